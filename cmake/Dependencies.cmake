@@ -1,0 +1,20 @@
+# Every library we build on, found where the system put it. The order matters: gRPC's package file
+# refers to the targets of Abseil and Protocol Buffers.
+find_package(Threads REQUIRED)
+find_package(absl CONFIG REQUIRED)
+find_package(Protobuf MODULE REQUIRED)
+find_package(gRPC CONFIG REQUIRED)
+find_package(RocksDB CONFIG REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(spdlog CONFIG REQUIRED)
+find_package(nlohmann_json CONFIG REQUIRED)
+if(BUILD_TESTING)
+  find_package(GTest REQUIRED)
+endif()
+
+# google.rpc.Status, Code and the error details: Debian ships their .proto files only inside a jar,
+# and the library grpc++_error_details it ships is empty. Point WAYMARK_GOOGLE_PROTOS_JAR at another
+# copy of common-protos on other systems.
+find_file(WAYMARK_GOOGLE_PROTOS_JAR proto-google-common-protos.jar
+  PATHS /usr/share/java REQUIRED
+  DOC "Jar that holds google/rpc/*.proto (Debian: libgoogle-common-protos-java)")

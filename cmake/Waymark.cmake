@@ -1,0 +1,73 @@
+# What every folder does: libraries, programs, tests.
+
+# What our own code is compiled with; generated code is not.
+add_library(waymark_options INTERFACE)
+target_include_directories(waymark_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(waymark_options INTERFACE
+  -Wall -Wextra -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual)
+if(WAYMARK_WERROR)
+  target_compile_options(waymark_options INTERFACE -Werror)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # GCC 12 finds overlapping copies inside std::string that are not there (its bug 105651).
+  target_compile_options(waymark_options INTERFACE -Wno-restrict)
+endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+  target_compile_options(waymark_options INTERFACE -Wthread-safety)
+endif()
+if(WAYMARK_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # GCC does not promise this warning under sanitizers: it accuses std::regex of reading unset memory.
+  target_compile_options(waymark_options INTERFACE -Wno-maybe-uninitialized)
+endif()
+if(WAYMARK_SANITIZE)
+  # Global: a library compiled without them would hide what they look for.
+  add_compile_options(-fsanitize=${WAYMARK_SANITIZE} -fno-sanitize-recover=all
+    -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${WAYMARK_SANITIZE})
+endif()
+
+# waymark_library(NAME name SOURCES a.cc ... [PUBLIC lib ...] [PRIVATE lib ...])
+# Declares waymark_<name>, usable as waymark::<name>.
+function(waymark_library)
+  cmake_parse_arguments(PARSE_ARGV 0 ARG "" "NAME" "SOURCES;PUBLIC;PRIVATE")
+  add_library(waymark_${ARG_NAME} STATIC ${ARG_SOURCES})
+  add_library(waymark::${ARG_NAME} ALIAS waymark_${ARG_NAME})
+  target_link_libraries(waymark_${ARG_NAME}
+    PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} waymark_options)
+  target_include_directories(waymark_${ARG_NAME} PUBLIC ${PROJECT_SOURCE_DIR})
+endfunction()
+
+# The same for what only tests use.
+function(waymark_test_library)
+  if(BUILD_TESTING)
+    waymark_library(${ARGN})
+  endif()
+endfunction()
+
+# waymark_program(NAME name SOURCES a.cc ... [LIBRARIES lib ...]): <build>/bin/<name>.
+function(waymark_program)
+  cmake_parse_arguments(PARSE_ARGV 0 ARG "" "NAME" "SOURCES;LIBRARIES")
+  add_executable(${ARG_NAME} ${ARG_SOURCES})
+  target_link_libraries(${ARG_NAME} PRIVATE ${ARG_LIBRARIES} waymark_options)
+endfunction()
+
+# waymark_test(NAME name LABEL unit|conformance|robustness|fuzz SOURCES a_test.cc ...
+#              [LIBRARIES lib ...] [TIMEOUT seconds])
+# One test program, registered with ctest under its label. It runs in the source folder of the
+# project so that it finds shipped files (reference data, samples) by their path in the tree.
+function(waymark_test)
+  if(NOT BUILD_TESTING)
+    return()
+  endif()
+  cmake_parse_arguments(PARSE_ARGV 0 ARG "" "NAME;LABEL;TIMEOUT" "SOURCES;LIBRARIES")
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 120)
+  endif()
+  add_executable(${ARG_NAME} ${ARG_SOURCES})
+  set_target_properties(${ARG_NAME} PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  target_link_libraries(${ARG_NAME} PRIVATE ${ARG_LIBRARIES}
+    GTest::gmock GTest::gtest GTest::gtest_main waymark_options)
+  add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(${ARG_NAME} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT})
+endfunction()
