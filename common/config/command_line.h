@@ -1,0 +1,39 @@
+#ifndef WAYMARK_COMMON_CONFIG_COMMAND_LINE_H_
+#define WAYMARK_COMMON_CONFIG_COMMAND_LINE_H_
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace waymark::config {
+
+// One thing a program does: `waymark-query progress AUTHORITY`.
+struct Command {
+  std::string name;
+  std::string arguments;           // As shown in help: "AUTHORITY", "FILE...", or empty.
+  std::string summary;             // A line.
+  std::vector<std::string> flags;  // The absl flags it takes, in the order help shows them.
+  std::string details;             // Paragraphs and examples, or empty.
+  // Gets the positional arguments; returns the exit status.
+  std::function<int(const std::vector<std::string>&)> run;
+};
+
+struct Program {
+  std::string name;
+  std::string summary;
+  std::vector<Command> commands;
+};
+
+// Finds the command, fills its flags from the environment (WAYMARK_LISTEN for --listen) and then
+// from the command line, which wins, and runs it. `--help` works for the program and each command,
+// `--version` for the program. Exit status 2 and a word on what to do where the line is not
+// understood; a flag of another command is not understood either.
+int Run(const Program& program, int argc, char** argv);
+
+// "0.1.0 (Release)": what --version prints after the program's name.
+std::string Version();
+
+}  // namespace waymark::config
+
+#endif  // WAYMARK_COMMON_CONFIG_COMMAND_LINE_H_

@@ -1,0 +1,129 @@
+#include "common/config/command_line.h"
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "absl/flags/flag.h"
+#include "absl/flags/reflection.h"
+#include "gtest/gtest.h"
+
+ABSL_FLAG(std::string, place, "here", "Where.");
+ABSL_FLAG(bool, loud, false, "Whether to shout.");
+ABSL_FLAG(int, elsewhere, 1, "Of the other command.");
+
+namespace waymark::config {
+namespace {
+
+class CommandLineTest : public testing::Test {
+ protected:
+  int RunWith(std::vector<std::string> words) {
+    Program program{.name = "prog", .summary = "Does.", .commands = {}};
+    program.commands.push_back({.name = "go",
+                                .arguments = "FILE...",
+                                .summary = "Goes.",
+                                .flags = {"place", "loud"},
+                                .details = "",
+                                .run = [this](const std::vector<std::string>& arguments) {
+                                  arguments_ = arguments;
+                                  ran_ = true;
+                                  return 7;
+                                }});
+    program.commands.push_back({.name = "stay",
+                                .arguments = "",
+                                .summary = "Stays.",
+                                .flags = {"elsewhere"},
+                                .details = "",
+                                .run = [](const std::vector<std::string>&) { return 0; }});
+    words.insert(words.begin(), "prog");
+    std::vector<char*> argv;
+    for (std::string& word : words) argv.push_back(word.data());
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    const int status = config::Run(program, static_cast<int>(argv.size()), argv.data());
+    out_ = testing::internal::GetCapturedStdout();
+    err_ = testing::internal::GetCapturedStderr();
+    return status;
+  }
+
+  absl::FlagSaver saver_;
+  std::vector<std::string> arguments_;
+  bool ran_ = false;
+  std::string out_;
+  std::string err_;
+};
+
+TEST_F(CommandLineTest, RunsTheCommandWithFlagsAndArguments) {
+  EXPECT_EQ(RunWith({"go", "--place=there", "a", "--loud", "b"}), 7);
+
+  EXPECT_EQ(absl::GetFlag(FLAGS_place), "there");
+  EXPECT_TRUE(absl::GetFlag(FLAGS_loud));
+  EXPECT_EQ(arguments_, (std::vector<std::string>{"a", "b"}));
+}
+
+TEST_F(CommandLineTest, AFlagMayBeFollowedByItsValue) {
+  RunWith({"go", "--place", "there", "a"});
+
+  EXPECT_EQ(absl::GetFlag(FLAGS_place), "there");
+  EXPECT_EQ(arguments_, (std::vector<std::string>{"a"}));
+}
+
+TEST_F(CommandLineTest, WhatFollowsTwoDashesIsAnArgument) {
+  RunWith({"go", "--", "--place"});
+
+  EXPECT_EQ(arguments_, (std::vector<std::string>{"--place"}));
+}
+
+TEST_F(CommandLineTest, TheEnvironmentFillsInAndTheCommandLineWins) {
+  setenv("WAYMARK_PLACE", "from the environment", 1);
+  RunWith({"go"});
+  EXPECT_EQ(absl::GetFlag(FLAGS_place), "from the environment");
+
+  RunWith({"go", "--place=from the line"});
+  EXPECT_EQ(absl::GetFlag(FLAGS_place), "from the line");
+  unsetenv("WAYMARK_PLACE");
+}
+
+TEST_F(CommandLineTest, ABadEnvironmentIsNamed) {
+  setenv("WAYMARK_LOUD", "perhaps", 1);
+  EXPECT_EQ(RunWith({"go"}), 2);
+  unsetenv("WAYMARK_LOUD");
+
+  EXPECT_NE(err_.find("WAYMARK_LOUD"), std::string::npos) << err_;
+  EXPECT_FALSE(ran_);
+}
+
+TEST_F(CommandLineTest, RefusesWhatItDoesNotUnderstand) {
+  const std::vector<std::vector<std::string>> lines = {
+      {"fly"},           {"go", "--elsewhere=2"}, {"go", "--nothing"},
+      {"go", "--place"}, {"stay", "here"},        {"go", "--loud=perhaps"}};
+  for (const auto& words : lines) {
+    EXPECT_EQ(RunWith(words), 2) << words.back();
+    EXPECT_NE(err_.find("--help"), std::string::npos);
+    EXPECT_FALSE(ran_);
+  }
+}
+
+TEST_F(CommandLineTest, HelpNamesCommandsFlagsDefaultsAndEnvironment) {
+  EXPECT_EQ(RunWith({"--help"}), 0);
+  EXPECT_NE(out_.find("Goes."), std::string::npos);
+
+  EXPECT_EQ(RunWith({"go", "--help"}), 0);
+  for (const char* part : {"FILE...", "--place", "Where.", "Default: here", "WAYMARK_PLACE"}) {
+    EXPECT_NE(out_.find(part), std::string::npos) << part;
+  }
+  EXPECT_FALSE(ran_);
+}
+
+TEST_F(CommandLineTest, NoCommandShowsHelpAndFails) {
+  EXPECT_EQ(RunWith({}), 2);
+  EXPECT_NE(out_.find("Commands:"), std::string::npos);
+}
+
+TEST_F(CommandLineTest, VersionNamesTheProgram) {
+  EXPECT_EQ(RunWith({"--version"}), 0);
+  EXPECT_EQ(out_.rfind("prog ", 0), 0U);
+}
+
+}  // namespace
+}  // namespace waymark::config

@@ -1,0 +1,112 @@
+#include "common/model/partial_date.h"
+
+#include <cstddef>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+
+#include "common/model/quoted_text.h"
+
+namespace waymark::model {
+namespace {
+
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2199;
+constexpr std::string_view kOpenEnd = "..";
+
+struct Days {
+  absl::CivilDay first;
+  absl::CivilDay last;
+};
+
+// The reason may be empty.
+absl::Status NotADate(std::string_view text, absl::string_view reason) {
+  return absl::InvalidArgumentError(
+      absl::StrCat(QuotedText(text), " is not a date", reason.empty() ? "" : ": ", reason,
+                   "; write YYYY, YYYY-MM, YYYY-MM-DD or an interval A/B"));
+}
+
+// YYYY, YYYY-MM or YYYY-MM-DD, whatever the digits.
+bool HasForm(std::string_view part) {
+  if (part.size() != 4 && part.size() != 7 && part.size() != 10) return false;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    const bool is_separator = i == 4 || i == 7;
+    if (is_separator ? part[i] != '-' : !absl::ascii_isdigit(static_cast<unsigned char>(part[i]))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+int Number(std::string_view digits) {
+  int number = 0;
+  for (const char digit : digits) number = number * 10 + (digit - '0');
+  return number;
+}
+
+// The days of one part of `text`: the whole of it, or one end of an interval.
+absl::StatusOr<Days> ParseDays(std::string_view part, std::string_view text) {
+  if (!HasForm(part)) return NotADate(text, "");
+
+  const int year = Number(part.substr(0, 4));
+  if (year < kFirstYear || year > kLastYear) {
+    return NotADate(text, absl::StrCat("year ", std::string(part.substr(0, 4)), " is not between ",
+                                       kFirstYear, " and ", kLastYear));
+  }
+  if (part.size() == 4) return Days{absl::CivilDay(year, 1, 1), absl::CivilDay(year, 12, 31)};
+
+  const int month = Number(part.substr(5, 2));
+  if (month < 1 || month > 12) {
+    return NotADate(text,
+                    absl::StrCat("month ", std::string(part.substr(5, 2)), " does not exist"));
+  }
+  const absl::CivilMonth civil_month(year, month);
+  const absl::CivilDay month_end = absl::CivilDay(civil_month + 1) - 1;
+  if (part.size() == 7) return Days{absl::CivilDay(civil_month), month_end};
+
+  const int day = Number(part.substr(8, 2));
+  if (day < 1 || day > month_end.day()) {
+    return NotADate(text, absl::StrCat("day ", std::string(part.substr(8, 2)),
+                                       " does not exist in ", std::string(part.substr(0, 7))));
+  }
+  const absl::CivilDay civil_day(year, month, day);
+  return Days{civil_day, civil_day};
+}
+
+}  // namespace
+
+absl::StatusOr<PartialDate> PartialDate::Parse(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) {
+    const absl::StatusOr<Days> days = ParseDays(text, text);
+    if (!days.ok()) return days.status();
+    return PartialDate(text, days->first, days->last);
+  }
+
+  const std::string_view start = text.substr(0, slash);
+  const std::string_view end = text.substr(slash + 1);
+  if (start == kOpenEnd && end == kOpenEnd) return NotADate(text, "both of its ends are open");
+  if (start.empty() || end.empty()) {
+    return NotADate(text, "an end of the interval is missing (an open end is written ..)");
+  }
+  std::optional<absl::CivilDay> first;
+  std::optional<absl::CivilDay> last;
+  if (start != kOpenEnd) {
+    const absl::StatusOr<Days> days = ParseDays(start, text);
+    if (!days.ok()) return days.status();
+    first = days->first;
+  }
+  if (end != kOpenEnd) {
+    const absl::StatusOr<Days> days = ParseDays(end, text);
+    if (!days.ok()) return days.status();
+    last = days->last;
+  }
+  if (first.has_value() && last.has_value() && *first > *last) {
+    return NotADate(text, "the interval ends before it starts");
+  }
+  return PartialDate(text, first, last);
+}
+
+}  // namespace waymark::model

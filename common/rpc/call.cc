@@ -1,0 +1,57 @@
+#include "common/rpc/call.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/time/clock.h"
+
+#include "common/rpc/limits.h"
+#include "common/status/errors.h"
+#include "common/status/grpc_status.h"
+#include "common/telemetry/log.h"
+
+namespace waymark::rpc {
+namespace {
+
+absl::Time DeadlineOf(const grpc::CallbackServerContext& context, absl::Time received) {
+  const auto given = context.deadline();
+  if (given == std::chrono::system_clock::time_point::max()) return received + kDefaultDeadline;
+  return absl::FromChrono(given);
+}
+
+}  // namespace
+
+UnaryCall::UnaryCall(grpc::CallbackServerContext* context, std::string_view method)
+    : context_(context),
+      reactor_(context->DefaultReactor()),
+      method_(method),
+      received_(absl::Now()),
+      request_context_{.deadline = DeadlineOf(*context, received_)} {}
+
+absl::Status UnaryCall::CheckStillWanted() const {
+  if (absl::Now() >= request_context_.deadline) return errors::DeadlinePassed();
+  if (context_->IsCancelled()) return errors::CallerGone();
+  return absl::OkStatus();
+}
+
+void UnaryCall::Finish(const absl::Status& status) const {
+  const absl::Status answer = ForCaller(method_, status);
+  LogEnd(method_, answer, absl::Now() - received_);
+  reactor_->Finish(ToGrpcStatus(answer));
+}
+
+void LogEnd(std::string_view method, const absl::Status& status, absl::Duration took) {
+  const v1::ErrorReason reason = errors::ReasonOf(status);
+  log::Info("call", {{"method", std::string(method)},
+                     {"status", absl::StatusCodeToString(status.code())},
+                     {"reason", status.ok() ? std::string() : errors::ReasonName(reason)},
+                     {"duration_ms", absl::ToDoubleMilliseconds(took)}});
+}
+
+absl::Status ForCaller(std::string_view method, const absl::Status& status) {
+  if (status.ok() || errors::ReasonOf(status) != v1::ERROR_REASON_UNSPECIFIED) return status;
+  log::Error("call failed inside", {{"method", std::string(method)}, {"cause", status.ToString()}});
+  return status.code() == absl::StatusCode::kDataLoss ? errors::DataLoss() : errors::Internal();
+}
+
+}  // namespace waymark::rpc

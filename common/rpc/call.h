@@ -1,0 +1,54 @@
+#ifndef WAYMARK_COMMON_RPC_CALL_H_
+#define WAYMARK_COMMON_RPC_CALL_H_
+
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "grpcpp/server_context.h"
+#include "grpcpp/support/server_callback.h"
+
+namespace waymark::rpc {
+
+// What a handler may know of a call.
+struct RequestContext {
+  // When the caller stops waiting. Never infinite: a call without a deadline is given one.
+  absl::Time deadline;
+};
+
+// One unary call in flight: its deadline, its log line, its end. Made when the call comes in,
+// passed by value to whoever finishes it; exactly one Finish ends it, from any thread, and nothing
+// of the call may be touched after.
+class UnaryCall {
+ public:
+  // `method` is a constant: "CreateVisit".
+  UnaryCall(grpc::CallbackServerContext* context, std::string_view method);
+
+  [[nodiscard]] grpc::ServerUnaryReactor* reactor() const { return reactor_; }
+  [[nodiscard]] const RequestContext& context() const { return request_context_; }
+
+  // OK, or why the work is not worth beginning: DEADLINE_PASSED, CALLER_GONE.
+  [[nodiscard]] absl::Status CheckStillWanted() const;
+
+  // Writes the log line and answers. An error that is not of the catalogue is a fault of ours: its
+  // text goes to the log, and the caller gets INTERNAL or DATA_LOSS.
+  void Finish(const absl::Status& status) const;
+
+ private:
+  grpc::CallbackServerContext* context_;
+  grpc::ServerUnaryReactor* reactor_;
+  std::string_view method_;
+  absl::Time received_;
+  RequestContext request_context_;
+};
+
+// Logs the end of a call or stream: method, status, reason and duration.
+void LogEnd(std::string_view method, const absl::Status& status, absl::Duration took);
+
+// The error itself where it is of the catalogue; else INTERNAL or DATA_LOSS, and its text is
+// logged.
+absl::Status ForCaller(std::string_view method, const absl::Status& status);
+
+}  // namespace waymark::rpc
+
+#endif  // WAYMARK_COMMON_RPC_CALL_H_

@@ -1,0 +1,42 @@
+#ifndef WAYMARK_COMMON_RPC_SERVE_H_
+#define WAYMARK_COMMON_RPC_SERVE_H_
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include "absl/status/status.h"
+
+#include "common/rpc/server.h"
+#include "common/rpc/termination.h"
+#include "common/telemetry/log.h"
+
+namespace waymark::rpc {
+
+// OK where serving can be tried; else what is missing: --data_dir, or --insecure, without which
+// this version cannot serve and would not without being asked.
+absl::Status CheckServeFlags(bool insecure, const std::filesystem::path& data_dir);
+
+// Starts an Environment, serves until SIGTERM or SIGINT, and drains it. Returns the exit status: 2
+// for flags that will not do, 1 where it could not start, each with the reason on stderr.
+template <typename Environment, typename Options>
+int Serve(bool insecure, const Options& options) {
+  if (const absl::Status flags = CheckServeFlags(insecure, options.data_dir); !flags.ok()) {
+    std::cerr << "serve: " << flags.message() << "\n";
+    return 2;
+  }
+  const Termination termination;
+  Server::EnableHealthAndReflection();
+  auto environment = Environment::Start(options);
+  if (!environment.ok()) {
+    log::Error("cannot start", {{"cause", environment.status().ToString()}});
+    return EXIT_FAILURE;
+  }
+  termination.Wait();
+  (*environment)->Drain();
+  return EXIT_SUCCESS;
+}
+
+}  // namespace waymark::rpc
+
+#endif  // WAYMARK_COMMON_RPC_SERVE_H_

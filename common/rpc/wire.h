@@ -1,0 +1,25 @@
+#ifndef WAYMARK_COMMON_RPC_WIRE_H_
+#define WAYMARK_COMMON_RPC_WIRE_H_
+
+#include "absl/status/status.h"
+#include "google/protobuf/message.h"
+#include "grpcpp/support/byte_buffer.h"
+
+// Messages as bytes, for calls that parse on the executor themselves: gRPC would parse on its few
+// threads, as many at once as there are callers, and tell a message it cannot parse from the end of
+// a stream by nothing.
+namespace waymark::rpc {
+
+// INVALID_REQUEST where the bytes are no such message: cut off, nested too deep, or with text that
+// is not UTF-8.
+absl::Status Parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
+
+grpc::ByteBuffer Serialize(const google::protobuf::Message& message);
+
+// OK, or INVALID_REQUEST naming every message of the request, by its path, that has a field this
+// version does not know: answering as if it were not there would be a silent guess.
+absl::Status RefuseUnknownFields(const google::protobuf::Message& request);
+
+}  // namespace waymark::rpc
+
+#endif  // WAYMARK_COMMON_RPC_WIRE_H_

@@ -1,0 +1,53 @@
+#include "common/rpc/wire.h"
+
+#include <string>
+
+#include "gtest/gtest.h"
+#include "waymark/v1/comparison.pb.h"
+
+#include "common/status/errors.h"
+#include "tests/support/matchers.h"
+
+namespace waymark::rpc {
+namespace {
+
+grpc::ByteBuffer Bytes(const std::string& text) {
+  const grpc::Slice slice(text);
+  return {&slice, 1};
+}
+
+TEST(Wire, AMessageComesBackAsItWas) {
+  const auto sent = ParseText<v1::CompareAuthoritiesRequest>("theme { theme: 'themes/caseloads' }");
+  v1::CompareAuthoritiesRequest received;
+
+  EXPECT_THAT(Parse(Serialize(sent), received), IsOk());
+
+  EXPECT_THAT(received, EqualsProto("theme { theme: 'themes/caseloads' }"));
+}
+
+TEST(Wire, WhatIsNoMessageIsAnInvalidRequest) {
+  for (const std::string& bytes : {std::string("\x0a\xff"), std::string("\x6a\x02\xff\xfe")}) {
+    v1::CompareAuthoritiesRequest request;
+    EXPECT_THAT(Parse(Bytes(bytes), request), HasReason(v1::ERROR_REASON_INVALID_REQUEST));
+  }
+}
+
+TEST(RefuseUnknownFields, TakesWhatItKnows) {
+  EXPECT_THAT(RefuseUnknownFields(ParseText<v1::CompareAuthoritiesRequest>(
+                  "theme { theme: 'themes/caseloads' } peers { regions: 'London' }")),
+              IsOk());
+}
+
+TEST(RefuseUnknownFields, RefusesAnUnknownFieldAtAnyDepth) {
+  v1::CompareAuthoritiesRequest outer;
+  outer.GetReflection()->MutableUnknownFields(&outer)->AddVarint(999, 1);
+  v1::CompareAuthoritiesRequest inner;
+  v1::PeerGroup& peers = *inner.mutable_peers();
+  peers.GetReflection()->MutableUnknownFields(&peers)->AddVarint(999, 1);
+
+  EXPECT_THAT(RefuseUnknownFields(outer), HasReason(v1::ERROR_REASON_INVALID_REQUEST));
+  EXPECT_THAT(RefuseUnknownFields(inner), HasReason(v1::ERROR_REASON_INVALID_REQUEST));
+}
+
+}  // namespace
+}  // namespace waymark::rpc

@@ -1,0 +1,201 @@
+#include "common/status/errors.h"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/cord.h"
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/message.h"
+
+#include "common/status/error_details.h"
+
+namespace waymark::errors {
+namespace {
+
+constexpr absl::Duration kRetryAfter = absl::Seconds(1);
+constexpr std::size_t kMaxViolationBytes = 3 * 1024;
+
+using Metadata = std::map<std::string, std::string>;
+
+void Attach(absl::Status& status, const google::protobuf::Message& detail) {
+  const std::string url = absl::StrCat("type.googleapis.com/", detail.GetDescriptor()->full_name());
+  status.SetPayload(url, absl::Cord(detail.SerializeAsString()));
+}
+
+absl::Status Error(absl::StatusCode code, v1::ErrorReason reason, std::string_view message,
+                   const Metadata& metadata = {}) {
+  absl::Status status(code, absl::string_view(message.data(), message.size()));
+  google::rpc::ErrorInfo info;
+  info.set_reason(ReasonName(reason));
+  info.set_domain(std::string(kDomain));
+  info.mutable_metadata()->insert(metadata.begin(), metadata.end());
+  Attach(status, info);
+  return status;
+}
+
+absl::Status WithRetry(absl::Status status) {
+  google::rpc::RetryInfo retry;
+  retry.mutable_retry_delay()->set_seconds(absl::ToInt64Seconds(kRetryAfter));
+  Attach(status, retry);
+  return status;
+}
+
+absl::Status WithVisit(absl::Status status, std::string_view name) {
+  google::rpc::ResourceInfo resource;
+  resource.set_resource_type("waymark.v1.Visit");
+  resource.set_resource_name(std::string(name));
+  Attach(status, resource);
+  return status;
+}
+
+std::string WithoutPrefix(const std::string& value, std::size_t prefix) {
+  return value.size() > prefix ? value.substr(prefix) : value;
+}
+
+}  // namespace
+
+std::string ReasonName(v1::ErrorReason reason) {
+  return WithoutPrefix(v1::ErrorReason_Name(reason), std::string_view("ERROR_REASON_").size());
+}
+
+std::string ReasonName(v1::ViolationReason reason) {
+  return WithoutPrefix(v1::ViolationReason_Name(reason),
+                       std::string_view("VIOLATION_REASON_").size());
+}
+
+absl::Status InvalidRequest(const std::vector<FieldViolation>& violations) {
+  google::rpc::BadRequest bad_request;
+  std::string fields;
+  std::size_t bytes = 0;
+  for (const FieldViolation& violation : violations) {
+    const std::string description =
+        absl::StrCat(ReasonName(violation.reason), ": ", violation.description);
+    bytes += violation.field.size() + description.size() + 8;
+    if (bytes > kMaxViolationBytes) break;
+    auto* added = bad_request.add_field_violations();
+    added->set_field(violation.field);
+    added->set_description(description);
+  }
+  const int listed = bad_request.field_violations_size();
+  for (int i = 0; i < listed && i < 5; ++i) {
+    absl::StrAppend(&fields, i == 0 ? "" : ", ", bad_request.field_violations(i).field());
+  }
+  const std::size_t total = violations.size();
+  std::string message =
+      absl::StrCat("the request has ", total, total == 1 ? " fault: " : " faults: ", fields,
+                   total > 5 ? ", ..." : "");
+  if (static_cast<std::size_t>(listed) < total) {
+    absl::StrAppend(&message, " (the first ", listed, " are described)");
+  }
+  absl::Status status = Error(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_INVALID_REQUEST,
+                              message, {{"violations", absl::StrCat(total)}});
+  Attach(status, bad_request);
+  return status;
+}
+
+absl::Status VisitNotFound(std::string_view name) {
+  return WithVisit(
+      Error(absl::StatusCode::kNotFound, v1::ERROR_REASON_VISIT_NOT_FOUND,
+            absl::StrCat("no visit '", std::string(name), "'; ListVisits shows what is recorded")),
+      name);
+}
+
+absl::Status VisitExists(std::string_view name) {
+  return WithVisit(
+      Error(absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_VISIT_EXISTS,
+            absl::StrCat("visit '", std::string(name),
+                         "' is recorded already; give another visit_id if this is another visit")),
+      name);
+}
+
+absl::Status BaselineNotFound(std::string_view name) {
+  return WithVisit(
+      Error(absl::StatusCode::kNotFound, v1::ERROR_REASON_BASELINE_NOT_FOUND,
+            absl::StrCat("'", std::string(name),
+                         "' is no recorded inspection of this authority; ListVisits shows what is "
+                         "recorded, and without a baseline the latest monitored one is taken")),
+      name);
+}
+
+absl::Status PageTokenInvalid() {
+  return Error(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_PAGE_TOKEN_INVALID,
+               "page_token does not belong to this request; start again without it");
+}
+
+absl::Status ConsistencyTokenInvalid() {
+  return Error(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_CONSISTENCY_TOKEN_INVALID,
+               "at_least_as_fresh is no consistency_token of an earlier answer; leave it empty or "
+               "pass one back unchanged");
+}
+
+absl::Status LogReplaced() {
+  return Error(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_LOG_REPLACED,
+               "the token belongs to another log than the one served here (the ingest service was "
+               "replaced or restored); drop it and start again");
+}
+
+absl::Status CatchingUp() {
+  return WithRetry(Error(absl::StatusCode::kUnavailable, v1::ERROR_REASON_CATCHING_UP,
+                         "the query service has not caught up with the log yet; try again"));
+}
+
+absl::Status NotFreshInTime() {
+  return Error(absl::StatusCode::kDeadlineExceeded, v1::ERROR_REASON_NOT_FRESH_IN_TIME,
+               "the write asked for by at_least_as_fresh did not arrive within the deadline");
+}
+
+absl::Status Overloaded(std::string_view what) {
+  return WithRetry(Error(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_OVERLOADED,
+                         absl::StrCat(std::string(what), " is full; try again")));
+}
+
+absl::Status WriteOutcomeUnknown() {
+  return Error(absl::StatusCode::kUnavailable, v1::ERROR_REASON_WRITE_OUTCOME_UNKNOWN,
+               "the write failed and its outcome is unknown until the service has restarted; ask "
+               "for the visit, or send it again");
+}
+
+absl::Status ShuttingDown() {
+  return WithRetry(
+      Error(absl::StatusCode::kUnavailable, v1::ERROR_REASON_SHUTTING_DOWN,
+            "the service is going down; what has no answer yet was not done, try again"));
+}
+
+absl::Status DeadlinePassed() {
+  return Error(absl::StatusCode::kDeadlineExceeded, v1::ERROR_REASON_DEADLINE_PASSED,
+               "the deadline had passed before the work began; nothing was done");
+}
+
+absl::Status CallerGone() {
+  return Error(absl::StatusCode::kCancelled, v1::ERROR_REASON_CALLER_GONE,
+               "the caller has gone; what had not begun was not done");
+}
+
+absl::Status AnswerTooLarge() {
+  return Error(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_ANSWER_TOO_LARGE,
+               "the answer would be larger than 3.5 MiB; ask for less with the filters");
+}
+
+absl::Status Internal() {
+  return Error(absl::StatusCode::kInternal, v1::ERROR_REASON_INTERNAL,
+               "a fault of the service; its log has the cause");
+}
+
+absl::Status DataLoss() {
+  return Error(absl::StatusCode::kDataLoss, v1::ERROR_REASON_DATA_LOSS,
+               "stored data is damaged; the service's log has the cause");
+}
+
+v1::ErrorReason ReasonOf(const absl::Status& status) {
+  google::rpc::ErrorInfo info;
+  const auto payload = status.GetPayload("type.googleapis.com/google.rpc.ErrorInfo");
+  v1::ErrorReason reason = v1::ERROR_REASON_UNSPECIFIED;
+  if (payload.has_value() && info.ParseFromString(std::string(*payload))) {
+    (void)v1::ErrorReason_Parse(absl::StrCat("ERROR_REASON_", info.reason()), &reason);
+  }
+  return reason;
+}
+
+}  // namespace waymark::errors

@@ -1,0 +1,61 @@
+#ifndef WAYMARK_COMMON_STATUS_ERRORS_H_
+#define WAYMARK_COMMON_STATUS_ERRORS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "waymark/v1/errors.pb.h"
+
+// Every error a caller can see, one function each: code, wording, ErrorInfo reason and details are
+// fixed here, and nobody else writes an error text. Details travel as payloads of the absl::Status,
+// keyed by their type URL; grpc_status.h turns them into google.rpc.Status.
+namespace waymark::errors {
+
+// One fault of one field of a request.
+struct FieldViolation {
+  std::string field;  // Path: "visit.findings[3].themes[0]".
+  v1::ViolationReason reason;
+  std::string description;  // What to do, without the reason.
+};
+
+// Value of ErrorInfo.domain.
+inline constexpr std::string_view kDomain = "waymark";
+
+// Lists as many violations as fit into 3 KiB of details (headers are limited to 8 KiB, and base64
+// adds a third); the message and metadata "violations" give their full number. `violations` must
+// not be empty.
+absl::Status InvalidRequest(const std::vector<FieldViolation>& violations);
+
+absl::Status VisitNotFound(std::string_view name);
+absl::Status VisitExists(std::string_view name);
+absl::Status BaselineNotFound(std::string_view name);
+absl::Status PageTokenInvalid();
+absl::Status ConsistencyTokenInvalid();
+absl::Status LogReplaced();
+absl::Status CatchingUp();
+absl::Status NotFreshInTime();
+// `what` is what is full, for people: "the commit queue".
+absl::Status Overloaded(std::string_view what);
+absl::Status WriteOutcomeUnknown();
+absl::Status ShuttingDown();
+absl::Status DeadlinePassed();
+absl::Status CallerGone();
+absl::Status AnswerTooLarge();
+
+// Faults inside. What happened goes to the log, never to the caller.
+absl::Status Internal();
+absl::Status DataLoss();
+
+// The reason of an error made here; UNSPECIFIED for any other status.
+v1::ErrorReason ReasonOf(const absl::Status& status);
+
+// "VISIT_NOT_FOUND" for ERROR_REASON_VISIT_NOT_FOUND, and likewise for violations.
+std::string ReasonName(v1::ErrorReason reason);
+std::string ReasonName(v1::ViolationReason reason);
+
+}  // namespace waymark::errors
+
+#endif  // WAYMARK_COMMON_STATUS_ERRORS_H_

@@ -1,0 +1,150 @@
+#include "common/storage/database.h"
+
+#include <cstdint>
+
+#include "absl/strings/str_cat.h"
+#include "rocksdb/cache.h"
+#include "rocksdb/db.h"
+#include "rocksdb/file_checksum.h"
+#include "rocksdb/filter_policy.h"
+#include "rocksdb/iterator.h"
+#include "rocksdb/options.h"
+#include "rocksdb/slice.h"
+#include "rocksdb/table.h"
+#include "rocksdb/write_batch.h"
+
+#include "common/status/status_macros.h"
+
+namespace waymark::storage {
+namespace {
+
+rocksdb::Slice ToSlice(std::string_view text) { return {text.data(), text.size()}; }
+std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+
+absl::Status FromRocks(const rocksdb::Status& status) {
+  if (status.ok()) return absl::OkStatus();
+  const std::string text = absl::StrCat("RocksDB: ", status.ToString());
+  if (status.IsCorruption()) return absl::DataLossError(text);
+  if (status.IsBusy() || status.IsTimedOut()) return absl::UnavailableError(text);
+  return absl::InternalError(text);
+}
+
+rocksdb::DBOptions DbOptions(const DatabaseOptions& options) {
+  rocksdb::DBOptions db;
+  db.create_if_missing = true;
+  db.create_missing_column_families = true;
+  db.paranoid_checks = true;
+  // The default, kPointInTimeRecovery, takes a flipped bit in the write-ahead log for its end and
+  // drops every acknowledged record after it without a word.
+  db.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  // Lets a backup prove each file is what was written.
+  db.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
+  // Files are opened as they are needed; descriptors are for connections too.
+  db.max_open_files = 512;
+  // Left unset it depends on how the library was built.
+  db.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
+  db.keep_log_file_num = 10;
+  // Column families that are seldom written must not keep old write-ahead logs for ever.
+  db.max_total_wal_size = std::uint64_t{128} << 20;
+  if (options.env != nullptr) db.env = options.env;
+  return db;
+}
+
+rocksdb::ColumnFamilyOptions FamilyOptions(const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  // Counts index and filter blocks into the cache, so that memory stays bounded as data grows.
+  table.cache_index_and_filter_blocks = true;
+  rocksdb::ColumnFamilyOptions family;
+  family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  family.write_buffer_size = std::size_t{16} << 20;
+  return family;
+}
+
+}  // namespace
+
+Scan::Scan(std::unique_ptr<rocksdb::Iterator> iterator, std::string prefix)
+    : iterator_(std::move(iterator)), prefix_(std::move(prefix)) {
+  iterator_->Seek(prefix_);
+}
+
+Scan::~Scan() = default;
+Scan::Scan(Scan&&) noexcept = default;
+
+bool Scan::Valid() const {
+  return iterator_->Valid() && iterator_->key().starts_with(ToSlice(prefix_));
+}
+
+std::string_view Scan::key() const { return ToView(iterator_->key()); }
+std::string_view Scan::value() const { return ToView(iterator_->value()); }
+void Scan::Next() { iterator_->Next(); }
+void Scan::Seek(std::string_view key) { iterator_->Seek(ToSlice(key)); }
+
+void Scan::SeekToLast() {
+  // The first key after every key with the prefix; none where the prefix is all 0xff or empty.
+  std::string after = prefix_;
+  while (!after.empty() && static_cast<unsigned char>(after.back()) == 0xff) after.pop_back();
+  if (after.empty()) {
+    iterator_->SeekToLast();
+    return;
+  }
+  after.back() = static_cast<char>(static_cast<unsigned char>(after.back()) + 1);
+  iterator_->SeekForPrev(after);
+  // `after` itself may be a key, of another prefix.
+  if (iterator_->Valid() && iterator_->key() == ToSlice(after)) iterator_->Prev();
+}
+
+absl::Status Scan::status() const { return FromRocks(iterator_->status()); }
+
+absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& options) {
+  const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache(options.block_cache_bytes);
+  const rocksdb::ColumnFamilyOptions family = FamilyOptions(cache);
+  std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
+  descriptors.emplace_back(rocksdb::kDefaultColumnFamilyName, family);
+  for (const std::string& name : options.families) descriptors.emplace_back(name, family);
+
+  std::unique_ptr<Database> database(new Database());
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status opened = rocksdb::DB::Open(DbOptions(options), options.directory.string(),
+                                                   descriptors, &database->handles_, &db);
+  database->db_.reset(db);
+  WAYMARK_RETURN_IF_ERROR(FromRocks(opened));
+  return database;
+}
+
+Database::~Database() {
+  for (rocksdb::ColumnFamilyHandle* handle : handles_) {
+    (void)db_->DestroyColumnFamilyHandle(handle);
+  }
+}
+
+// handles_[0] is RocksDB's default family, which we leave empty.
+absl::StatusOr<std::optional<std::string>> Database::Get(Family family,
+                                                         std::string_view key) const {
+  std::string value;
+  const rocksdb::Status status =
+      db_->Get(rocksdb::ReadOptions(), handles_.at(family + 1), ToSlice(key), &value);
+  if (status.IsNotFound()) return std::nullopt;
+  WAYMARK_RETURN_IF_ERROR(FromRocks(status));
+  return value;
+}
+
+absl::Status Database::Write(const Batch& batch, Sync sync) {
+  rocksdb::WriteBatch writes;
+  for (const Batch::Entry& entry : batch.entries) {
+    WAYMARK_RETURN_IF_ERROR(
+        FromRocks(writes.Put(handles_.at(entry.family + 1), entry.key, entry.value)));
+  }
+  rocksdb::WriteOptions options;
+  options.sync = sync == Sync::kYes;
+  return FromRocks(db_->Write(options, &writes));
+}
+
+Scan Database::NewScan(Family family, std::string_view prefix) const {
+  rocksdb::ReadOptions options;
+  std::unique_ptr<rocksdb::Iterator> iterator(db_->NewIterator(options, handles_.at(family + 1)));
+  return {std::move(iterator), std::string(prefix)};
+}
+
+}  // namespace waymark::storage

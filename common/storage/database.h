@@ -1,0 +1,104 @@
+#ifndef WAYMARK_COMMON_STORAGE_DATABASE_H_
+#define WAYMARK_COMMON_STORAGE_DATABASE_H_
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+
+namespace rocksdb {
+class DB;
+class ColumnFamilyHandle;
+class Env;
+class Iterator;
+}  // namespace rocksdb
+
+// The one place that speaks RocksDB. Its errors become absl::Status here: Corruption DATA_LOSS,
+// Busy and TimedOut UNAVAILABLE, the rest INTERNAL, with RocksDB's text, which is for the log only.
+namespace waymark::storage {
+
+// A column family by its place in the list the database was opened with.
+using Family = std::size_t;
+
+// Whether a write returns only once it is on disk.
+enum class Sync { kYes, kNo };
+
+// Changes to be made together or not at all.
+struct Batch {
+  struct Entry {
+    Family family;
+    std::string key;
+    std::string value;
+  };
+
+  void Put(Family family, std::string key, std::string value) {
+    entries.push_back({family, std::move(key), std::move(value)});
+  }
+
+  std::vector<Entry> entries;
+};
+
+// Walks the keys of one family that begin with a prefix, in order. Sees the state at its making.
+// Check status() once it ends: an error ends it too.
+class Scan {
+ public:
+  Scan(std::unique_ptr<rocksdb::Iterator> iterator, std::string prefix);
+  ~Scan();
+  Scan(Scan&&) noexcept;
+
+  [[nodiscard]] bool Valid() const;
+  // Valid() must hold. Good until the next move.
+  [[nodiscard]] std::string_view key() const;
+  [[nodiscard]] std::string_view value() const;
+  void Next();
+  // Moves to the first key at or after `key`, which must begin with the prefix.
+  void Seek(std::string_view key);
+  // Moves to the last key of the prefix.
+  void SeekToLast();
+  [[nodiscard]] absl::Status status() const;
+
+ private:
+  std::unique_ptr<rocksdb::Iterator> iterator_;
+  std::string prefix_;
+};
+
+struct DatabaseOptions {
+  std::filesystem::path directory;
+  // Families in order: Family 0, 1, ... Missing ones are made.
+  std::vector<std::string> families;
+  // Bounds the memory for data read again.
+  std::size_t block_cache_bytes = std::size_t{64} << 20;
+  // Where faults are injected in tests; null: the real file system. Outlives the database.
+  rocksdb::Env* env = nullptr;
+};
+
+// An open RocksDB. Thread-safe.
+class Database {
+ public:
+  static absl::StatusOr<std::unique_ptr<Database>> Open(const DatabaseOptions& options);
+  ~Database();
+
+  // The value, or nothing where the key is not there.
+  absl::StatusOr<std::optional<std::string>> Get(Family family, std::string_view key) const;
+  // After an error with Sync::kYes the outcome is unknown until the database is opened again, and
+  // nothing more may be written through this handle.
+  absl::Status Write(const Batch& batch, Sync sync);
+  [[nodiscard]] Scan NewScan(Family family, std::string_view prefix) const;
+
+ private:
+  Database() = default;
+
+  std::unique_ptr<rocksdb::DB> db_;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles_;
+};
+
+}  // namespace waymark::storage
+
+#endif  // WAYMARK_COMMON_STORAGE_DATABASE_H_

@@ -1,0 +1,86 @@
+#include "common/storage/database.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+
+#include "tests/support/temporary_directory.h"
+
+namespace waymark::storage {
+namespace {
+
+std::unique_ptr<Database> OpenIn(const std::filesystem::path& directory) {
+  auto database = Database::Open({.directory = directory, .families = {"a", "b"}});
+  EXPECT_TRUE(database.ok()) << database.status();
+  return std::move(database).value();
+}
+
+std::vector<std::string> Keys(Scan scan) {
+  std::vector<std::string> keys;
+  for (; scan.Valid(); scan.Next()) keys.emplace_back(scan.key());
+  EXPECT_TRUE(scan.status().ok());
+  return keys;
+}
+
+TEST(Database, KeepsWhatWasWrittenAcrossReopening) {
+  const TemporaryDirectory directory;
+  Batch batch;
+  batch.Put(0, "key", "in a");
+  batch.Put(1, "key", "in b");
+  ASSERT_TRUE(OpenIn(directory.path())->Write(batch, Sync::kYes).ok());
+
+  const auto database = OpenIn(directory.path());
+
+  EXPECT_EQ(**database->Get(0, "key"), "in a");
+  EXPECT_EQ(**database->Get(1, "key"), "in b");
+  EXPECT_FALSE(database->Get(0, "other")->has_value());
+}
+
+TEST(Database, ScanStaysInsideItsPrefix) {
+  const TemporaryDirectory directory;
+  const auto database = OpenIn(directory.path());
+  Batch batch;
+  for (const char* key : {"a", "b", "b1", "b2", "c"}) batch.Put(0, key, "");
+  ASSERT_TRUE(database->Write(batch, Sync::kNo).ok());
+
+  EXPECT_EQ(Keys(database->NewScan(0, "b")), (std::vector<std::string>{"b", "b1", "b2"}));
+  EXPECT_EQ(Keys(database->NewScan(0, "d")), std::vector<std::string>{});
+  EXPECT_EQ(Keys(database->NewScan(0, "")).size(), 5U);
+}
+
+TEST(Database, SeekToLastFindsTheLastKeyOfThePrefix) {
+  const TemporaryDirectory directory;
+  const auto database = OpenIn(directory.path());
+  Batch batch;
+  for (const char* key : {"b", "b2", "c", "\xff\xff"}) batch.Put(0, key, "");
+  ASSERT_TRUE(database->Write(batch, Sync::kNo).ok());
+  struct Case {
+    const char* prefix;
+    const char* want;
+  };
+
+  for (const Case& c : {Case{"b", "b2"}, Case{"", "\xff\xff"}, Case{"\xff", "\xff\xff"}}) {
+    Scan scan = database->NewScan(0, c.prefix);
+    scan.SeekToLast();
+    ASSERT_TRUE(scan.Valid()) << c.prefix;
+    EXPECT_EQ(scan.key(), c.want);
+  }
+  Scan none = database->NewScan(0, "d");
+  none.SeekToLast();
+  EXPECT_FALSE(none.Valid());
+}
+
+TEST(Database, RefusesADirectoryThatIsNoDatabase) {
+  const TemporaryDirectory directory;
+  { const auto database = OpenIn(directory.path()); }
+  std::filesystem::resize_file(directory.path() / "CURRENT", 1);
+
+  const auto reopened = Database::Open({.directory = directory.path(), .families = {"a", "b"}});
+
+  EXPECT_FALSE(reopened.ok());
+}
+
+}  // namespace
+}  // namespace waymark::storage

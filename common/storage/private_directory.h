@@ -1,0 +1,17 @@
+#ifndef WAYMARK_COMMON_STORAGE_PRIVATE_DIRECTORY_H_
+#define WAYMARK_COMMON_STORAGE_PRIVATE_DIRECTORY_H_
+
+#include <filesystem>
+
+#include "absl/status/status.h"
+
+namespace waymark::storage {
+
+// Makes the directory, with those above it, where it is missing, closed to other users of the
+// machine: what councils submit before publication is not for them. One that is there already is
+// left as it is. INVALID_ARGUMENT where that cannot be done.
+absl::Status MakePrivateDirectory(const std::filesystem::path& directory);
+
+}  // namespace waymark::storage
+
+#endif  // WAYMARK_COMMON_STORAGE_PRIVATE_DIRECTORY_H_
