@@ -1,0 +1,66 @@
+#ifndef WAYMARK_INGEST_SERVICE_COMMANDS_IMPORT_LEDGER_H_
+#define WAYMARK_INGEST_SERVICE_COMMANDS_IMPORT_LEDGER_H_
+
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/synchronization/mutex.h"
+#include "waymark/v1/ingest_service.pb.h"
+
+#include "ingest-service/commands/import_report.h"
+
+namespace waymark::ingest {
+
+// Records of which nothing has been heard are at most this many: more than the service takes in
+// ahead of its answers, so that it is never kept waiting.
+inline constexpr std::size_t kMaxUnanswered = 1024;
+
+// Which answer belongs to which record, as the service answers in the order sent; and everything
+// reported in the order of the files. Thread-safe: one thread sends, another reads the answers.
+class ImportLedger {
+ public:
+  // `report` outlives the ledger and is used by nobody else until it is closed.
+  explicit ImportLedger(ImportReport& report) : report_(report) {}
+
+  // Called before a record is sent. Waits while too many are unanswered; false once closed, and
+  // then the record is not to be sent.
+  bool Sending(const RecordPlace& place, const std::string& parent);
+  // As above, for a record that will not be sent and a file that ends early.
+  bool Unsendable(const RecordPlace& place, const absl::Status& status);
+  bool FileEnded(const RecordPlace& place, const std::string& fault);
+
+  // False where no record waits for an answer.
+  bool Answered(const v1::ImportVisitsResponse& response);
+
+  // No more answers will come: nobody waits any longer, and what is known of records behind
+  // unanswered ones is reported.
+  void Close();
+
+  // The first record sent that was never answered.
+  std::optional<RecordPlace> FirstUnanswered() const;
+
+ private:
+  struct Entry {
+    RecordPlace place;
+    std::string parent;
+    std::function<void()> tell;  // Empty while the record waits for an answer.
+  };
+
+  bool Add(Entry entry);
+  [[nodiscard]] bool MayAdd() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void TellWhatIsKnown() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
+  ImportReport& report_;
+  mutable absl::Mutex mutex_;
+  std::deque<Entry> entries_ ABSL_GUARDED_BY(mutex_);
+  bool closed_ ABSL_GUARDED_BY(mutex_) = false;
+};
+
+}  // namespace waymark::ingest
+
+#endif  // WAYMARK_INGEST_SERVICE_COMMANDS_IMPORT_LEDGER_H_

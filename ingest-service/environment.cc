@@ -1,0 +1,104 @@
+#include "ingest-service/environment.h"
+
+#include <utility>
+
+#include <unistd.h>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+
+#include "common/rpc/limits.h"
+#include "common/status/status_macros.h"
+#include "common/storage/private_directory.h"
+#include "common/telemetry/log.h"
+
+namespace waymark::ingest {
+namespace {
+
+// Single writes that may wait for the committer: some 30 groups, a few hundred milliseconds.
+constexpr std::size_t kMaxWaitingWrites = 4096;
+// Lets the answers to those that waited leave before the process does.
+constexpr absl::Duration kLastWords = absl::Milliseconds(300);
+// What the process leaves with after a failed write (EX_IOERR of sysexits.h).
+constexpr int kWriteFailedExit = 74;
+
+// A damaged log is no log to go on with; the operator is told what to do.
+absl::StatusOr<std::unique_ptr<LogStore>> OpenLog(const std::filesystem::path& directory) {
+  auto store = LogStore::Open(directory);
+  if (store.status().code() != absl::StatusCode::kDataLoss) return store;
+  return absl::DataLossError(absl::StrCat("the log in ", directory.string(), " is damaged (",
+                                          std::string(store.status().message()), "). ",
+                                          AcknowledgedMark::kRepair, "."));
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptions& options) {
+  WAYMARK_ASSIGN_OR_RETURN(auto reference, reference::ReferenceData::Load(options.reference_dir));
+  WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(options.data_dir));
+  const std::filesystem::path log_directory = options.data_dir / "log";
+  const std::filesystem::path mark_file = options.data_dir / "acknowledged";
+  WAYMARK_RETURN_IF_ERROR(AcknowledgedMark::CheckBeforeOpening(mark_file, log_directory));
+  WAYMARK_ASSIGN_OR_RETURN(auto store, OpenLog(log_directory));
+  WAYMARK_RETURN_IF_ERROR(
+      AcknowledgedMark::Check(mark_file, store->log_id(), store->head().sequence));
+
+  const auto head_sequence = static_cast<std::int64_t>(store->head().sequence);
+
+  std::unique_ptr<Environment> environment(
+      new Environment(std::move(reference), std::move(store), mark_file));
+  WAYMARK_ASSIGN_OR_RETURN(
+      environment->server_,
+      rpc::Server::StartInsecure(options.listen,
+                                 {&environment->ingest_service_, &environment->feed_service_},
+                                 {v1::IngestService::service_full_name(),
+                                  internal::v1::ChangeFeedService::service_full_name()}));
+  environment->server_->SetServing(true);
+  log::Info("serving", {{"address", options.listen},
+                        {"port", std::int64_t{environment->port()}},
+                        {"log_id", environment->store_->log_id()},
+                        {"head_sequence", head_sequence},
+                        {"reference_digest", environment->reference_.digest()}});
+  return environment;
+}
+
+Environment::Environment(reference::ReferenceData reference, std::unique_ptr<LogStore> store,
+                         const std::filesystem::path& mark_file)
+    : reference_(std::move(reference)),
+      store_(std::move(store)),
+      mark_(mark_file, store_->log_id(), store_->head().sequence),
+      feed_(*store_),
+      queue_(*store_, kMaxWaitingWrites, QueueObservers()),
+      executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
+      create_visit_(reference_, queue_),
+      import_visits_(reference_, queue_),
+      ingest_service_(create_visit_, import_visits_, executor_),
+      feed_service_(feed_, executor_) {}
+
+CommitQueue::Observers Environment::QueueObservers() {
+  return {.on_durable =
+              [this](const LogHead& head) {
+                mark_.Advance(head.sequence);
+                feed_.Publish(head.sequence);
+              },
+          // Not exit: closing the store could try to write again, and a second try on a handle
+          // whose write failed may succeed and hide that the first was lost.
+          .on_write_failed =
+              [](const absl::Status& cause) {
+                log::Error("write failed; leaving so that a restart finds out what is stored",
+                           {{"cause", cause.ToString()}});
+                absl::SleepFor(kLastWords);
+                _exit(kWriteFailedExit);
+              }};
+}
+
+void Environment::Drain() {
+  log::Info("draining");
+  server_->SetServing(false);
+  ingest_service_.Drain();
+  feed_.Close();
+  server_->Drain(rpc::kDrainGrace);
+  log::Info("drained");
+}
+
+}  // namespace waymark::ingest

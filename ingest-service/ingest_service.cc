@@ -1,0 +1,89 @@
+#include "ingest-service/ingest_service.h"
+
+#include <memory>
+
+#include "common/rpc/call.h"
+#include "common/rpc/wire.h"
+#include "common/status/errors.h"
+#include "common/status/grpc_status.h"
+#include "ingest-service/streams/feed_stream.h"
+
+namespace waymark::ingest {
+namespace {
+
+// Each holds up to 16 MiB of visits.
+constexpr std::size_t kMaxImports = 32;
+
+// A stream that ends before it began.
+class RefusedImport final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
+ public:
+  explicit RefusedImport(const absl::Status& status) { Finish(ToGrpcStatus(status)); }
+  void OnDone() override { delete this; }
+};
+
+}  // namespace
+
+IngestService::IngestService(CreateVisitHandler& create_visit, ImportVisitsHandler& import_visits,
+                             rpc::Executor& executor)
+    : create_visit_(create_visit), import_visits_(import_visits), executor_(executor) {}
+
+grpc::ServerUnaryReactor* IngestService::CreateVisit(grpc::CallbackServerContext* context,
+                                                     const grpc::ByteBuffer* request,
+                                                     grpc::ByteBuffer* response) {
+  const rpc::UnaryCall call(context, "CreateVisit");
+  const bool taken = executor_.TrySchedule(
+      [this, call, request, response] { RunCreateVisit(call, *request, response); });
+  if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
+  return call.reactor();
+}
+
+void IngestService::RunCreateVisit(const rpc::UnaryCall& call, const grpc::ByteBuffer& request,
+                                   grpc::ByteBuffer* response) {
+  absl::Status status = call.CheckStillWanted();
+  v1::CreateVisitRequest parsed;
+  if (status.ok()) status = rpc::Parse(request, parsed);
+  if (!status.ok()) return call.Finish(status);
+  const auto answer = std::make_shared<v1::CreateVisitResponse>();
+  create_visit_.Handle(parsed, *answer, [call, answer, response](const absl::Status& handled) {
+    if (handled.ok()) *response = rpc::Serialize(*answer);
+    call.Finish(handled);
+  });
+}
+
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestService::ImportVisits(
+    grpc::CallbackServerContext* /*context*/) {
+  ImportStream* stream = nullptr;
+  {
+    const absl::MutexLock lock(&mutex_);
+    if (draining_) return new RefusedImport(errors::ShuttingDown());
+    if (imports_.size() >= kMaxImports) {
+      return new RefusedImport(errors::Overloaded("the list of imports"));
+    }
+    stream = new ImportStream(import_visits_, executor_, [this](ImportStream* gone) {
+      const absl::MutexLock lock_again(&mutex_);
+      imports_.erase(gone);
+    });
+    imports_.insert(stream);
+  }
+  stream->Start();
+  return stream;
+}
+
+// Under the lock, so that no stream goes while it is told.
+void IngestService::Drain() {
+  const absl::MutexLock lock(&mutex_);
+  draining_ = true;
+  for (ImportStream* stream : imports_) stream->Drain();
+}
+
+ChangeFeedService::ChangeFeedService(ChangeFeed& feed, rpc::Executor& executor)
+    : feed_(feed), executor_(executor) {}
+
+grpc::ServerWriteReactor<internal::v1::StreamChangesResponse>* ChangeFeedService::StreamChanges(
+    grpc::CallbackServerContext* /*context*/, const internal::v1::StreamChangesRequest* request) {
+  auto* stream = new FeedStream(feed_, executor_, *request);
+  stream->Start();
+  return stream;
+}
+
+}  // namespace waymark::ingest

@@ -1,0 +1,68 @@
+#ifndef WAYMARK_INGEST_SERVICE_INGEST_SERVICE_H_
+#define WAYMARK_INGEST_SERVICE_INGEST_SERVICE_H_
+
+#include <set>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+#include "waymark/internal/v1/change_feed.grpc.pb.h"
+#include "waymark/v1/ingest_service.grpc.pb.h"
+
+#include "common/rpc/call.h"
+#include "common/rpc/executor.h"
+#include "ingest-service/handlers/create_visit_handler.h"
+#include "ingest-service/handlers/import_visits_handler.h"
+#include "ingest-service/log/change_feed.h"
+#include "ingest-service/streams/import_stream.h"
+
+namespace waymark::ingest {
+
+// waymark.v1.IngestService on the wire: each method hands over to its handler or stream. Messages
+// are taken as bytes and parsed on the executor (common/rpc/wire.h says why).
+class IngestService final
+    : public v1::IngestService::WithRawCallbackMethod_CreateVisit<
+          v1::IngestService::WithRawCallbackMethod_ImportVisits<v1::IngestService::Service>> {
+ public:
+  // All outlive the service.
+  IngestService(CreateVisitHandler& create_visit, ImportVisitsHandler& import_visits,
+                rpc::Executor& executor);
+
+  // Every import takes in nothing more and ends once it has answered.
+  void Drain();
+
+  grpc::ServerUnaryReactor* CreateVisit(grpc::CallbackServerContext* context,
+                                        const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
+  grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* ImportVisits(
+      grpc::CallbackServerContext* context) override;
+
+ private:
+  void RunCreateVisit(const rpc::UnaryCall& call, const grpc::ByteBuffer& request,
+                      grpc::ByteBuffer* response);
+
+  CreateVisitHandler& create_visit_;
+  ImportVisitsHandler& import_visits_;
+  rpc::Executor& executor_;
+  absl::Mutex mutex_;
+  std::set<ImportStream*> imports_ ABSL_GUARDED_BY(mutex_);
+  bool draining_ ABSL_GUARDED_BY(mutex_) = false;
+};
+
+// waymark.internal.v1.ChangeFeedService on the wire.
+class ChangeFeedService final : public internal::v1::ChangeFeedService::CallbackService {
+ public:
+  // Both outlive the service.
+  ChangeFeedService(ChangeFeed& feed, rpc::Executor& executor);
+
+  grpc::ServerWriteReactor<internal::v1::StreamChangesResponse>* StreamChanges(
+      grpc::CallbackServerContext* context,
+      const internal::v1::StreamChangesRequest* request) override;
+
+ private:
+  ChangeFeed& feed_;
+  rpc::Executor& executor_;
+};
+
+}  // namespace waymark::ingest
+
+#endif  // WAYMARK_INGEST_SERVICE_INGEST_SERVICE_H_

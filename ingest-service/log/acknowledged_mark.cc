@@ -1,0 +1,127 @@
+#include "ingest-service/log/acknowledged_mark.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+
+#include "common/telemetry/log.h"
+
+namespace waymark::ingest {
+namespace {
+
+constexpr char kMagic[] = "waymark-acknowledged";
+constexpr int kFormat = 1;
+// The third way, where the log itself can be read.
+constexpr char kGoOn[] =
+    "; only if what is missing is known to be elsewhere, remove the file 'acknowledged' to go on "
+    "with what is there.";
+constexpr absl::Duration kInterval = absl::Seconds(1);
+
+// Written beside and moved into place, so that a crash leaves the old file or the new one.
+bool ReplaceFile(const std::filesystem::path& file, const std::string& content) {
+  const std::string beside = file.string() + ".new";
+  const int descriptor = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (descriptor < 0) return false;
+  const bool written =
+      write(descriptor, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
+      fsync(descriptor) == 0;
+  const bool closed = close(descriptor) == 0;
+  if (!written || !closed || rename(beside.c_str(), file.c_str()) != 0) return false;
+  const int directory = open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = directory >= 0 && fsync(directory) == 0;
+  if (directory >= 0) close(directory);
+  return synced;
+}
+
+}  // namespace
+
+absl::Status AcknowledgedMark::CheckBeforeOpening(const std::filesystem::path& file,
+                                                  const std::filesystem::path& log_directory) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error) ||
+      std::filesystem::exists(log_directory / "CURRENT", error)) {
+    return absl::OkStatus();
+  }
+  return absl::DataLossError(
+      absl::StrCat(file.string(), " shows that changes were acknowledged, and ",
+                   log_directory.string(), " holds no log. ", kRepair, kGoOn));
+}
+
+absl::Status AcknowledgedMark::Check(const std::filesystem::path& file, const std::string& log_id,
+                                     std::uint64_t head_sequence) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error) && !error) return absl::OkStatus();
+  std::ifstream stream(file);
+  std::string magic;
+  int format = 0;
+  std::string marked_log;
+  std::uint64_t sequence = 0;
+  if (!(stream >> magic >> format >> marked_log >> sequence) || magic != kMagic ||
+      format != kFormat) {
+    return absl::DataLossError(absl::StrCat(file.string(), " cannot be read. ", kRepair, kGoOn));
+  }
+  if (marked_log != log_id) {
+    return absl::DataLossError(absl::StrCat("the log beside ", file.string(), " is ", log_id,
+                                            ", and what was acknowledged is in log ", marked_log,
+                                            ". ", kRepair, kGoOn));
+  }
+  if (head_sequence < sequence) {
+    return absl::DataLossError(absl::StrCat("the log ends at change ", head_sequence, ", and ",
+                                            file.string(), " shows that change ", sequence,
+                                            " was acknowledged. ", kRepair, kGoOn));
+  }
+  return absl::OkStatus();
+}
+
+AcknowledgedMark::AcknowledgedMark(std::filesystem::path file, std::string log_id,
+                                   std::uint64_t head_sequence)
+    : file_(std::move(file)),
+      log_id_(std::move(log_id)),
+      sequence_(head_sequence),
+      thread_([this] { Run(); }) {}
+
+AcknowledgedMark::~AcknowledgedMark() {
+  {
+    const absl::MutexLock lock(&mutex_);
+    stopping_ = true;
+  }
+  thread_.join();
+}
+
+void AcknowledgedMark::Advance(std::uint64_t sequence) {
+  const absl::MutexLock lock(&mutex_);
+  sequence_ = sequence;
+}
+
+void AcknowledgedMark::Run() {
+  std::uint64_t written = 0;
+  bool stopping = false;
+  while (!stopping) {
+    std::uint64_t sequence = 0;
+    {
+      const absl::MutexLock lock(&mutex_);
+      mutex_.AwaitWithTimeout(absl::Condition(&stopping_), kInterval);
+      stopping = stopping_;
+      sequence = sequence_;
+    }
+    if (sequence != written && Write(sequence)) written = sequence;
+  }
+}
+
+bool AcknowledgedMark::Write(std::uint64_t sequence) const {
+  const std::string line = absl::StrCat(kMagic, " ", kFormat, " ", log_id_, " ", sequence, "\n");
+  if (ReplaceFile(file_, line)) return true;
+  log::Error("acknowledged mark not written",
+             {{"file", file_.string()}, {"cause", std::strerror(errno)}});
+  return false;
+}
+
+}  // namespace waymark::ingest

@@ -1,0 +1,192 @@
+#include "ingest-service/log/log_store.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+#include "common/chain/change_chain.h"
+#include "common/status/status_macros.h"
+#include "common/storage/big_endian.h"
+#include "ingest-service/log/keys.h"
+
+namespace waymark::ingest {
+namespace {
+
+using internal::v1::ChangeRecord;
+using internal::v1::Head;
+using internal::v1::LoggedChange;
+using internal::v1::StoredRevision;
+using storage::Batch;
+using storage::Sync;
+
+constexpr std::uint32_t kRecordFormat = 1;
+
+absl::Status Unreadable(std::string_view what, std::uint64_t sequence) {
+  return absl::DataLossError(
+      absl::StrCat("the ", std::string(what), " of change ", sequence, " cannot be read"));
+}
+
+// A message from its stored bytes, or DATA_LOSS.
+template <typename Message>
+absl::StatusOr<Message> Parse(std::string_view bytes, std::string_view what,
+                              std::uint64_t sequence) {
+  Message message;
+  if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return Unreadable(what, sequence);
+  }
+  return message;
+}
+
+ChangeRecord RecordOf(const NewChange& change, std::uint64_t sequence,
+                      std::int64_t commit_time_micros) {
+  ChangeRecord record;
+  record.set_format(kRecordFormat);
+  record.set_sequence(sequence);
+  record.set_commit_time_micros(commit_time_micros);
+  record.set_submitter(change.submitter);
+  record.set_kind(internal::v1::CHANGE_KIND_REVISION);
+  record.set_authority_id(change.name.authority_id);
+  record.set_visit_id(change.name.visit_id);
+  record.set_revision(change.revision);
+  record.set_revision_digest(change.revision_digest);
+  return record;
+}
+
+Head HeadOf(const NewChange& change, std::uint64_t sequence) {
+  Head head;
+  head.set_sequence(sequence);
+  head.set_revision(change.revision);
+  head.set_etag(chain::Etag(change.revision_digest));
+  head.set_create_time_micros(change.create_time_micros);
+  return head;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<LogStore>> LogStore::Open(const std::filesystem::path& directory,
+                                                         rocksdb::Env* env) {
+  std::unique_ptr<LogStore> store(new LogStore());
+  WAYMARK_ASSIGN_OR_RETURN(
+      store->database_,
+      storage::Database::Open({.directory = directory, .families = keys::Families(), .env = env}));
+  WAYMARK_RETURN_IF_ERROR(store->ReadOrMakeIdentity());
+  WAYMARK_RETURN_IF_ERROR(store->ReadHead());
+  return store;
+}
+
+absl::Status LogStore::ReadOrMakeIdentity() {
+  WAYMARK_ASSIGN_OR_RETURN(const auto format, database_->Get(keys::kMeta, keys::kFormatKey));
+  WAYMARK_ASSIGN_OR_RETURN(const auto log_id, database_->Get(keys::kMeta, keys::kLogIdKey));
+  if (format.has_value() && *format != keys::kFormat) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "the log has format ", *format, " and this version reads format ",
+        std::string(keys::kFormat), "; run the version that wrote it, or a newer one"));
+  }
+  if (format.has_value() != log_id.has_value()) {
+    return absl::DataLossError("the log has lost its identity");
+  }
+  if (log_id.has_value()) {
+    log_id_ = *log_id;
+    return absl::OkStatus();
+  }
+  log_id_ = chain::NewLogId();
+  Batch batch;
+  batch.Put(keys::kMeta, std::string(keys::kFormatKey), std::string(keys::kFormat));
+  batch.Put(keys::kMeta, std::string(keys::kLogIdKey), log_id_);
+  return database_->Write(batch, Sync::kYes);
+}
+
+absl::Status LogStore::ReadHead() {
+  storage::Scan scan = database_->NewScan(keys::kLog, "");
+  scan.SeekToLast();
+  WAYMARK_RETURN_IF_ERROR(scan.status());
+  if (!scan.Valid()) {
+    head_ = {.sequence = 0, .hash = chain::GenesisHash(log_id_), .commit_time_micros = 0};
+    return absl::OkStatus();
+  }
+  const std::uint64_t sequence = storage::DecodeBigEndian(scan.key()).value_or(0);
+  WAYMARK_ASSIGN_OR_RETURN(const auto logged, Parse<LoggedChange>(scan.value(), "entry", sequence));
+  WAYMARK_ASSIGN_OR_RETURN(const auto record,
+                           Parse<ChangeRecord>(logged.record(), "record", sequence));
+  if (record.sequence() != sequence || logged.hash().size() != chain::kHashBytes) {
+    return Unreadable("record", sequence);
+  }
+  head_ = {.sequence = sequence,
+           .hash = logged.hash(),
+           .commit_time_micros = record.commit_time_micros()};
+  return absl::OkStatus();
+}
+
+absl::Status LogStore::Append(const std::vector<NewChange>& changes,
+                              std::int64_t commit_time_micros) {
+  Batch batch;
+  LogHead head = head_;
+  head.commit_time_micros = commit_time_micros;
+  for (const NewChange& change : changes) {
+    ++head.sequence;
+    LoggedChange logged;
+    logged.set_record(RecordOf(change, head.sequence, commit_time_micros).SerializeAsString());
+    head.hash = chain::NextHash(head.hash, logged.record());
+    logged.set_hash(head.hash);
+    const std::string key = keys::Sequence(head.sequence);
+    batch.Put(keys::kLog, key, logged.SerializeAsString());
+    batch.Put(keys::kRevisions, key, change.stored_revision);
+    batch.Put(keys::kHeads, keys::Visit(change.name),
+              HeadOf(change, head.sequence).SerializeAsString());
+  }
+  WAYMARK_RETURN_IF_ERROR(database_->Write(batch, Sync::kYes));
+  head_ = std::move(head);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::optional<Head>> LogStore::FindHead(const model::VisitName& name) const {
+  WAYMARK_ASSIGN_OR_RETURN(const auto bytes, database_->Get(keys::kHeads, keys::Visit(name)));
+  if (!bytes.has_value()) return std::nullopt;
+  Head head;
+  if (!head.ParseFromString(*bytes)) {
+    return absl::DataLossError(absl::StrCat("the head of ", name.ToString(), " cannot be read"));
+  }
+  return head;
+}
+
+absl::StatusOr<std::optional<StoredRevision>> LogStore::FindRevision(std::uint64_t sequence) const {
+  WAYMARK_ASSIGN_OR_RETURN(const auto bytes,
+                           database_->Get(keys::kRevisions, keys::Sequence(sequence)));
+  if (!bytes.has_value()) return std::nullopt;
+  return Parse<StoredRevision>(*bytes, "revision", sequence);
+}
+
+absl::StatusOr<std::optional<std::string>> LogStore::FindHash(std::uint64_t sequence) const {
+  if (sequence == 0) return chain::GenesisHash(log_id_);
+  WAYMARK_ASSIGN_OR_RETURN(const auto bytes, database_->Get(keys::kLog, keys::Sequence(sequence)));
+  if (!bytes.has_value()) return std::nullopt;
+  WAYMARK_ASSIGN_OR_RETURN(const auto logged, Parse<LoggedChange>(*bytes, "entry", sequence));
+  return logged.hash();
+}
+
+absl::StatusOr<std::vector<internal::v1::Change>> LogStore::ReadAfter(std::uint64_t sequence,
+                                                                      std::size_t max_bytes) const {
+  std::vector<internal::v1::Change> changes;
+  std::size_t bytes = 0;
+  // The log first: what is appended between the two iterators is then in the revisions at least.
+  storage::Scan log = database_->NewScan(keys::kLog, "");
+  storage::Scan revisions = database_->NewScan(keys::kRevisions, "");
+  log.Seek(keys::Sequence(sequence + 1));
+  revisions.Seek(keys::Sequence(sequence + 1));
+  for (; log.Valid() && bytes < max_bytes; log.Next()) {
+    WAYMARK_ASSIGN_OR_RETURN(auto logged, Parse<LoggedChange>(log.value(), "entry", sequence));
+    internal::v1::Change& change = changes.emplace_back();
+    change.set_record(std::move(*logged.mutable_record()));
+    change.set_hash(std::move(*logged.mutable_hash()));
+    while (revisions.Valid() && revisions.key() < log.key()) revisions.Next();
+    if (revisions.Valid() && revisions.key() == log.key()) {
+      change.set_revision(std::string(revisions.value()));
+    }
+    bytes += change.ByteSizeLong();
+  }
+  WAYMARK_RETURN_IF_ERROR(revisions.status());
+  WAYMARK_RETURN_IF_ERROR(log.status());
+  return changes;
+}
+
+}  // namespace waymark::ingest

@@ -1,0 +1,97 @@
+#include "ingest-service/rules/statements/judgement_rules.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "absl/strings/str_cat.h"
+
+#include "ingest-service/rules/fields/text_rules.h"
+#include "ingest-service/rules/fields/vocabulary_rules.h"
+#include "ingest-service/rules/limits.h"
+
+namespace waymark::ingest {
+namespace {
+
+bool HasListedAreas(const reference::ReferenceData& reference, std::string_view framework) {
+  const auto& areas = reference.judgement_areas();
+  return std::any_of(areas.begin(), areas.end(), [&](const reference::JudgementArea& area) {
+    return area.framework == framework;
+  });
+}
+
+void CheckArea(const reference::ReferenceData& reference, std::string_view framework,
+               const std::string& area, Violations& violations) {
+  if (IsBlank(area)) return;  // reported as required by CheckFields
+  if (!IsSlug(area)) {
+    violations.AddAt("area", v1::VIOLATION_REASON_MALFORMED,
+                     absl::StrCat(Shown(area),
+                                  " is no id of an area; write one such as "
+                                  "overall-effectiveness"));
+    return;
+  }
+  if (framework.empty() || !HasListedAreas(reference, framework) ||
+      reference.FindJudgementArea(framework, area) != nullptr) {
+    return;
+  }
+  const std::string near = NearestWords("", reference.NearestJudgementAreas(framework, area));
+  violations.AddAt(
+      "area", v1::VIOLATION_REASON_UNKNOWN_REFERENCE,
+      absl::StrCat(Shown(area), " is no area of the framework ", std::string(framework), near));
+}
+
+void CheckGrade(v1::Framework framework, const v1::Judgement& judgement, Violations& violations) {
+  if (judgement.grade() == v1::GRADE_ADEQUATE && framework != v1::FRAMEWORK_PRE_SIF &&
+      framework != v1::FRAMEWORK_UNSPECIFIED) {
+    violations.AddAt("grade", v1::VIOLATION_REASON_CONTRADICTION,
+                     "ADEQUATE was given before the single inspection framework only; check grade "
+                     "and framework");
+  }
+  if (!judgement.not_judged_reason().empty() && judgement.grade() != v1::GRADE_NOT_JUDGED) {
+    violations.AddAt("not_judged_reason", v1::VIOLATION_REASON_CONTRADICTION,
+                     "is only for the grade NOT_JUDGED; leave it out or change the grade");
+  }
+}
+
+}  // namespace
+
+void CheckJudgements(const reference::ReferenceData& reference, const v1::Visit& visit,
+                     Violations& violations) {
+  if (visit.judgements_size() > 0 && visit.framework() == v1::FRAMEWORK_UNSPECIFIED) {
+    violations.AddAt("framework", v1::VIOLATION_REASON_REQUIRED,
+                     "is required with judgements: it decides which areas exist");
+  }
+  const std::string_view framework = FrameworkId(visit.framework());
+  std::unordered_set<std::string_view> areas;
+  for (int i = 0; i < std::min(visit.judgements_size(), kMaxElements); ++i) {
+    const ScopedField scope(violations, "judgements", i);
+    const v1::Judgement& judgement = visit.judgements(i);
+    CheckArea(reference, framework, judgement.area(), violations);
+    CheckGrade(visit.framework(), judgement, violations);
+    if (!judgement.area().empty() && !areas.insert(judgement.area()).second) {
+      violations.AddAt("area", v1::VIOLATION_REASON_DUPLICATE,
+                       absl::StrCat(Shown(judgement.area()),
+                                    " is judged twice; an area has one "
+                                    "grade"));
+    }
+  }
+}
+
+std::string_view FrameworkId(v1::Framework framework) {
+  switch (framework) {
+    case v1::FRAMEWORK_PRE_SIF:
+      return "PRE-SIF";
+    case v1::FRAMEWORK_SIF:
+      return "SIF";
+    case v1::FRAMEWORK_ILACS_2018:
+      return "ILACS-2018";
+    case v1::FRAMEWORK_ILACS_2023:
+      return "ILACS-2023";
+    case v1::FRAMEWORK_ILACS_2026:
+      return "ILACS-2026";
+    default:
+      return "";
+  }
+}
+
+}  // namespace waymark::ingest

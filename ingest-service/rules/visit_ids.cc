@@ -1,0 +1,66 @@
+#include "ingest-service/rules/visit_ids.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+
+#include "ingest-service/rules/limits.h"
+
+namespace waymark::ingest {
+namespace {
+
+template <typename List>
+void AssignIdsIn(List& list, char letter) {
+  // Copies: an id may move while others of the list are set.
+  std::unordered_set<std::string> taken;
+  for (const auto& element : list) taken.insert(element.id());
+  int number = 0;
+  for (auto& element : list) {
+    if (!element.id().empty()) continue;
+    std::string id;
+    do {
+      id = absl::StrCat(std::string(1, letter), ++number);
+    } while (taken.contains(id));
+    element.set_id(id);
+  }
+}
+
+template <typename List>
+VisitIds::Ids CollectIdsIn(const List& list, std::string_view name, Violations& violations) {
+  VisitIds::Ids ids;
+  for (int i = 0; i < list.size(); ++i) {
+    if (ids.insert(list[i].id()).second) continue;
+    const ScopedField element(violations, name, i);
+    violations.AddAt("id", v1::VIOLATION_REASON_DUPLICATE,
+                     absl::StrCat(Shown(list[i].id()), " stands twice in ", std::string(name),
+                                  "; give each its own id, or none"));
+  }
+  return ids;
+}
+
+}  // namespace
+
+bool IsLocalId(std::string_view id) {
+  return !id.empty() && id.size() <= kMaxLocalIdBytes &&
+         std::all_of(id.begin(), id.end(), [](char c) {
+           return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_';
+         });
+}
+
+void AssignIds(v1::Visit& visit) {
+  AssignIdsIn(*visit.mutable_sources(), 's');
+  AssignIdsIn(*visit.mutable_findings(), 'f');
+  AssignIdsIn(*visit.mutable_observations(), 'o');
+  AssignIdsIn(*visit.mutable_recommendations(), 'r');
+}
+
+VisitIds CollectIds(const v1::Visit& visit, Violations& violations) {
+  return {.sources = CollectIdsIn(visit.sources(), "sources", violations),
+          .findings = CollectIdsIn(visit.findings(), "findings", violations),
+          .observations = CollectIdsIn(visit.observations(), "observations", violations),
+          .recommendations = CollectIdsIn(visit.recommendations(), "recommendations", violations)};
+}
+
+}  // namespace waymark::ingest

@@ -1,0 +1,196 @@
+#include "ingest-service/streams/import_stream.h"
+
+#include <utility>
+
+#include "absl/time/clock.h"
+
+#include "common/rpc/call.h"
+#include "common/rpc/wire.h"
+#include "common/status/errors.h"
+#include "common/status/grpc_status.h"
+
+namespace waymark::ingest {
+namespace {
+
+// A group commit takes 128: two of them, so that one can be validated while the other is written.
+constexpr std::size_t kMaxPlaces = 256;
+// Visits may be 1 MiB each.
+constexpr std::size_t kMaxBytes = std::size_t{16} << 20;
+// After so many the executor's other work has its turn.
+constexpr int kRecordsATurn = 16;
+
+}  // namespace
+
+ImportStream::ImportStream(ImportVisitsHandler& handler, rpc::Executor& executor,
+                           std::function<void(ImportStream*)> on_gone)
+    : handler_(handler), executor_(executor), on_gone_(std::move(on_gone)), started_(absl::Now()) {}
+
+void ImportStream::Start() {
+  Update([] {});
+}
+
+// On the executor, as the stream may end by it and then be gone. Until then it counts as updating,
+// so nobody else ends it.
+void ImportStream::Drain() {
+  {
+    const absl::MutexLock lock(&mutex_);
+    if (finished_) return;
+    ++updating_;
+  }
+  executor_.Schedule([this] {
+    Update([this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+      --updating_;
+      if (end_.ok() && !reads_ended_) end_ = errors::ShuttingDown();
+    });
+  });
+}
+
+void ImportStream::OnReadDone(bool ok) {
+  Update([this, ok]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    reading_ = false;
+    if (!ok) {
+      reads_ended_ = true;
+    } else if (end_.ok()) {
+      TakeIn();
+    }
+  });
+}
+
+void ImportStream::OnWriteDone(bool ok) {
+  Update([this, ok]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    writing_ = false;
+    if (!ok) unwritable_ = true;
+    Pop();
+  });
+}
+
+void ImportStream::OnCancel() {
+  Update([this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    unwritable_ = true;
+    if (end_.ok()) end_ = errors::CallerGone();
+  });
+}
+
+void ImportStream::OnDone() {
+  on_gone_(this);
+  delete this;
+}
+
+bool ImportStream::HasRoom() const { return places_.size() < kMaxPlaces && bytes_ < kMaxBytes; }
+
+bool ImportStream::MayFinish() const {
+  const bool nothing_to_come = reads_ended_ || !end_.ok();
+  return nothing_to_come && places_.empty() && !validating_ && !writing_ && updating_ == 0 &&
+         !finished_;
+}
+
+void ImportStream::TakeIn() {
+  auto place = std::make_unique<Place>();
+  place->bytes = incoming_.Length();
+  place->request = std::move(incoming_);
+  incoming_.Clear();
+  bytes_ += place->bytes;
+  ++not_validated_;
+  places_.push_back(std::move(place));
+}
+
+void ImportStream::Pop() {
+  bytes_ -= places_.front()->bytes;
+  places_.pop_front();
+}
+
+// Lets go of what can have no answer: of everything once the caller is gone, and of what comes
+// after an error that ends the stream.
+void ImportStream::DropUnwritable() {
+  while (!places_.empty() && !writing_ && places_.front()->answer.has_value()) {
+    const absl::StatusOr<grpc::ByteBuffer>& answer = *places_.front()->answer;
+    if (!answer.ok()) {
+      end_ = answer.status();
+      unwritable_ = true;
+    }
+    if (!unwritable_) return;
+    Pop();
+  }
+}
+
+void ImportStream::Update(absl::FunctionRef<void()> change) {
+  Steps steps;
+  {
+    const absl::MutexLock lock(&mutex_);
+    ++updating_;
+    change();
+    steps = NextSteps();
+  }
+  Begin(steps);
+  std::optional<absl::Status> end;
+  {
+    const absl::MutexLock lock(&mutex_);
+    --updating_;
+    if (MayFinish()) {
+      finished_ = true;
+      end = end_;
+    }
+  }
+  if (!end.has_value()) return;
+  const absl::Status status = rpc::ForCaller("ImportVisits", *end);
+  rpc::LogEnd("ImportVisits", status, absl::Now() - started_);
+  Finish(ToGrpcStatus(status));
+}
+
+ImportStream::Steps ImportStream::NextSteps() {
+  Steps steps;
+  DropUnwritable();
+  if (!validating_ && not_validated_ > 0) {
+    validating_ = true;
+    steps.validate = true;
+  }
+  if (!writing_ && !unwritable_ && !places_.empty() && places_.front()->answer.has_value()) {
+    writing_ = true;
+    steps.write = &places_.front()->answer->value();
+  }
+  if (!reading_ && !reads_ended_ && end_.ok() && HasRoom()) {
+    reading_ = true;
+    steps.read = true;
+  }
+  return steps;
+}
+
+void ImportStream::Begin(const Steps& steps) {
+  if (steps.validate) executor_.Schedule([this] { ValidateSome(); });
+  if (steps.read) StartRead(&incoming_);
+  if (steps.write != nullptr) StartWrite(steps.write);
+}
+
+// The place stays until it has its answer.
+void ImportStream::Validate(Place* place) {
+  const auto answer = [this, place](const absl::StatusOr<v1::ImportVisitsResponse>& response) {
+    Update([&] {
+      if (response.ok()) {
+        place->answer = rpc::Serialize(*response);
+      } else {
+        place->answer = response.status();
+      }
+    });
+  };
+  v1::ImportVisitsRequest request;
+  const absl::Status parsed = rpc::Parse(place->request, request);
+  place->request.Clear();
+  if (!parsed.ok()) return answer(ImportVisitsHandler::Rejection(parsed));
+  handler_.Handle(std::move(request), answer);
+}
+
+void ImportStream::ValidateSome() {
+  for (int i = 0; i < kRecordsATurn; ++i) {
+    Place* place = nullptr;
+    {
+      const absl::MutexLock lock(&mutex_);
+      if (not_validated_ == 0) break;
+      place = places_[places_.size() - not_validated_].get();
+      --not_validated_;
+    }
+    Validate(place);
+  }
+  Update([this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { validating_ = false; });
+}
+
+}  // namespace waymark::ingest

@@ -1,0 +1,96 @@
+#ifndef WAYMARK_INGEST_SERVICE_STREAMS_IMPORT_STREAM_H_
+#define WAYMARK_INGEST_SERVICE_STREAMS_IMPORT_STREAM_H_
+
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
+#include "grpcpp/support/byte_buffer.h"
+#include "grpcpp/support/server_callback.h"
+#include "waymark/v1/ingest_service.pb.h"
+
+#include "common/rpc/executor.h"
+#include "ingest-service/handlers/import_visits_handler.h"
+
+namespace waymark::ingest {
+
+// One ImportVisits stream. Records are validated one after another on the executor, at most one at
+// a time for a stream, committed in that order, and answered in that order, while more are read. A
+// record holds its place from being read until its answer is written, and places are few: a caller
+// that does not read its answers is not read from. Records come as bytes and are parsed here, one
+// at a time: what cannot be parsed is a rejected record like any other.
+//
+// Owns itself: gone once gRPC says it is done, which is after every record of it has been answered.
+class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
+ public:
+  // `on_gone` is the last thing the stream does.
+  ImportStream(ImportVisitsHandler& handler, rpc::Executor& executor,
+               std::function<void(ImportStream*)> on_gone);
+
+  // Begins to read.
+  void Start();
+  // Takes in nothing more; ends with SHUTTING_DOWN once what was taken in is answered. Does not end
+  // it before it returns.
+  void Drain();
+
+  void OnReadDone(bool ok) override;
+  void OnWriteDone(bool ok) override;
+  void OnCancel() override;
+  void OnDone() override;
+
+ private:
+  struct Place {
+    grpc::ByteBuffer request;
+    std::size_t bytes = 0;
+    std::optional<absl::StatusOr<grpc::ByteBuffer>> answer;
+  };
+  // What is to be begun once the lock is let go: gRPC may call back from inside.
+  struct Steps {
+    bool read = false;
+    bool validate = false;
+    const grpc::ByteBuffer* write = nullptr;
+  };
+
+  // Makes a change under the lock, begins what it makes possible, and ends the stream if nothing is
+  // left. The stream may be gone after.
+  void Update(absl::FunctionRef<void()> change);
+  Steps NextSteps() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Begin(const Steps& steps);
+  [[nodiscard]] bool MayFinish() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void DropUnwritable() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Pop() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void TakeIn() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  [[nodiscard]] bool HasRoom() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void ValidateSome();
+  void Validate(Place* place);
+
+  ImportVisitsHandler& handler_;
+  rpc::Executor& executor_;
+  const std::function<void(ImportStream*)> on_gone_;
+  const absl::Time started_;
+  grpc::ByteBuffer incoming_;  // gRPC's while reading_.
+  absl::Mutex mutex_;
+  std::deque<std::unique_ptr<Place>> places_ ABSL_GUARDED_BY(mutex_);
+  std::size_t bytes_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::size_t not_validated_ ABSL_GUARDED_BY(mutex_) = 0;  // The last so many of places_.
+  bool reading_ ABSL_GUARDED_BY(mutex_) = false;
+  bool reads_ended_ ABSL_GUARDED_BY(mutex_) = false;
+  bool validating_ ABSL_GUARDED_BY(mutex_) = false;
+  bool writing_ ABSL_GUARDED_BY(mutex_) = false;
+  int updating_ ABSL_GUARDED_BY(mutex_) = 0;  // Threads inside Update; the last may finish.
+  bool finished_ ABSL_GUARDED_BY(mutex_) = false;
+  absl::Status end_ ABSL_GUARDED_BY(mutex_);         // Not OK: nothing more is taken in.
+  bool unwritable_ ABSL_GUARDED_BY(mutex_) = false;  // Answers have nowhere to go.
+};
+
+}  // namespace waymark::ingest
+
+#endif  // WAYMARK_INGEST_SERVICE_STREAMS_IMPORT_STREAM_H_
