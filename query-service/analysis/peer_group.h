@@ -1,0 +1,35 @@
+#ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_PEER_GROUP_H_
+#define WAYMARK_QUERY_SERVICE_ANALYSIS_PEER_GROUP_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "waymark/v1/comparison.pb.h"
+
+#include "common/model/partial_date.h"
+#include "common/reference/reference_data.h"
+#include "query-service/analysis/dated_visit.h"
+
+namespace waymark::query {
+
+// Who may belong to a peer group, before anything is loaded: by id, each once. The names in `peers`
+// are canonical; `recorded` are the ids of authorities with a recorded visit.
+//
+// Authorities that are listed are candidates also without visits; so are those of the regions asked
+// for that are in force on the last day of `as_of` (absent or without a last day: that have not
+// ended), or have a recorded visit. With neither, all in `recorded`. The baseline's grade is asked
+// of their records: see HasBaselineGrade.
+std::vector<const reference::Authority*> CandidateAuthorities(
+    const reference::ReferenceData& reference, const v1::PeerGroup& peers,
+    const std::vector<std::string>& recorded, const std::optional<model::PartialDate>& as_of);
+
+// Whether an inspection meets the group's baseline_grade; true where none is asked for. Judgements
+// count by the area that theirs is equivalent to across frameworks: a joint judgement is an area of
+// its own. False where there is no baseline (null), or none on that area.
+bool HasBaselineGrade(const reference::ReferenceData& reference, const v1::PeerGroup& peers,
+                      const DatedVisit* baseline);
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_ANALYSIS_PEER_GROUP_H_

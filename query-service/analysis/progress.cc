@@ -1,0 +1,133 @@
+#include "query-service/analysis/progress.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "google/protobuf/repeated_ptr_field.h"
+
+#include "common/status/errors.h"
+#include "query-service/analysis/history.h"
+#include "query-service/analysis/measure_trajectory.h"
+#include "query-service/analysis/months.h"
+#include "query-service/analysis/progress_notes.h"
+#include "query-service/analysis/recommendation_progress.h"
+#include "query-service/analysis/reference_messages.h"
+#include "query-service/analysis/theme_trajectory.h"
+#include "query-service/analysis/visit_numbers.h"
+#include "query-service/analysis/visit_point.h"
+
+namespace waymark::query {
+namespace {
+
+constexpr char kOverallArea[] = "overall-effectiveness";
+
+template <typename T>
+void Append(std::vector<T> values, google::protobuf::RepeatedPtrField<T>& to) {
+  for (T& value : values) *to.Add() = std::move(value);
+}
+
+ProgressQuestion ReadQuestion(const v1::GetProgressRequest& request) {
+  ProgressQuestion question;
+  question.to = ReadDate(request.to_date());
+  question.clock = request.clock();
+  question.filter.service_areas = {request.service_areas().begin(), request.service_areas().end()};
+  question.filter.themes = {request.themes().begin(), request.themes().end()};
+  question.filter.measures = {request.measures().begin(), request.measures().end()};
+  question.filter.days = model::FilterOf(ReadDate(request.from_date()), question.to);
+  return question;
+}
+
+v1::Episode MakeEpisode(const EpisodeView& view) {
+  v1::Episode episode;
+  if (view.baseline != nullptr) {
+    *episode.mutable_baseline() = SummaryOf(view.baseline->visit);
+    *episode.mutable_judgements() = view.baseline->visit.judgements();
+  }
+  const auto latest = LatestDate(view);
+  if (const auto months = MonthsRange(view.publication(), latest); months.has_value()) {
+    *episode.mutable_months_since_publication() = *months;
+  }
+  if (const auto months = MonthsRange(view.fieldwork(), latest); months.has_value()) {
+    *episode.mutable_months_since_fieldwork() = *months;
+  }
+  episode.set_visits_held(MonitoringVisitsHeld(view));
+  episode.set_highest_stated_number(HighestStatedNumber(view));
+  episode.set_end(view.end);
+  if (view.ended_by != nullptr) *episode.mutable_ended_by() = SummaryOf(view.ended_by->visit);
+  for (const std::string& name : view.continued_by) episode.add_continued_by(name);
+  return episode;
+}
+
+v1::EpisodeSummary MakeSummary(const EpisodeView& view) {
+  v1::EpisodeSummary summary;
+  if (view.baseline != nullptr) {
+    *summary.mutable_baseline() = SummaryOf(view.baseline->visit);
+    for (const v1::Judgement& judgement : view.baseline->visit.judgements()) {
+      if (judgement.area() == kOverallArea) summary.set_overall_grade(judgement.grade());
+    }
+  }
+  summary.set_visits_held(MonitoringVisitsHeld(view));
+  summary.set_end(view.end);
+  return summary;
+}
+
+// Numbers are counted over all visits and only then are some hidden.
+void AddVisits(const EpisodeView& view, const ProgressFilter& filter,
+               v1::GetProgressResponse& response) {
+  const std::vector<CountedNumber> counted = CountVisits(view);
+  for (size_t i = 0; i < view.visits.size(); ++i) {
+    if (MembershipOf(*view.visits[i], filter.days) == model::Membership::kOutside) continue;
+    *response.add_visits() = MakeVisitPoint(view, *view.visits[i], counted[i]);
+  }
+}
+
+void AddEpisode(const reference::ReferenceData& reference, const EpisodeView& view,
+                const ProgressFilter& filter, v1::GetProgressResponse& response) {
+  *response.mutable_episode() = MakeEpisode(view);
+  AddVisits(view, filter, response);
+  Append(BuildThemeTrajectories(reference, view, filter), *response.mutable_themes());
+  Append(BuildMeasureTrajectories(reference, view, filter), *response.mutable_measures());
+  Append(BuildUnlistedObservations(reference, view, filter),
+         *response.mutable_unlisted_observations());
+  RecommendationAnswer recommendations = BuildRecommendations(reference, view, filter);
+  Append(std::move(recommendations.recommendations), *response.mutable_recommendations());
+  Append(std::move(recommendations.notes), *response.mutable_notes());
+}
+
+void AddOtherEpisodes(const History& history, const EpisodeView* chosen,
+                      const std::optional<model::PartialDate>& to,
+                      v1::GetProgressResponse& response) {
+  for (const EpisodeView& episode : history.episodes()) {
+    if (&episode == chosen) continue;
+    const auto seen = SeenBy(episode, to);
+    if (seen.has_value()) *response.add_other_episodes() = MakeSummary(*seen);
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<v1::GetProgressResponse> BuildProgress(const reference::ReferenceData& reference,
+                                                      AuthorityRecord record,
+                                                      const v1::GetProgressRequest& request) {
+  const History history(reference, std::move(record));
+  const ProgressQuestion question = ReadQuestion(request);
+  const EpisodeView* chosen = request.baseline().empty()
+                                  ? history.ChooseEpisode(question.to)
+                                  : history.FindByBaseline(request.baseline());
+  if (chosen == nullptr && !request.baseline().empty()) {
+    return errors::BaselineNotFound(request.baseline());
+  }
+  std::optional<EpisodeView> view;
+  if (chosen != nullptr) view = question.to.has_value() ? AsOf(*chosen, *question.to) : *chosen;
+
+  v1::GetProgressResponse response;
+  *response.mutable_authority() = AuthorityMessage(history.authority());
+  Append(NotesOnAnswer(reference, history, chosen, view.has_value() ? &*view : nullptr, question),
+         *response.mutable_notes());
+  if (view.has_value()) AddEpisode(reference, *view, question.filter, response);
+  AddOtherEpisodes(history, chosen, question.to, response);
+  return response;
+}
+
+}  // namespace waymark::query

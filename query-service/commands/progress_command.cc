@@ -1,0 +1,92 @@
+#include "query-service/commands/progress_command.h"
+
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "absl/flags/flag.h"
+
+#include "common/config/client_flags.h"
+#include "common/rpc/call_failure.h"
+#include "common/status/status_macros.h"
+#include "query-service/commands/arguments.h"
+#include "query-service/commands/query_client.h"
+#include "query-service/commands/reports/progress_report.h"
+#include "query-service/commands/text/terminal_width.h"
+
+ABSL_FLAG(std::string, baseline, "",
+          "The inspection to measure from, as a visit's id (2015-inspection) or full name. Without "
+          "it the latest that monitoring visits followed, else the latest.");
+ABSL_FLAG(std::vector<std::string>, themes, {}, "Only these themes, by id, with commas between.");
+ABSL_FLAG(std::vector<std::string>, measures, {},
+          "Only these measures, by id, with commas between.");
+ABSL_FLAG(std::vector<std::string>, service_areas, {},
+          "Only these service areas, by id, with commas between.");
+ABSL_FLAG(std::string, from, "",
+          "Leave out what is certainly before this date: 2016-06-27, 2016-06 or 2016.");
+ABSL_FLAG(std::string, to, "", "Leave out what is certainly after this date.");
+
+namespace waymark::query {
+namespace {
+
+constexpr char kDetails[] =
+    R"(AUTHORITY is an id (sunderland), or any code or other name of the authority (E08000024, 394).
+
+Shows the inspection that progress is measured from and the visits since, how each theme stands and
+which way it moved, how each measure changed, what became of recommendations, and from which
+documents all this is known. What is not known is said; nothing is guessed.
+
+Exit status: 0 done, 1 the service refused the question, 2 the command line is not understood,
+3 no answer.
+
+Examples:
+  waymark-query progress sunderland
+  waymark-query progress --themes=management-oversight,supervision --to=2016-12 sunderland
+  waymark-query progress --json E08000024 | jq .themes)";
+
+absl::StatusOr<v1::GetProgressRequest> RequestFromFlags(const std::string& authority) {
+  using client::AddNames;
+  v1::GetProgressRequest request;
+  request.set_authority(client::WithCollection("authorities", authority));
+  request.set_baseline(client::VisitOf(request.authority(), absl::GetFlag(FLAGS_baseline)));
+  AddNames("themes", absl::GetFlag(FLAGS_themes), *request.mutable_themes());
+  AddNames("measures", absl::GetFlag(FLAGS_measures), *request.mutable_measures());
+  AddNames("service_areas", absl::GetFlag(FLAGS_service_areas), *request.mutable_service_areas());
+  request.set_from_date(absl::GetFlag(FLAGS_from));
+  request.set_to_date(absl::GetFlag(FLAGS_to));
+  WAYMARK_ASSIGN_OR_RETURN(
+      const auto clock, client::FlagValue<v1::BaselineClock>("clock", absl::GetFlag(FLAGS_clock)));
+  request.set_clock(clock);
+  request.mutable_read()->set_at_least_as_fresh(absl::GetFlag(FLAGS_at_least_as_fresh));
+  return request;
+}
+
+int RunProgress(const std::vector<std::string>& arguments) {
+  if (arguments.size() != 1) {
+    return client::UsageError(absl::InvalidArgumentError(
+        "name one authority, for example: waymark-query progress sunderland"));
+  }
+  const auto request = RequestFromFlags(arguments[0]);
+  if (!request.ok()) return client::UsageError(request.status());
+  const auto service = client::QueryClient::FromFlags();
+  if (!service.ok()) return client::UsageError(service.status());
+  const auto response = service->Call(&v1::QueryService::StubInterface::GetProgress, *request);
+  if (!response.ok()) return client::CallError(response.status(), *service);
+  if (absl::GetFlag(FLAGS_json)) return client::PrintJson(*response);
+  std::cout << client::ProgressReport(*response, client::TerminalWidth());
+  return rpc::kExitDone;
+}
+
+}  // namespace
+
+config::Command ProgressCommand() {
+  return {.name = "progress",
+          .arguments = "AUTHORITY",
+          .summary = "Show how one authority has progressed since its inspection.",
+          .flags = {"query", "baseline", "themes", "measures", "service_areas", "from", "to",
+                    "clock", "at_least_as_fresh", "timeout", "json"},
+          .details = kDetails,
+          .run = RunProgress};
+}
+
+}  // namespace waymark::query

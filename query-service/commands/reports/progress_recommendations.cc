@@ -1,0 +1,46 @@
+#include "query-service/commands/reports/progress_recommendations.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+
+#include "query-service/commands/text/labels.h"
+#include "query-service/commands/wording/dates.h"
+
+namespace waymark::query::client {
+namespace {
+
+std::string StatusText(const v1::RecommendationProgress& progress) {
+  std::string text = Label(progress.status());
+  if (progress.updates().empty()) absl::StrAppend(&text, " (no visit speaks of it)");
+  return progress.has_open_months()
+             ? absl::StrCat(text, ", ", MonthsText(progress.open_months()), " after it was made")
+             : absl::StrCat(text, ", how long after it was made is not known");
+}
+
+std::string UpdateText(const v1::RecommendationUpdatePoint& point) {
+  const v1::RecommendationUpdate& update = point.update();
+  std::string text = absl::StrCat(ShortName(point.visit().name()), ": ", Label(update.status()));
+  if (!update.service_area().empty()) {
+    absl::StrAppend(&text, " in ", ShortName(update.service_area()));
+  }
+  if (!update.note().empty()) absl::StrAppend(&text, ": ", update.note());
+  return text;
+}
+
+}  // namespace
+
+void WriteRecommendations(const v1::GetProgressResponse& response, Page& page) {
+  page.Section("Recommendations");
+  if (response.recommendations().empty()) page.Paragraph("", kNoneHere);
+  for (const v1::RecommendationProgress& progress : response.recommendations()) {
+    const v1::Recommendation& recommendation = progress.recommendation();
+    page.Paragraph(absl::StrCat(recommendation.id(), ": "),
+                   absl::StrCat(StatusText(progress), ": ", recommendation.text()));
+    for (const v1::RecommendationUpdatePoint& update : progress.updates()) {
+      page.Paragraph("    - ", UpdateText(update));
+    }
+  }
+}
+
+}  // namespace waymark::query::client

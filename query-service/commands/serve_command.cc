@@ -1,0 +1,43 @@
+#include "query-service/commands/serve_command.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/flags/flag.h"
+
+#include "common/config/client_flags.h"
+#include "common/config/service_flags.h"
+#include "common/rpc/serve.h"
+#include "query-service/environment.h"
+
+ABSL_FLAG(std::string, listen, "127.0.0.1:7602", "HOST:PORT to serve on; port 0 takes a free one.");
+
+namespace waymark::query {
+namespace {
+
+int RunServe(const std::vector<std::string>&) {
+  return rpc::Serve<Environment>(absl::GetFlag(FLAGS_insecure),
+                                 ServeOptions{.listen = absl::GetFlag(FLAGS_listen),
+                                              .ingest = absl::GetFlag(FLAGS_ingest),
+                                              .data_dir = absl::GetFlag(FLAGS_data_dir),
+                                              .reference_dir = absl::GetFlag(FLAGS_reference_dir)});
+}
+
+}  // namespace
+
+config::Command ServeCommand() {
+  return {.name = "serve",
+          .arguments = "",
+          .summary = "Follow an ingest service and answer questions over gRPC.",
+          .flags = {"listen", "ingest", "data_dir", "reference_dir", "insecure"},
+          .details =
+              "Keeps its own store, filled from the ingest service, which need not run yet; the\n"
+              "store may be deleted while the service is stopped and is then built anew.\n"
+              "Runs until SIGTERM or SIGINT, then finishes what is under way and leaves with "
+              "status 0.\nLogs one JSON object a line to stderr.\n\n"
+              "Example:\n  waymark-query serve --ingest=127.0.0.1:7601 "
+              "--data_dir=/var/lib/waymark-query --insecure",
+          .run = RunServe};
+}
+
+}  // namespace waymark::query

@@ -1,0 +1,14 @@
+#ifndef WAYMARK_QUERY_SERVICE_COMMANDS_TEXT_TERMINAL_WIDTH_H_
+#define WAYMARK_QUERY_SERVICE_COMMANDS_TEXT_TERMINAL_WIDTH_H_
+
+#include <cstddef>
+
+namespace waymark::query::client {
+
+// How wide a report may be: $COLUMNS where it is set, else the width of the terminal on standard
+// output, else 100; never below 60 or, as long lines read badly, above 140.
+std::size_t TerminalWidth();
+
+}  // namespace waymark::query::client
+
+#endif  // WAYMARK_QUERY_SERVICE_COMMANDS_TEXT_TERMINAL_WIDTH_H_

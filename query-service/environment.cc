@@ -1,0 +1,64 @@
+#include "query-service/environment.h"
+
+#include <utility>
+
+#include "common/rpc/channel.h"
+#include "common/rpc/limits.h"
+#include "common/status/status_macros.h"
+#include "common/storage/private_directory.h"
+#include "common/telemetry/log.h"
+
+namespace waymark::query {
+namespace {
+
+// Reads that may wait for a write. One write may free them all, into the queue of requests.
+constexpr std::size_t kMaxWaitingReads = rpc::kMaxWaitingRequests / 2;
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptions& options) {
+  WAYMARK_ASSIGN_OR_RETURN(const auto channel, rpc::InsecureFeedChannel(options.ingest));
+  WAYMARK_ASSIGN_OR_RETURN(auto reference, reference::ReferenceData::Load(options.reference_dir));
+  WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(options.data_dir));
+  WAYMARK_ASSIGN_OR_RETURN(auto replica, Replica::Open(options.data_dir, reference.digest()));
+
+  std::unique_ptr<Environment> environment(
+      new Environment(std::move(reference), std::move(replica)));
+  WAYMARK_ASSIGN_OR_RETURN(environment->server_,
+                           rpc::Server::StartInsecure(options.listen, {&environment->service_},
+                                                      {v1::QueryService::service_full_name()}));
+  log::Info("listening", {{"address", options.listen},
+                          {"port", std::int64_t{environment->port()}},
+                          {"ingest", options.ingest},
+                          {"reference_digest", environment->reference_.digest()}});
+  environment->Follow(channel);
+  return environment;
+}
+
+Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica)
+    : reference_(std::move(reference)),
+      replica_(std::move(replica)),
+      gate_(kMaxWaitingReads),
+      executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
+      service_(reference_, *replica_, gate_, executor_) {}
+
+void Environment::Follow(const std::shared_ptr<grpc::Channel>& ingest) {
+  replica_->Observe({.on_applied = [this](std::uint64_t sequence) { gate_.Advance(sequence); },
+                     .on_start_anew = [this] { gate_.Reset(); },
+                     .on_answers =
+                         [this](bool answers) {
+                           log::Info(answers ? "serving" : "catching up");
+                           server_->SetServing(answers);
+                         }});
+  follower_ = std::make_unique<FeedFollower>(ingest, *replica_);
+}
+
+void Environment::Drain() {
+  log::Info("draining");
+  follower_.reset();
+  gate_.Close();
+  server_->Drain(rpc::kDrainGrace);
+  log::Info("drained");
+}
+
+}  // namespace waymark::query

@@ -1,0 +1,56 @@
+#ifndef WAYMARK_QUERY_SERVICE_ENVIRONMENT_H_
+#define WAYMARK_QUERY_SERVICE_ENVIRONMENT_H_
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+
+#include "common/reference/reference_data.h"
+#include "common/rpc/executor.h"
+#include "common/rpc/server.h"
+#include "query-service/query_service.h"
+#include "query-service/replica/feed_follower.h"
+#include "query-service/replica/freshness_gate.h"
+#include "query-service/replica/replica.h"
+
+namespace waymark::query {
+
+struct ServeOptions {
+  std::string listen;                   // HOST:PORT, loopback.
+  std::string ingest;                   // HOST:PORT of the ingest service, loopback.
+  std::filesystem::path data_dir;       // Made where it is missing.
+  std::filesystem::path reference_dir;  // As in common/reference/data.
+};
+
+// Everything the running service is made of, wired once. What is declared later rests on what is
+// declared before.
+class Environment {
+ public:
+  // Opens the store, listens, and follows the ingest service, which need not be there yet.
+  // INVALID_ARGUMENT for options or reference data that will not do, UNAVAILABLE where the address
+  // cannot be had, INTERNAL where the store cannot be used.
+  static absl::StatusOr<std::unique_ptr<Environment>> Start(const ServeOptions& options);
+
+  // Stops following and ends every call in good order; nothing is served after.
+  void Drain();
+
+  [[nodiscard]] int port() const { return server_->port(); }
+
+ private:
+  Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica);
+  void Follow(const std::shared_ptr<grpc::Channel>& ingest);
+
+  const reference::ReferenceData reference_;
+  const std::unique_ptr<Replica> replica_;
+  FreshnessGate gate_;
+  rpc::Executor executor_;
+  QueryService service_;
+  std::unique_ptr<rpc::Server> server_;
+  std::unique_ptr<FeedFollower> follower_;
+};
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_ENVIRONMENT_H_

@@ -1,0 +1,235 @@
+#include "query-service/handlers/compare_authorities_handler.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+#include "query-service/analysis/test_visits.h"
+#include "query-service/handlers/test_view.h"
+
+namespace waymark::query {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+using v1::CompareAuthoritiesRequest;
+using v1::CompareAuthoritiesResponse;
+
+constexpr char kCaseloads[] = R"(theme { theme: "themes/caseloads" } )";
+constexpr char kInTouch[] = R"(measure { measure: "measures/cl-in-touch" } )";
+
+CompareAuthoritiesRequest Of(const std::string& text) {
+  return ParseText<CompareAuthoritiesRequest>(text);
+}
+
+absl::StatusOr<CompareAuthoritiesResponse> Compare(const View& view,
+                                                   const CompareAuthoritiesRequest& request) {
+  return CompareAuthoritiesHandler(Reference()).Handle(view, request);
+}
+
+// A visit that found something of caseloads, and how many are in touch.
+v1::Visit Told(const std::string& authority, const std::string& standing, int in_touch) {
+  return VisitOf(authority, R"(
+      name: "v1" type: VISIT_TYPE_MONITORING_VISIT start_date: "2016-06-14"
+      findings { id: "f1" themes: "themes/caseloads" speaker: SPEAKER_INSPECTORATE
+                 statement: "words" standing: )" +
+                                standing + R"(}
+      observations { id: "o1" measure: "measures/cl-in-touch" as_of_date: "2016-06"
+                     kind: OBSERVATION_KIND_ACTUAL qualifier: QUALIFIER_EXACT
+                     basis: SERIES_BASIS_LETTER speaker: SPEAKER_INSPECTORATE value: )" +
+                                std::to_string(in_touch) + "}");
+}
+
+// A visit that says of no caseloads and of no measure anything.
+v1::Visit Silent(const std::string& authority) {
+  return VisitOf(authority,
+                 R"(name: "v1" type: VISIT_TYPE_MONITORING_VISIT start_date: "2016-07-01")");
+}
+
+template <typename Pieces>
+std::vector<std::string> Authorities(const Pieces& pieces) {
+  std::vector<std::string> names;
+  for (const auto& piece : pieces) names.push_back(piece.authority().display_name());
+  return names;
+}
+
+// Rows and then exclusions, as they stand on every page, following the tokens.
+std::vector<std::string> OnAllPages(const View& view, CompareAuthoritiesRequest request) {
+  std::vector<std::string> all;
+  for (int pages = 0; pages < 100; ++pages) {
+    const auto page = Compare(view, request);
+    EXPECT_THAT(page, IsOk());
+    if (!page.ok()) break;
+    for (const std::string& name : Authorities(page->rows())) all.push_back(name);
+    for (const std::string& name : Authorities(page->excluded())) all.push_back("not " + name);
+    if (page->next_page_token().empty()) break;
+    request.set_page_token(page->next_page_token());
+  }
+  return all;
+}
+
+class CompareAuthoritiesTest : public testing::Test {
+ protected:
+  CompareAuthoritiesTest() {
+    store_.Apply({Told("wandsworth", "STANDING_SOUND", 97), Told("leicester", "STANDING_WEAK", 60),
+                  Told("sunderland", "STANDING_WEAK", 82), Silent("reading"), Silent("barnet")});
+  }
+
+  TestStore store_;
+};
+
+TEST_F(CompareAuthoritiesTest, ComparesAllThatAreRecorded) {
+  const auto answer = Compare(ViewOf(store_), Of(kCaseloads));
+
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_THAT(Authorities(answer->rows()), ElementsAre("Leicester", "Sunderland", "Wandsworth"));
+  EXPECT_THAT(Authorities(answer->excluded()), ElementsAre("Barnet", "Reading"));
+  EXPECT_EQ(answer->rows(2).standing(), v1::STANDING_SOUND);
+  EXPECT_EQ(answer->group_size(), 5);
+  EXPECT_EQ(answer->row_count(), 3);
+  EXPECT_EQ(answer->next_page_token(), "");
+}
+
+TEST_F(CompareAuthoritiesTest, ComparesByMeasure) {
+  const auto answer = Compare(ViewOf(store_), Of(kInTouch));
+
+  ASSERT_THAT(answer, IsOk());
+  ASSERT_THAT(Authorities(answer->rows()), ElementsAre("Leicester", "Sunderland", "Wandsworth"));
+  EXPECT_EQ(answer->rows(1).point().observation().value(), 82);
+}
+
+// Only the measure that counts the rest is told: the answer says so, which needs both loaded.
+TEST_F(CompareAuthoritiesTest, KnowsOfTheMeasureThatCountsTheRest) {
+  const auto answer =
+      Compare(ViewOf(store_), Of(R"(measure { measure: "measures/cl-not-in-touch" })"));
+
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_THAT(Authorities(answer->rows()), IsEmpty());
+  ASSERT_EQ(Authorities(answer->excluded()).at(1), "Leicester");
+  EXPECT_EQ(answer->excluded(1).reason(), v1::EXCLUSION_REASON_COMPLEMENT_ONLY);
+}
+
+TEST_F(CompareAuthoritiesTest, TakesAnyCodesOfTheAuthoritiesListed) {
+  const auto answer =
+      Compare(ViewOf(store_),
+              Of(std::string(kCaseloads) +
+                 R"(peers { authorities: "authorities/E08000024" authorities: "authorities/oldham"
+                    authorities: "authorities/394" })"));
+
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_THAT(Authorities(answer->rows()), ElementsAre("Sunderland"));
+  EXPECT_THAT(Authorities(answer->excluded()), ElementsAre("Oldham"));
+}
+
+TEST_F(CompareAuthoritiesTest, TakesTheAuthoritiesOfARegion) {
+  const auto answer = Compare(
+      ViewOf(store_), Of(std::string(kCaseloads) + R"(peers { regions: "East Midlands" })"));
+
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_THAT(Authorities(answer->rows()), ElementsAre("Leicester"));
+  EXPECT_THAT(Authorities(answer->excluded()), testing::Contains("Nottingham"));
+  EXPECT_THAT(Authorities(answer->excluded()), testing::Not(testing::Contains("Barnet")));
+}
+
+TEST_F(CompareAuthoritiesTest, PagesHoldTheWholeGroupOnce) {
+  for (const int size : {1, 2, 3, 4, 5, 1000}) {
+    CompareAuthoritiesRequest request = Of(kCaseloads);
+    request.set_page_size(size);
+
+    EXPECT_THAT(OnAllPages(ViewOf(store_), request),
+                ElementsAre("Leicester", "Sunderland", "Wandsworth", "not Barnet", "not Reading"))
+        << size;
+  }
+}
+
+TEST_F(CompareAuthoritiesTest, EveryPageTellsTheSizeOfTheWhole) {
+  CompareAuthoritiesRequest request = Of(std::string(kCaseloads) + "page_size: 4");
+  request.set_page_token(Compare(ViewOf(store_), request)->next_page_token());
+
+  const auto second = Compare(ViewOf(store_), request);
+
+  ASSERT_THAT(second, IsOk());
+  EXPECT_THAT(Authorities(second->rows()), IsEmpty());
+  EXPECT_THAT(Authorities(second->excluded()), ElementsAre("Reading"));
+  EXPECT_EQ(second->group_size(), 5);
+  EXPECT_EQ(second->row_count(), 3);
+}
+
+TEST_F(CompareAuthoritiesTest, PagesStayInOneStateWhileWritesGoOn) {
+  CompareAuthoritiesRequest request = Of(std::string(kCaseloads) + "page_size: 2");
+  const std::uint64_t before = store_.sequence();
+  request.set_page_token(Compare(ViewOf(store_), request)->next_page_token());
+  store_.Apply({Told("barnet", "STANDING_WEAK", 50), Told("camden", "STANDING_WEAK", 40)});
+  request.set_page_size(100);
+
+  const auto rest = Compare(ViewOf(store_), request);
+
+  ASSERT_THAT(rest, IsOk());
+  EXPECT_THAT(Authorities(rest->rows()), ElementsAre("Wandsworth"));
+  EXPECT_THAT(Authorities(rest->excluded()), ElementsAre("Barnet", "Reading"));
+  EXPECT_EQ(DecodeConsistencyToken(rest->consistency_token())->sequence, before);
+}
+
+TEST_F(CompareAuthoritiesTest, RefusesTheTokenOfAnotherRequest) {
+  const CompareAuthoritiesRequest first = Of(std::string(kCaseloads) + "page_size: 2");
+  const std::string token = Compare(ViewOf(store_), first)->next_page_token();
+  for (const char* text : {R"(theme { theme: "themes/supervision" })", kInTouch,
+                           R"(theme { theme: "themes/caseloads" } as_of_date: "2017")"}) {
+    CompareAuthoritiesRequest other = Of(text);
+    other.set_page_token(token);
+
+    EXPECT_THAT(Compare(ViewOf(store_), other), HasReason(v1::ERROR_REASON_PAGE_TOKEN_INVALID))
+        << text;
+  }
+}
+
+TEST_F(CompareAuthoritiesTest, RefusesATokenOfAnotherLog) {
+  CompareAuthoritiesRequest request = Of(std::string(kCaseloads) + "page_size: 2");
+  request.set_page_token(Compare(ViewOf(store_), request)->next_page_token());
+  View view = ViewOf(store_);
+  view.position.log_id = "another";
+
+  EXPECT_THAT(Compare(view, request), HasReason(v1::ERROR_REASON_LOG_REPLACED));
+}
+
+TEST_F(CompareAuthoritiesTest, ReportsEveryFaultOfTheRequest) {
+  struct Case {
+    const char* request;
+    std::vector<std::string> want;
+  };
+  for (const Case& c : {
+           Case{R"(peers { authorities: "authorities/leicester" authorities: "authorities/none"
+                           regions: "London" regions: "Narnia" baseline_grade: 99 }
+                   as_of_date: "2016-13" page_size: -1)",
+                {"peers.authorities[1] UNKNOWN_REFERENCE", "peers.regions[1] UNKNOWN_REFERENCE",
+                 "peers.baseline_grade UNKNOWN_ENUM_VALUE", "subject REQUIRED",
+                 "as_of_date INVALID_DATE", "page_size OUT_OF_RANGE"}},
+           Case{R"(measure { measure: "measures/none" cohort: "age:99" basis: 99 } as_of_date: "")",
+                {"measure.measure UNKNOWN_REFERENCE", "measure.cohort UNKNOWN_REFERENCE",
+                 "measure.basis UNKNOWN_ENUM_VALUE", "as_of_date REQUIRED"}},
+           Case{"measure {}", {"measure.measure REQUIRED"}},
+           Case{R"(theme { theme: "caseloads" service_area: "service_areas/none" })",
+                {"theme.theme MALFORMED", "theme.service_area UNKNOWN_REFERENCE"}},
+           Case{R"(theme { theme: "themes/caseloads" } peers { baseline_area: "leadership" })",
+                {"peers.baseline_area CONTRADICTION"}},
+           Case{R"(theme { theme: "themes/caseloads" }
+                   peers { baseline_area: "parking" baseline_grade: GRADE_GOOD })",
+                {"peers.baseline_area UNKNOWN_REFERENCE"}},
+       }) {
+    EXPECT_THAT(FaultsOf(Compare(ViewOf(store_), Of(c.request)).status()),
+                testing::UnorderedElementsAreArray(c.want))
+        << c.request;
+  }
+}
+
+TEST_F(CompareAuthoritiesTest, RefusesTooManyPeers) {
+  CompareAuthoritiesRequest request = Of(kCaseloads);
+  for (int i = 0; i < 201; ++i) request.mutable_peers()->add_authorities("authorities/leicester");
+  for (int i = 0; i < 21; ++i) request.mutable_peers()->add_regions("London");
+
+  EXPECT_THAT(FaultsOf(Compare(ViewOf(store_), request).status()),
+              UnorderedElementsAre("peers.authorities TOO_LONG", "peers.regions TOO_LONG"));
+}
+
+}  // namespace
+}  // namespace waymark::query

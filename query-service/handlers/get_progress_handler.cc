@@ -1,0 +1,41 @@
+#include "query-service/handlers/get_progress_handler.h"
+
+#include <utility>
+
+#include "common/model/resource_name.h"
+#include "common/status/status_macros.h"
+#include "query-service/analysis/progress.h"
+#include "query-service/handlers/request_checks.h"
+
+namespace waymark::query {
+namespace {
+
+constexpr int kMaxNames = 100;
+
+}  // namespace
+
+absl::Status GetProgressHandler::Check(v1::GetProgressRequest& request) const {
+  RequestChecks checks(reference_);
+  checks.Authority("authority", *request.mutable_authority());
+  if (!request.baseline().empty()) checks.VisitName("baseline", *request.mutable_baseline());
+  checks.Each("service_areas", kMaxNames, request.service_areas(), &RequestChecks::ServiceArea);
+  checks.Each("themes", kMaxNames, request.themes(), &RequestChecks::Theme);
+  checks.Each("measures", kMaxNames, request.measures(), &RequestChecks::Measure);
+  checks.Date("from_date", request.from_date());
+  checks.Date("to_date", request.to_date());
+  checks.KnownEnum("clock", v1::BaselineClock_IsValid(request.clock()));
+  return checks.Result();
+}
+
+absl::StatusOr<v1::GetProgressResponse> GetProgressHandler::Handle(
+    const View& view, v1::GetProgressRequest request) const {
+  WAYMARK_RETURN_IF_ERROR(Check(request));
+  const std::string id = request.authority().substr(model::kAuthorities.size() + 1);
+  AuthorityRecord record{.authority = reference_.FindAuthority(id), .visits = {}};
+  WAYMARK_ASSIGN_OR_RETURN(record.visits, view.store->WholeVisits(id, view.at()));
+  WAYMARK_ASSIGN_OR_RETURN(auto response, BuildProgress(reference_, std::move(record), request));
+  response.set_consistency_token(EncodeConsistencyToken(view.position));
+  return response;
+}
+
+}  // namespace waymark::query

@@ -1,0 +1,25 @@
+#ifndef WAYMARK_QUERY_SERVICE_HANDLERS_GET_VISIT_HANDLER_H_
+#define WAYMARK_QUERY_SERVICE_HANDLERS_GET_VISIT_HANDLER_H_
+
+#include "absl/status/statusor.h"
+#include "waymark/v1/query_service.pb.h"
+
+#include "common/reference/reference_data.h"
+#include "query-service/replica/replica.h"
+
+namespace waymark::query {
+
+// GetVisit. INVALID_REQUEST, VISIT_NOT_FOUND.
+class GetVisitHandler {
+ public:
+  explicit GetVisitHandler(const reference::ReferenceData& reference) : reference_(reference) {}
+
+  absl::StatusOr<v1::GetVisitResponse> Handle(const View& view, v1::GetVisitRequest request) const;
+
+ private:
+  const reference::ReferenceData& reference_;
+};
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_HANDLERS_GET_VISIT_HANDLER_H_

@@ -1,0 +1,18 @@
+#include "common/config/command_line.h"
+#include "common/rpc/probe_command.h"
+#include "query-service/commands/compare_command.h"
+#include "query-service/commands/progress_command.h"
+#include "query-service/commands/serve_command.h"
+
+int main(int argc, char** argv) {
+  using waymark::query::CompareCommand;
+  using waymark::query::ProgressCommand;
+  using waymark::query::ServeCommand;
+  return waymark::config::Run(
+      {.name = "waymark-query",
+       .summary = "Answers how authorities' children's services have progressed and how they "
+                  "compare: the\nservice, and the commands that ask it.",
+       .commands = {ServeCommand(), ProgressCommand(), CompareCommand(),
+                    waymark::rpc::ProbeCommand()}},
+      argc, argv);
+}

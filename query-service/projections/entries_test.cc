@@ -1,0 +1,187 @@
+#include "query-service/projections/entries.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+#include "query-service/projections/keys.h"
+#include "query-service/projections/test_store.h"
+
+namespace waymark::query {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// "themes caseloads leicester": an entry's family and the ids in its key.
+std::string Brief(const Entry& entry) {
+  std::string brief = keys::Families()[entry.family] + " " + entry.prefix;
+  std::replace(brief.begin(), brief.end(), '\0', ' ');
+  brief.pop_back();
+  return brief;
+}
+
+std::vector<std::string> Brief(const std::vector<Entry>& entries) {
+  std::vector<std::string> brief;
+  for (const Entry& entry : entries) brief.push_back(Brief(entry));
+  return brief;
+}
+
+// The one entry of that family and these ids.
+v1::Visit Held(const v1::Visit& visit, const std::string& brief) {
+  v1::Visit held;
+  for (const Entry& entry : EntriesOf(visit)) {
+    if (Brief(entry) != brief) continue;
+    EXPECT_TRUE(held.ParseFromString(entry.value));
+    return held;
+  }
+  ADD_FAILURE() << "no entry " << brief;
+  return held;
+}
+
+TEST(SortDay, IsTheFirstDayOfTheFirstDateThereIs) {
+  struct Case {
+    const char* visit;
+    const char* want;
+  };
+  for (const Case& c : {
+           Case{R"(start_date: "2016-06-14" end_date: "2016-06-16")", "2016-06-14"},
+           Case{R"(start_date: "2016-06")", "2016-06-01"},
+           Case{R"(start_date: "2016")", "2016-01-01"},
+           Case{R"(start_date: "../2017-09")", "2017-09-30"},
+           Case{R"(end_date: "2016-06-16" published_date: "2016-07-20")", "2016-06-16"},
+           Case{R"(published_date: "2016-07-20")", "2016-07-20"},
+           Case{R"(start_date: "soon" published_date: "2016-07-20")", "2016-07-20"},
+           Case{"", "~"},
+       }) {
+    EXPECT_EQ(SortDay(ParseText<v1::Visit>(c.visit)), c.want) << c.visit;
+  }
+}
+
+TEST(SplitOffDetails, DividesAVisitWithoutLoss) {
+  constexpr char kRest[] = R"(
+      name: "authorities/leicester/visits/v1" type: VISIT_TYPE_MONITORING_VISIT
+      start_date: "2016-06" focus { wording: "care leavers" } judgements { area: "overall" }
+      overall_progress { phrase: "steady" } sources { id: "s1" } labels { key: "k" value: "v" }
+      conflicting_reports { field: "start_date" } stated_numbers { number: 2 } revision: 3
+      etag: "e" submitter: "someone")";
+  constexpr char kDetails[] = R"(
+      findings { id: "f1" } observations { id: "o1" } recommendations { id: "r1" }
+      recommendation_updates { recommendation: "r1" } responses { statement: "agreed" }
+      evidence { description: "records" } notes { text: "a note" })";
+  v1::Visit visit = ParseText<v1::Visit>(std::string(kRest) + kDetails);
+
+  const v1::Visit details = SplitOffDetails(visit);
+
+  EXPECT_THAT(visit, EqualsProto(kRest));
+  EXPECT_THAT(details, EqualsProto(kDetails));
+}
+
+TEST(EntriesOf, SayWhereEverythingGoes) {
+  const v1::Visit visit = NamedVisit("leicester/v1", R"(
+      start_date: "2016-06-14"
+      findings { id: "f1" themes: "themes/supervision" themes: "themes/caseloads" }
+      observations { id: "o1" measure: "measures/cl-in-touch" })");
+
+  EXPECT_THAT(Brief(EntriesOf(visit)),
+              ElementsAre("timeline leicester 2016-06-14 v1", "details leicester 2016-06-14 v1",
+                          "themes caseloads leicester", "themes supervision leicester",
+                          "measures cl-in-touch leicester"));
+}
+
+TEST(EntriesOf, PutAVisitWithoutDatesLast) {
+  EXPECT_THAT(Brief(EntriesOf(NamedVisit("leicester/v1"))),
+              ElementsAre("timeline leicester ~ v1", "details leicester ~ v1"));
+}
+
+TEST(EntriesOf, DivideTheVisitBetweenTimelineAndDetails) {
+  const v1::Visit visit = NamedVisit("leicester/v1", R"(
+      delivery_body: "a trust" findings { id: "f1" statement: "words" })");
+
+  EXPECT_THAT(Held(visit, "timeline leicester ~ v1"), EqualsProto(R"pb(
+                name: "authorities/leicester/visits/v1"
+                delivery_body: "a trust")pb"));
+  EXPECT_THAT(Held(visit, "details leicester ~ v1"),
+              EqualsProto(R"pb(findings { id: "f1" statement: "words" })pb"));
+}
+
+TEST(EntriesOf, HoldOneEntryOfATheme) {
+  const v1::Visit visit = NamedVisit("leicester/v1", R"(
+      findings { id: "f1" themes: "themes/supervision" }
+      findings { id: "f2" themes: "themes/caseloads" }
+      findings { id: "f3" themes: "themes/caseloads" themes: "themes/supervision" })");
+
+  EXPECT_THAT(
+      Held(visit, "themes supervision leicester"), EqualsProto(R"pb(
+        name: "authorities/leicester/visits/v1"
+        findings { id: "f1" themes: "themes/supervision" }
+        findings { id: "f3" themes: "themes/caseloads" themes: "themes/supervision" })pb"));
+  EXPECT_EQ(EntriesOf(visit).size(), 4U);
+}
+
+TEST(EntriesOf, HoldOneEntryOfAMeasure) {
+  const v1::Visit visit = NamedVisit("leicester/v1", R"(
+      observations { id: "o1" measure: "measures/cl-in-touch" value: 30 }
+      observations { id: "o2" measure: "measures/caseload" value: 20 }
+      observations { id: "o3" measure: "measures/cl-in-touch" value: 82 }
+      observations { id: "o4" label: "of no measure" value: 1 })");
+
+  EXPECT_THAT(Held(visit, "measures cl-in-touch leicester"), EqualsProto(R"pb(
+                name: "authorities/leicester/visits/v1"
+                observations { id: "o1" measure: "measures/cl-in-touch" value: 30 }
+                observations { id: "o3" measure: "measures/cl-in-touch" value: 82 })pb"));
+  EXPECT_EQ(EntriesOf(visit).size(), 4U);
+}
+
+TEST(EntriesOf, KeepRivalsBesideAnObservationWhicheverNamesTheOther) {
+  struct Case {
+    const char* name;
+    const char* first;
+    const char* second;
+  };
+  for (const Case& c : {
+           Case{"the first", R"(rival_ids: "o2")", ""},
+           Case{"the second", "", R"(rival_ids: "o1")"},
+           Case{"both", R"(rival_ids: "o2")", R"(rival_ids: "o1")"},
+       }) {
+    const v1::Visit visit = NamedVisit(
+        "leicester/v1",
+        std::string(R"(observations { id: "o1" measure: "measures/cl-in-touch" )") + c.first +
+            R"(} observations { id: "o2" measure: "measures/cl-not-in-touch" )" + c.second + "}");
+
+    for (const char* measure : {"cl-in-touch", "cl-not-in-touch"}) {
+      const v1::Visit held = Held(visit, std::string("measures ") + measure + " leicester");
+      EXPECT_EQ(held.observations_size(), 2) << c.name << " of " << measure;
+    }
+  }
+}
+
+TEST(EntriesOf, KeepARivalOfNoMeasureWithTheMeasureItRivals) {
+  const v1::Visit visit = NamedVisit("leicester/v1", R"(
+      observations { id: "o1" measure: "measures/cl-in-touch" }
+      observations { id: "o2" label: "in touch, as the press has it" rival_ids: "o1" })");
+
+  EXPECT_EQ(Held(visit, "measures cl-in-touch leicester").observations_size(), 2);
+}
+
+TEST(EntriesOf, KeepFindingsThatDoubtAMeasureWithIt) {
+  const v1::Visit visit = NamedVisit("leicester/v1", R"(
+      findings { id: "f1" doubts_measures: "measures/cl-in-touch" }
+      findings { id: "f2" })");
+
+  EXPECT_THAT(Held(visit, "measures cl-in-touch leicester"), EqualsProto(R"pb(
+                name: "authorities/leicester/visits/v1"
+                findings { id: "f1" doubts_measures: "measures/cl-in-touch" })pb"));
+}
+
+TEST(EntriesOf, KeepANameOfAnotherFormUnderItself) {
+  EXPECT_THAT(Brief(EntriesOf(NamedVisit("leicester/v1", R"(findings { themes: "odd" })"))),
+              testing::Contains("themes odd leicester"));
+}
+
+TEST(EntriesOf, AreNoneForAVisitWithoutAName) { EXPECT_THAT(EntriesOf(v1::Visit()), IsEmpty()); }
+
+}  // namespace
+}  // namespace waymark::query

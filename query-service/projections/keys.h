@@ -1,0 +1,86 @@
+#ifndef WAYMARK_QUERY_SERVICE_PROJECTIONS_KEYS_H_
+#define WAYMARK_QUERY_SERVICE_PROJECTIONS_KEYS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/storage/database.h"
+
+// Where everything lies in the query service's store. Stored: a change of any of this needs a new
+// kFormat, which rebuilds the store.
+//
+//   meta
+//     "build"                                  -> ReplicaBuild
+//     "position"                               -> ReplicaPosition
+//   hashes
+//     sequence (8, big-endian)                 -> head of the chain's hash there
+//   visits
+//     authority \0 visit \0 since              -> until VisitLocation
+//   timeline
+//     authority \0 day \0 visit \0 since       -> until Visit, without what details hold
+//   details
+//     authority \0 day \0 visit \0 since       -> until Visit: findings, observations and the like
+//   themes
+//     theme \0 authority \0 since              -> until Visit: its findings under the theme
+//   measures
+//     measure \0 authority \0 since            -> until Visit: its observations of the measure,
+//                                                 their rivals, and the findings that doubt it
+//
+// since, until: sequences, 8 bytes big-endian. An entry is part of every state from since on and
+// before until; until of an entry that still holds is kForever. Nothing is ever deleted, so any
+// earlier state can be read. A visit's pieces share its since, and its day: YYYY-MM-DD, or
+// kUndated, which sorts last. Ids hold no \0.
+namespace waymark::query::keys {
+
+inline constexpr storage::Family kMeta = 0;
+inline constexpr storage::Family kVisits = 1;
+inline constexpr storage::Family kTimeline = 2;
+inline constexpr storage::Family kDetails = 3;
+inline constexpr storage::Family kThemes = 4;
+inline constexpr storage::Family kMeasures = 5;
+inline constexpr storage::Family kHashes = 6;
+
+// In the order of the constants above.
+inline std::vector<std::string> Families() {
+  return {"meta", "visits", "timeline", "details", "themes", "measures", "hashes"};
+}
+
+inline constexpr std::uint32_t kFormat = 1;
+inline constexpr std::string_view kBuildKey = "build";
+inline constexpr std::string_view kPositionKey = "position";
+inline constexpr std::string_view kUndated = "~";
+inline constexpr std::uint64_t kForever = ~std::uint64_t{0};
+
+// For hashes.
+std::string Sequence(std::uint64_t sequence);
+
+// "a" "\0" "b" "\0": each part ended, so that no prefix of an id is taken for it.
+std::string Prefix(std::string_view a);
+std::string Prefix(std::string_view a, std::string_view b);
+std::string Prefix(std::string_view a, std::string_view b, std::string_view c);
+
+// The whole key from its prefix.
+std::string WithSince(std::string prefix, std::uint64_t since);
+
+// A key's parts: what stood between the \0s, and the since. Nothing for bytes of another form.
+struct Parts {
+  std::vector<std::string_view> ids;
+  std::uint64_t since = 0;
+};
+std::optional<Parts> Split(std::string_view key);
+
+// A value with its until.
+std::string WithUntil(std::uint64_t until, std::string_view value);
+
+struct Value {
+  std::uint64_t until = 0;
+  std::string_view bytes;
+};
+std::optional<Value> SplitValue(std::string_view stored);
+
+}  // namespace waymark::query::keys
+
+#endif  // WAYMARK_QUERY_SERVICE_PROJECTIONS_KEYS_H_

@@ -1,0 +1,110 @@
+#ifndef WAYMARK_QUERY_SERVICE_PROJECTIONS_PROJECTION_STORE_H_
+#define WAYMARK_QUERY_SERVICE_PROJECTIONS_PROJECTION_STORE_H_
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "waymark/internal/v1/stored_replica.pb.h"
+#include "waymark/v1/visit.pb.h"
+
+#include "common/model/resource_name.h"
+#include "common/storage/database.h"
+
+namespace waymark::query {
+
+// A revision on its way into the store: what its change said.
+struct ProjectedRevision {
+  std::uint64_t sequence = 0;
+  model::VisitName name;
+  std::string hash_head;  // Of the chain's hash there; empty: not kept.
+  std::int64_t commit_time_micros = 0;
+  // With every output field but create_time, which the store knows. Nothing where the revision was
+  // erased: the visit then has no current state.
+  std::optional<v1::Visit> visit;
+};
+
+// The query service's store, shaped for its questions and filled from the feed. Any state since the
+// first change can be read: `at` is the sequence whose state is meant. Reads from any thread; Apply
+// from one thread only.
+class ProjectionStore {
+ public:
+  // Opens the store, making it where there is none. FAILED_PRECONDITION where it was built by
+  // another version or with other reference data, DATA_LOSS where it is damaged: it must then be
+  // built anew.
+  static absl::StatusOr<std::unique_ptr<ProjectionStore>> Open(
+      const std::filesystem::path& directory, const std::string& reference_digest);
+
+  ~ProjectionStore();
+
+  // Another store has taken its place: its directory is removed once nobody reads from it any more.
+  void RemoveWhenClosed();
+
+  // How far it has followed which log.
+  [[nodiscard]] internal::v1::ReplicaPosition position() const;
+
+  // Takes in revisions, in order, and the position they lead to, together.
+  absl::Status Apply(std::vector<ProjectedRevision> revisions,
+                     const internal::v1::ReplicaPosition& position);
+
+  // The head of the chain's hash at a change; nothing where there is none.
+  absl::StatusOr<std::optional<std::string>> FindHashHead(std::uint64_t sequence) const;
+
+  // Whole; nothing where it was not recorded.
+  absl::StatusOr<std::optional<v1::Visit>> FindVisit(const model::VisitName& name,
+                                                     std::uint64_t at) const;
+
+  // Ids of all authorities with a recorded visit, in order.
+  absl::StatusOr<std::vector<std::string>> RecordedAuthorities(std::uint64_t at) const;
+
+  // Every visit of the authority, oldest first: without details, whole, or with details only as far
+  // as these themes (their ids) or measures go.
+  absl::StatusOr<std::vector<v1::Visit>> Timeline(std::string_view authority,
+                                                  std::uint64_t at) const;
+  absl::StatusOr<std::vector<v1::Visit>> WholeVisits(std::string_view authority,
+                                                     std::uint64_t at) const;
+  absl::StatusOr<std::vector<v1::Visit>> VisitsWithThemes(std::string_view authority,
+                                                          const std::vector<std::string>& themes,
+                                                          std::uint64_t at) const;
+  absl::StatusOr<std::vector<v1::Visit>> VisitsWithMeasures(
+      std::string_view authority, const std::vector<std::string>& measures, std::uint64_t at) const;
+
+  // Walks the timeline of one authority (empty: of all, by id), from after `position` (empty: from
+  // the start), until `take` returns false. `take` gets a visit without details and the position to
+  // go on from after it.
+  using Take = std::function<bool(v1::Visit visit, const std::string& position)>;
+  absl::Status Walk(std::string_view authority, const std::string& position, std::uint64_t at,
+                    const Take& take) const;
+
+  // The details of a visit that Walk gave, by its position.
+  absl::StatusOr<v1::Visit> DetailsAt(const std::string& position, std::uint64_t at) const;
+
+ private:
+  ProjectionStore() = default;
+  absl::Status ReadOrMakeBuild(const std::string& reference_digest);
+  absl::Status ReadPosition();
+  absl::StatusOr<std::vector<v1::Visit>> VisitsWithSlices(storage::Family family,
+                                                          const std::vector<std::string>& ids,
+                                                          std::string_view authority,
+                                                          std::uint64_t at) const;
+
+  std::filesystem::path directory_;
+  std::unique_ptr<storage::Database> database_;
+  std::atomic<bool> remove_when_closed_ = false;
+  mutable absl::Mutex mutex_;
+  internal::v1::ReplicaPosition position_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_PROJECTIONS_PROJECTION_STORE_H_

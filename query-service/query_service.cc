@@ -1,0 +1,83 @@
+#include "query-service/query_service.h"
+
+#include "query-service/read_call.h"
+
+namespace waymark::query {
+
+using rpc::UnaryCall;
+
+QueryService::QueryService(const reference::ReferenceData& reference, const Replica& replica,
+                           FreshnessGate& gate, rpc::Executor& executor)
+    : replica_(replica),
+      gate_(gate),
+      executor_(executor),
+      get_visit_(reference),
+      list_visits_(reference),
+      get_progress_(reference),
+      compare_authorities_(reference),
+      list_reference_(reference) {}
+
+grpc::ServerUnaryReactor* QueryService::GetVisit(grpc::CallbackServerContext* context,
+                                                 const v1::GetVisitRequest* request,
+                                                 v1::GetVisitResponse* response) {
+  return Read(UnaryCall(context, "GetVisit"), replica_, gate_, executor_, request, response,
+              [this](const View& view, const v1::GetVisitRequest& asked) {
+                return get_visit_.Handle(view, asked);
+              });
+}
+
+grpc::ServerUnaryReactor* QueryService::ListVisits(grpc::CallbackServerContext* context,
+                                                   const v1::ListVisitsRequest* request,
+                                                   v1::ListVisitsResponse* response) {
+  return Read(UnaryCall(context, "ListVisits"), replica_, gate_, executor_, request, response,
+              [this](const View& view, const v1::ListVisitsRequest& asked) {
+                return list_visits_.Handle(view, asked);
+              });
+}
+
+grpc::ServerUnaryReactor* QueryService::GetProgress(grpc::CallbackServerContext* context,
+                                                    const v1::GetProgressRequest* request,
+                                                    v1::GetProgressResponse* response) {
+  return Read(UnaryCall(context, "GetProgress"), replica_, gate_, executor_, request, response,
+              [this](const View& view, const v1::GetProgressRequest& asked) {
+                return get_progress_.Handle(view, asked);
+              });
+}
+
+grpc::ServerUnaryReactor* QueryService::CompareAuthorities(
+    grpc::CallbackServerContext* context, const v1::CompareAuthoritiesRequest* request,
+    v1::CompareAuthoritiesResponse* response) {
+  return Read(UnaryCall(context, "CompareAuthorities"), replica_, gate_, executor_, request,
+              response, [this](const View& view, const v1::CompareAuthoritiesRequest& asked) {
+                return compare_authorities_.Handle(view, asked);
+              });
+}
+
+grpc::ServerUnaryReactor* QueryService::ListAuthorities(grpc::CallbackServerContext* context,
+                                                        const v1::ListAuthoritiesRequest* request,
+                                                        v1::ListAuthoritiesResponse* response) {
+  const UnaryCall call(context, "ListAuthorities");
+  RunOnExecutor(executor_, call, *request, response,
+                [this, request] { return list_reference_.ListAuthorities(*request); });
+  return call.reactor();
+}
+
+grpc::ServerUnaryReactor* QueryService::ListThemes(grpc::CallbackServerContext* context,
+                                                   const v1::ListThemesRequest* request,
+                                                   v1::ListThemesResponse* response) {
+  const UnaryCall call(context, "ListThemes");
+  RunOnExecutor(executor_, call, *request, response,
+                [this, request] { return list_reference_.ListThemes(*request); });
+  return call.reactor();
+}
+
+grpc::ServerUnaryReactor* QueryService::ListMeasures(grpc::CallbackServerContext* context,
+                                                     const v1::ListMeasuresRequest* request,
+                                                     v1::ListMeasuresResponse* response) {
+  const UnaryCall call(context, "ListMeasures");
+  RunOnExecutor(executor_, call, *request, response,
+                [this, request] { return list_reference_.ListMeasures(*request); });
+  return call.reactor();
+}
+
+}  // namespace waymark::query

@@ -1,0 +1,60 @@
+#ifndef WAYMARK_QUERY_SERVICE_QUERY_SERVICE_H_
+#define WAYMARK_QUERY_SERVICE_QUERY_SERVICE_H_
+
+#include "waymark/v1/query_service.grpc.pb.h"
+
+#include "common/rpc/executor.h"
+#include "query-service/handlers/compare_authorities_handler.h"
+#include "query-service/handlers/get_progress_handler.h"
+#include "query-service/handlers/get_visit_handler.h"
+#include "query-service/handlers/list_reference_handlers.h"
+#include "query-service/handlers/list_visits_handler.h"
+#include "query-service/replica/freshness_gate.h"
+#include "query-service/replica/replica.h"
+
+namespace waymark::query {
+
+// waymark.v1.QueryService on the wire: each method waits for the freshness asked for, without a
+// thread, and hands over to its handler on the executor.
+class QueryService final : public v1::QueryService::CallbackService {
+ public:
+  // All outlive the service.
+  QueryService(const reference::ReferenceData& reference, const Replica& replica,
+               FreshnessGate& gate, rpc::Executor& executor);
+
+  grpc::ServerUnaryReactor* GetVisit(grpc::CallbackServerContext* context,
+                                     const v1::GetVisitRequest* request,
+                                     v1::GetVisitResponse* response) override;
+  grpc::ServerUnaryReactor* ListVisits(grpc::CallbackServerContext* context,
+                                       const v1::ListVisitsRequest* request,
+                                       v1::ListVisitsResponse* response) override;
+  grpc::ServerUnaryReactor* GetProgress(grpc::CallbackServerContext* context,
+                                        const v1::GetProgressRequest* request,
+                                        v1::GetProgressResponse* response) override;
+  grpc::ServerUnaryReactor* CompareAuthorities(grpc::CallbackServerContext* context,
+                                               const v1::CompareAuthoritiesRequest* request,
+                                               v1::CompareAuthoritiesResponse* response) override;
+  grpc::ServerUnaryReactor* ListAuthorities(grpc::CallbackServerContext* context,
+                                            const v1::ListAuthoritiesRequest* request,
+                                            v1::ListAuthoritiesResponse* response) override;
+  grpc::ServerUnaryReactor* ListThemes(grpc::CallbackServerContext* context,
+                                       const v1::ListThemesRequest* request,
+                                       v1::ListThemesResponse* response) override;
+  grpc::ServerUnaryReactor* ListMeasures(grpc::CallbackServerContext* context,
+                                         const v1::ListMeasuresRequest* request,
+                                         v1::ListMeasuresResponse* response) override;
+
+ private:
+  const Replica& replica_;
+  FreshnessGate& gate_;
+  rpc::Executor& executor_;
+  const GetVisitHandler get_visit_;
+  const ListVisitsHandler list_visits_;
+  const GetProgressHandler get_progress_;
+  const CompareAuthoritiesHandler compare_authorities_;
+  const ListReferenceHandlers list_reference_;
+};
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_QUERY_SERVICE_H_

@@ -1,0 +1,70 @@
+#include "query-service/replica/received_change.h"
+
+#include <string>
+#include <string_view>
+
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/util/time_util.h"
+#include "waymark/internal/v1/stored_log.pb.h"
+
+#include "common/chain/change_chain.h"
+#include "common/status/status_macros.h"
+#include "common/tokens/consistency_token.h"
+
+namespace waymark::query {
+namespace {
+
+using google::protobuf::util::TimeUtil;
+using internal::v1::ChangeRecord;
+using internal::v1::ReplicaPosition;
+
+absl::Status Broken(std::string_view what, const ReplicaPosition& position) {
+  return absl::DataLossError(
+      absl::StrCat("the change after ", position.applied_sequence(), " ", std::string(what)));
+}
+
+absl::StatusOr<v1::Visit> VisitOf(const internal::v1::Change& change, const ChangeRecord& record,
+                                  const ReplicaPosition& position) {
+  internal::v1::StoredRevision revision;
+  if (chain::RevisionDigest(change.revision()) != record.revision_digest() ||
+      !revision.ParseFromString(change.revision())) {
+    return Broken("has a revision that is not what its digest says", position);
+  }
+  v1::Visit visit = std::move(*revision.mutable_visit());
+  visit.set_revision(record.revision());
+  visit.set_etag(chain::Etag(record.revision_digest()));
+  visit.set_submitter(record.submitter());
+  *visit.mutable_update_time() = TimeUtil::MicrosecondsToTimestamp(record.commit_time_micros());
+  return visit;
+}
+
+}  // namespace
+
+absl::StatusOr<ProjectedRevision> Receive(const internal::v1::Change& change,
+                                          ReplicaPosition& position) {
+  ChangeRecord record;
+  if (chain::NextHash(position.chain_hash(), change.record()) != change.hash() ||
+      !record.ParseFromString(change.record())) {
+    return Broken("does not follow from it", position);
+  }
+  // Sequences rise; whether they may skip is the log's affair, and the chain has no gap either way.
+  if (record.sequence() <= position.applied_sequence()) return Broken("comes before it", position);
+  if (record.kind() != internal::v1::CHANGE_KIND_REVISION) {
+    return Broken("is of a kind this version does not know; run the version of the ingest service",
+                  position);
+  }
+  ProjectedRevision revision{
+      .sequence = record.sequence(),
+      .name = {.authority_id = record.authority_id(), .visit_id = record.visit_id()},
+      .hash_head = HashHead(change.hash()),
+      .commit_time_micros = record.commit_time_micros(),
+      .visit = std::nullopt};
+  if (!change.revision().empty()) {
+    WAYMARK_ASSIGN_OR_RETURN(revision.visit, VisitOf(change, record, position));
+  }
+  position.set_applied_sequence(record.sequence());
+  position.set_chain_hash(change.hash());
+  return revision;
+}
+
+}  // namespace waymark::query

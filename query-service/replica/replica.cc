@@ -1,0 +1,164 @@
+#include "query-service/replica/replica.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+
+#include "common/chain/change_chain.h"
+#include "common/status/errors.h"
+#include "common/status/status_macros.h"
+#include "common/telemetry/log.h"
+#include "query-service/replica/received_change.h"
+
+namespace waymark::query {
+namespace {
+
+using internal::v1::ReplicaPosition;
+using internal::v1::StreamChangesRequest;
+using internal::v1::StreamChangesResponse;
+
+constexpr char kStorePrefix[] = "store-";
+
+// Numbers of the stores under `directory`, in order. A rebuild takes the next number, so that
+// reads of the old store can end in peace.
+std::vector<std::uint64_t> StoreNumbers(const std::filesystem::path& directory) {
+  std::vector<std::uint64_t> numbers;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
+    const std::string name = entry.path().filename().string();
+    std::uint64_t number = 0;
+    if (name.rfind(kStorePrefix, 0) == 0 &&
+        absl::SimpleAtoi(name.substr(sizeof(kStorePrefix) - 1), &number)) {
+      numbers.push_back(number);
+    }
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+std::filesystem::path StorePath(const std::filesystem::path& directory, std::uint64_t number) {
+  return directory / absl::StrCat(kStorePrefix, number);
+}
+
+void Remove(const std::filesystem::path& directory) {
+  std::error_code error;
+  std::filesystem::remove_all(directory, error);
+  if (error) {
+    log::Warning("old store not removed",
+                 {{"directory", directory.string()}, {"cause", error.message()}});
+  }
+}
+
+// Everything in it is in the feed too, so what cannot be used is built anew. Anything else, such as
+// another process that holds it, is for the operator.
+bool MustBeBuiltAnew(const absl::Status& status) {
+  return status.code() == absl::StatusCode::kFailedPrecondition ||
+         status.code() == absl::StatusCode::kDataLoss;
+}
+
+}  // namespace
+
+absl::Status View::CheckIncludes(const LogPosition& state) const {
+  if (state.log_id != position.log_id) return errors::LogReplaced();
+  if (state.sequence > position.sequence) return errors::CatchingUp();
+  if (state.sequence == 0) return absl::OkStatus();
+  WAYMARK_ASSIGN_OR_RETURN(const auto hash_head, store->FindHashHead(state.sequence));
+  return hash_head == state.hash_head ? absl::OkStatus() : errors::LogReplaced();
+}
+
+Replica::Replica(std::filesystem::path directory, std::string reference_digest)
+    : directory_(std::move(directory)), reference_digest_(std::move(reference_digest)) {}
+
+absl::StatusOr<std::unique_ptr<Replica>> Replica::Open(const std::filesystem::path& directory,
+                                                       std::string reference_digest) {
+  std::unique_ptr<Replica> replica(new Replica(directory, std::move(reference_digest)));
+  const std::vector<std::uint64_t> numbers = StoreNumbers(directory);
+  absl::Status opened = replica->OpenStore(numbers.empty() ? 1 : numbers.back());
+  if (MustBeBuiltAnew(opened)) {
+    log::Warning("store is built anew", {{"cause", opened.ToString()}});
+    opened = replica->OpenStore(numbers.empty() ? 2 : numbers.back() + 1);
+  }
+  WAYMARK_RETURN_IF_ERROR(opened);
+  for (const std::uint64_t number : numbers) {
+    if (number != replica->number_) Remove(StorePath(directory, number));
+  }
+  return replica;
+}
+
+absl::Status Replica::OpenStore(std::uint64_t number) {
+  WAYMARK_ASSIGN_OR_RETURN(std::shared_ptr<ProjectionStore> opened,
+                           ProjectionStore::Open(StorePath(directory_, number), reference_digest_));
+  number_ = number;
+  const absl::MutexLock lock(&mutex_);
+  store_ = std::move(opened);
+  return absl::OkStatus();
+}
+
+std::shared_ptr<ProjectionStore> Replica::store() const {
+  const absl::MutexLock lock(&mutex_);
+  return store_;
+}
+
+void Replica::Observe(Observers observers) {
+  observers_ = std::move(observers);
+  const ReplicaPosition position = store()->position();
+  observers_.on_applied(position.applied_sequence());
+  observers_.on_answers(position.caught_up());
+}
+
+absl::StatusOr<View> Replica::CurrentView() const {
+  View view{.store = store(), .position = {}};
+  const ReplicaPosition position = view.store->position();
+  if (!position.caught_up()) return errors::CatchingUp();
+  view.position = {.log_id = position.log_id(),
+                   .sequence = position.applied_sequence(),
+                   .hash_head = HashHead(position.chain_hash())};
+  return view;
+}
+
+StreamChangesRequest Replica::Position() const {
+  const ReplicaPosition position = store()->position();
+  StreamChangesRequest request;
+  request.set_log_id(position.log_id());
+  request.set_applied_sequence(position.applied_sequence());
+  request.set_chain_hash(position.chain_hash());
+  return request;
+}
+
+absl::Status Replica::Apply(const StreamChangesResponse& response) {
+  const std::shared_ptr<ProjectionStore> current = store();
+  ReplicaPosition position = current->position();
+  if (position.log_id().empty()) {
+    position.set_log_id(response.log_id());
+    position.set_chain_hash(chain::GenesisHash(response.log_id()));
+  }
+  if (position.log_id() != response.log_id()) return errors::LogReplaced();
+
+  std::vector<ProjectedRevision> revisions;
+  for (const internal::v1::Change& change : response.changes()) {
+    WAYMARK_ASSIGN_OR_RETURN(revisions.emplace_back(), Receive(change, position));
+  }
+  const bool caught_up_now =
+      !position.caught_up() && position.applied_sequence() >= response.head_sequence();
+  if (revisions.empty() && !caught_up_now) return absl::OkStatus();
+  if (caught_up_now) position.set_caught_up(true);
+  WAYMARK_RETURN_IF_ERROR(current->Apply(std::move(revisions), position));
+  observers_.on_applied(position.applied_sequence());
+  if (caught_up_now) observers_.on_answers(true);
+  return absl::OkStatus();
+}
+
+absl::Status Replica::StartAnew() {
+  const std::shared_ptr<ProjectionStore> old = store();
+  observers_.on_answers(false);
+  WAYMARK_RETURN_IF_ERROR(OpenStore(number_ + 1));
+  observers_.on_start_anew();
+  old->RemoveWhenClosed();
+  return absl::OkStatus();
+}
+
+}  // namespace waymark::query

@@ -1,0 +1,85 @@
+#ifndef WAYMARK_QUERY_SERVICE_REPLICA_REPLICA_H_
+#define WAYMARK_QUERY_SERVICE_REPLICA_REPLICA_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "waymark/internal/v1/change_feed.pb.h"
+
+#include "common/tokens/consistency_token.h"
+#include "query-service/projections/projection_store.h"
+
+namespace waymark::query {
+
+// One state to answer from. The store stays while a view of it is held, even where another has
+// taken its place.
+struct View {
+  std::shared_ptr<const ProjectionStore> store;
+  LogPosition position;
+
+  [[nodiscard]] std::uint64_t at() const { return position.sequence; }
+
+  // OK where `state` is part of what this view shows. LOG_REPLACED where it is of another log, or
+  // of one that was rolled back and has grown again; CATCHING_UP where it is still to come.
+  [[nodiscard]] absl::Status CheckIncludes(const LogPosition& state) const;
+};
+
+// This service's copy of the log, as projections: which store is in use, how far it is, and what
+// happens when it turns out to follow a log that is no more. Reads from any thread; Apply and
+// StartAnew from the follower's thread only.
+class Replica {
+ public:
+  struct Observers {
+    // The store has applied everything up to here.
+    std::function<void(std::uint64_t sequence)> on_applied;
+    // The store begins anew.
+    std::function<void()> on_start_anew;
+    // Whether the store may be asked has changed.
+    std::function<void(bool answers)> on_answers;
+  };
+
+  // Opens the latest store under `directory`, or makes one. A store of another build or with damage
+  // is replaced by an empty one: all is in the feed. INTERNAL where the directory cannot be used or
+  // another process uses it.
+  static absl::StatusOr<std::unique_ptr<Replica>> Open(const std::filesystem::path& directory,
+                                                       std::string reference_digest);
+
+  // Before the first Apply. Tells the observers where things stand.
+  void Observe(Observers observers);
+
+  // The newest state; CATCHING_UP where the store has never held all there was.
+  absl::StatusOr<View> CurrentView() const;
+
+  // How far it is, for the feed.
+  [[nodiscard]] internal::v1::StreamChangesRequest Position() const;
+
+  // Takes in what the feed sent. LOG_REPLACED where it does not follow from what is there;
+  // DATA_LOSS where a change is not what its hash says.
+  absl::Status Apply(const internal::v1::StreamChangesResponse& response);
+
+  // Puts an empty store in the place of this one.
+  absl::Status StartAnew();
+
+ private:
+  Replica(std::filesystem::path directory, std::string reference_digest);
+  absl::Status OpenStore(std::uint64_t number);
+  [[nodiscard]] std::shared_ptr<ProjectionStore> store() const;
+
+  const std::filesystem::path directory_;
+  const std::string reference_digest_;
+  Observers observers_;
+  std::uint64_t number_ = 0;  // Of the store's directory; the follower's thread only.
+  mutable absl::Mutex mutex_;
+  std::shared_ptr<ProjectionStore> store_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_REPLICA_REPLICA_H_
