@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Runs clang-tidy and clang's thread-safety analysis over the project's sources, with the flags of
+# a configured build (default build/release) whose generated headers are there.
+#
+#   tests/lint/tidy.sh [--tests] [BUILD_DIR]
+#
+# --tests adds the test programs: they are half of the files and most of the time. A source that
+# passed once is not looked at again until it, a header it includes or .clang-tidy changes.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+readonly passed_before=${XDG_CACHE_HOME:-$HOME/.cache}/waymark-tidy
+
+flags_of() {  # BUILD_DIR SOURCE -> what the compiler gets but for the output
+  local command
+  command=$(jq -r --arg source "$2" 'first(.[] | select(.file == $source)).command' \
+    "$1/compile_commands.json")
+  command=${command#* }
+  echo "${command%% -o *}"
+}
+
+check_one() {  # BUILD_DIR SOURCE
+  local flags digest
+  flags=$(flags_of "$1" "$2")
+  # Comments are kept: NOLINT is one. The flags come quoted for a shell.
+  digest=$( (cat .clang-tidy && eval "clang++-14 $flags -Wno-unknown-warning-option -E -P -C" '"$2"') | sha256sum | cut -d' ' -f1)
+  [[ ! -e $passed_before/$digest ]] || return 0
+  # Standard error holds only counts of warnings in other people's headers.
+  # The build's flags may name warnings that only its compiler has.
+  clang-tidy-14 --quiet -p "$1" --extra-arg=-Wthread-safety \
+    --extra-arg=-Wno-unknown-warning-option "$2" 2>/dev/null || {
+    echo "tidy: ${2#"$PWD/"} does not pass" >&2
+    return 1
+  }
+  : >"$passed_before/$digest"
+}
+
+main() {
+  local ours='^(common|ingest-service|query-service)/.*\.cc$' not='_test\.cc$' build
+  if [[ ${1:-} == --tests ]]; then
+    ours='^(common|ingest-service|query-service|tests)/.*\.cc$' not='^$'
+    shift
+  fi
+  build=${1:-build/release}
+  mkdir -p "$passed_before"
+  jq -r '.[].file' "$build/compile_commands.json" | sed "s|^$PWD/||" | sort -u |
+    grep -E "$ours" | grep -vE "$not" | sed "s|^|$PWD/|" |
+    xargs -d '\n' --no-run-if-empty -n 1 -P "$(nproc)" "$0" --one "$build"
+}
+
+if [[ ${1:-} == --one ]]; then
+  check_one "$2" "$3"
+else
+  main "$@"
+fi
