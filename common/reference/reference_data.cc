@@ -133,6 +133,11 @@ const JudgementArea* ReferenceData::FindJudgementArea(std::string_view framework
   return nullptr;
 }
 
+bool ReferenceData::ListsJudgementAreasOf(std::string_view framework) const {
+  return std::any_of(judgement_areas_.begin(), judgement_areas_.end(),
+                     [&](const JudgementArea& area) { return area.framework == framework; });
+}
+
 std::vector<std::string> ReferenceData::NearestJudgementAreas(std::string_view framework,
                                                               std::string_view id) const {
   std::vector<SuggestCandidate> candidates;

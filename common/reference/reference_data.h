@@ -69,6 +69,8 @@ class ReferenceData {
   const Cohort* FindCohort(std::string_view id) const;
   const Subject* FindSubject(std::string_view id) const { return subjects_.Find(id); }
   const JudgementArea* FindJudgementArea(std::string_view framework, std::string_view id) const;
+  // Whether any area of the framework is listed: those of PRE-SIF are not.
+  bool ListsJudgementAreasOf(std::string_view framework) const;
 
   std::vector<std::string> NearestThemes(std::string_view id) const { return themes_.Nearest(id); }
   std::vector<std::string> NearestMeasures(std::string_view id) const {

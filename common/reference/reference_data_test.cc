@@ -181,6 +181,8 @@ TEST(ReferenceDataTest, JudgementAreasBelongToTheirFramework) {
   EXPECT_EQ(area->equivalent_to, "leadership");
   EXPECT_EQ(Data().FindJudgementArea("ILACS-2026", "overall-effectiveness"), nullptr);
   EXPECT_EQ(Data().FindJudgementArea("", "care-leavers"), nullptr);
+  EXPECT_TRUE(Data().ListsJudgementAreasOf("SIF"));
+  EXPECT_FALSE(Data().ListsJudgementAreasOf("PRE-SIF"));
 }
 
 TEST(ReferenceDataTest, CohortsAreListedOrAgeGroups) {

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 #include <string_view>
 
 #include "common/model/resource_name.h"
+#include "common/reference/framework_id.h"
 
 namespace waymark::query {
 namespace {
@@ -24,28 +26,12 @@ bool IsInForce(const reference::Authority& authority,
          (!authority.valid_to.has_value() || day <= *authority.valid_to);
 }
 
-// As the reference data calls it; empty where it has no areas for it.
-std::string_view FrameworkName(v1::Framework framework) {
-  switch (framework) {
-    case v1::FRAMEWORK_SIF:
-      return "SIF";
-    case v1::FRAMEWORK_ILACS_2018:
-      return "ILACS-2018";
-    case v1::FRAMEWORK_ILACS_2023:
-      return "ILACS-2023";
-    case v1::FRAMEWORK_ILACS_2026:
-      return "ILACS-2026";
-    default:
-      return "";
-  }
-}
-
 // The area a judgement is of, as compared across frameworks: its own id where the reference data
 // lists no areas for the framework. Empty for an area it does not list.
 std::string_view ComparedArea(const reference::ReferenceData& reference, v1::Framework framework,
                               const v1::Judgement& judgement) {
-  const std::string_view name = FrameworkName(framework);
-  if (name.empty()) return judgement.area();
+  const std::string name = reference::FrameworkId(framework);
+  if (!reference.ListsJudgementAreasOf(name)) return judgement.area();
   const reference::JudgementArea* area = reference.FindJudgementArea(name, judgement.area());
   return area == nullptr ? std::string_view() : std::string_view(area->equivalent_to);
 }

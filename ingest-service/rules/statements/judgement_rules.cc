@@ -6,19 +6,13 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "common/reference/framework_id.h"
 #include "ingest-service/rules/fields/text_rules.h"
 #include "ingest-service/rules/fields/vocabulary_rules.h"
 #include "ingest-service/rules/limits.h"
 
 namespace waymark::ingest {
 namespace {
-
-bool HasListedAreas(const reference::ReferenceData& reference, std::string_view framework) {
-  const auto& areas = reference.judgement_areas();
-  return std::any_of(areas.begin(), areas.end(), [&](const reference::JudgementArea& area) {
-    return area.framework == framework;
-  });
-}
 
 void CheckArea(const reference::ReferenceData& reference, std::string_view framework,
                const std::string& area, Violations& violations) {
@@ -30,7 +24,7 @@ void CheckArea(const reference::ReferenceData& reference, std::string_view frame
                                   "overall-effectiveness"));
     return;
   }
-  if (framework.empty() || !HasListedAreas(reference, framework) ||
+  if (framework.empty() || !reference.ListsJudgementAreasOf(framework) ||
       reference.FindJudgementArea(framework, area) != nullptr) {
     return;
   }
@@ -61,7 +55,7 @@ void CheckJudgements(const reference::ReferenceData& reference, const v1::Visit&
     violations.AddAt("framework", v1::VIOLATION_REASON_REQUIRED,
                      "is required with judgements: it decides which areas exist");
   }
-  const std::string_view framework = FrameworkId(visit.framework());
+  const std::string framework = reference::FrameworkId(visit.framework());
   std::unordered_set<std::string_view> areas;
   for (int i = 0; i < std::min(visit.judgements_size(), kMaxElements); ++i) {
     const ScopedField scope(violations, "judgements", i);
@@ -74,23 +68,6 @@ void CheckJudgements(const reference::ReferenceData& reference, const v1::Visit&
                                     " is judged twice; an area has one "
                                     "grade"));
     }
-  }
-}
-
-std::string_view FrameworkId(v1::Framework framework) {
-  switch (framework) {
-    case v1::FRAMEWORK_PRE_SIF:
-      return "PRE-SIF";
-    case v1::FRAMEWORK_SIF:
-      return "SIF";
-    case v1::FRAMEWORK_ILACS_2018:
-      return "ILACS-2018";
-    case v1::FRAMEWORK_ILACS_2023:
-      return "ILACS-2023";
-    case v1::FRAMEWORK_ILACS_2026:
-      return "ILACS-2026";
-    default:
-      return "";
   }
 }
 

@@ -1,8 +1,6 @@
 #ifndef WAYMARK_INGEST_SERVICE_RULES_STATEMENTS_JUDGEMENT_RULES_H_
 #define WAYMARK_INGEST_SERVICE_RULES_STATEMENTS_JUDGEMENT_RULES_H_
 
-#include <string_view>
-
 #include "waymark/v1/visit.pb.h"
 
 #include "common/reference/reference_data.h"
@@ -15,9 +13,6 @@ namespace waymark::ingest {
 // path of `violations` is the visit's.
 void CheckJudgements(const reference::ReferenceData& reference, const v1::Visit& visit,
                      Violations& violations);
-
-// What the reference data call a framework: "ILACS-2018"; empty for one this version does not know.
-std::string_view FrameworkId(v1::Framework framework);
 
 }  // namespace waymark::ingest
 

@@ -77,12 +77,5 @@ TEST(JudgementRules, NameTheNearestArea) {
               HasSubstr("nearest: leadership-management-governance"));
 }
 
-TEST(JudgementRules, KnowEveryFrameworkByItsId) {
-  for (int number = 1; number < v1::Framework_ARRAYSIZE; ++number) {
-    ASSERT_TRUE(v1::Framework_IsValid(number));
-    EXPECT_NE(FrameworkId(static_cast<v1::Framework>(number)), "") << number;
-  }
-}
-
 }  // namespace
 }  // namespace waymark::ingest
