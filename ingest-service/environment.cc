@@ -4,13 +4,13 @@
 
 #include <unistd.h>
 
-#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 
 #include "common/rpc/limits.h"
 #include "common/status/status_macros.h"
 #include "common/storage/private_directory.h"
 #include "common/telemetry/log.h"
+#include "ingest-service/log/data_directory.h"
 
 namespace waymark::ingest {
 namespace {
@@ -22,31 +22,17 @@ constexpr absl::Duration kLastWords = absl::Milliseconds(300);
 // What the process leaves with after a failed write (EX_IOERR of sysexits.h).
 constexpr int kWriteFailedExit = 74;
 
-// A damaged log is no log to go on with; the operator is told what to do.
-absl::StatusOr<std::unique_ptr<LogStore>> OpenLog(const std::filesystem::path& directory) {
-  auto store = LogStore::Open(directory);
-  if (store.status().code() != absl::StatusCode::kDataLoss) return store;
-  return absl::DataLossError(absl::StrCat("the log in ", directory.string(), " is damaged (",
-                                          std::string(store.status().message()), "). ",
-                                          AcknowledgedMark::kRepair, "."));
-}
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptions& options) {
   WAYMARK_ASSIGN_OR_RETURN(auto reference, reference::ReferenceData::Load(options.reference_dir));
   WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(options.data_dir));
-  const std::filesystem::path log_directory = options.data_dir / "log";
-  const std::filesystem::path mark_file = options.data_dir / "acknowledged";
-  WAYMARK_RETURN_IF_ERROR(AcknowledgedMark::CheckBeforeOpening(mark_file, log_directory));
-  WAYMARK_ASSIGN_OR_RETURN(auto store, OpenLog(log_directory));
-  WAYMARK_RETURN_IF_ERROR(
-      AcknowledgedMark::Check(mark_file, store->log_id(), store->head().sequence));
-
+  const DataDirectory directory(options.data_dir);
+  WAYMARK_ASSIGN_OR_RETURN(auto store, directory.Open());
   const auto head_sequence = static_cast<std::int64_t>(store->head().sequence);
 
   std::unique_ptr<Environment> environment(
-      new Environment(std::move(reference), std::move(store), mark_file));
+      new Environment(std::move(reference), std::move(store), directory.mark_file()));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
       rpc::Server::StartInsecure(options.listen,

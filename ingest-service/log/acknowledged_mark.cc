@@ -19,10 +19,14 @@ namespace {
 
 constexpr char kMagic[] = "waymark-acknowledged";
 constexpr int kFormat = 1;
-// The third way, where the log itself can be read.
+// The third way, where there is a log to go on with.
 constexpr char kGoOn[] =
-    "; only if what is missing is known to be elsewhere, remove the file 'acknowledged' to go on "
+    "; only if what is missing is known to be elsewhere, run 'waymark-ingest accept-loss' to go on "
     "with what is there.";
+// And where there is none.
+constexpr char kStartAnew[] =
+    "; only if what is missing is known to be elsewhere, remove the file 'acknowledged' to start "
+    "anew.";
 constexpr absl::Duration kInterval = absl::Seconds(1);
 
 // Written beside and moved into place, so that a crash leaves the old file or the new one.
@@ -52,13 +56,18 @@ absl::Status AcknowledgedMark::CheckBeforeOpening(const std::filesystem::path& f
   }
   return absl::DataLossError(
       absl::StrCat(file.string(), " shows that changes were acknowledged, and ",
-                   log_directory.string(), " holds no log. ", kRepair, kGoOn));
+                   log_directory.string(), " holds no log. ", kRepair, kStartAnew));
 }
 
 absl::Status AcknowledgedMark::Check(const std::filesystem::path& file, const std::string& log_id,
                                      std::uint64_t head_sequence) {
   std::error_code error;
-  if (!std::filesystem::exists(file, error) && !error) return absl::OkStatus();
+  if (!std::filesystem::exists(file, error) && !error) {
+    if (head_sequence == 0) return absl::OkStatus();
+    return absl::DataLossError(
+        absl::StrCat(file.string(), " is gone: whether the log, which ends at change ",
+                     head_sequence, ", is whole cannot be told. ", kRepair, kGoOn));
+  }
   std::ifstream stream(file);
   std::string magic;
   int format = 0;
@@ -79,6 +88,14 @@ absl::Status AcknowledgedMark::Check(const std::filesystem::path& file, const st
                                             " was acknowledged. ", kRepair, kGoOn));
   }
   return absl::OkStatus();
+}
+
+absl::Status AcknowledgedMark::Write(const std::filesystem::path& file, const std::string& log_id,
+                                     std::uint64_t sequence) {
+  const std::string line = absl::StrCat(kMagic, " ", kFormat, " ", log_id, " ", sequence, "\n");
+  if (ReplaceFile(file, line)) return absl::OkStatus();
+  return absl::UnavailableError(
+      absl::StrCat("cannot write ", file.string(), ": ", std::strerror(errno)));
 }
 
 AcknowledgedMark::AcknowledgedMark(std::filesystem::path file, std::string log_id,
@@ -112,16 +129,13 @@ void AcknowledgedMark::Run() {
       stopping = stopping_;
       sequence = sequence_;
     }
-    if (sequence != written && Write(sequence)) written = sequence;
+    if (sequence == written) continue;
+    if (const absl::Status wrote = Write(file_, log_id_, sequence); wrote.ok()) {
+      written = sequence;
+    } else {
+      log::Error("acknowledged mark not written", {{"cause", wrote.ToString()}});
+    }
   }
-}
-
-bool AcknowledgedMark::Write(std::uint64_t sequence) const {
-  const std::string line = absl::StrCat(kMagic, " ", kFormat, " ", log_id_, " ", sequence, "\n");
-  if (ReplaceFile(file_, line)) return true;
-  log::Error("acknowledged mark not written",
-             {{"file", file_.string()}, {"cause", std::strerror(errno)}});
-  return false;
 }
 
 }  // namespace waymark::ingest

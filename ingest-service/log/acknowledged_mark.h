@@ -30,13 +30,18 @@ class AcknowledgedMark {
   static absl::Status CheckBeforeOpening(const std::filesystem::path& file,
                                          const std::filesystem::path& log_directory);
 
-  // OK where `file` does not exist, or is of this log and not beyond its head. DATA_LOSS, with the
-  // steps to repair, where the log is shorter than what was acknowledged, is another log, or the
-  // file cannot be read.
+  // OK where `file` is of this log and not beyond its head, or where neither it nor any change is
+  // there. DATA_LOSS, with the steps to repair, where the log is shorter than what was acknowledged
+  // or is another log, or the file is gone or cannot be read.
   static absl::Status Check(const std::filesystem::path& file, const std::string& log_id,
                             std::uint64_t head_sequence);
 
-  // Begins to keep the file, from `head_sequence` on. Call Check first.
+  // Writes the file at once: a log that holds changes never lacks it. UNAVAILABLE where it cannot
+  // be written.
+  static absl::Status Write(const std::filesystem::path& file, const std::string& log_id,
+                            std::uint64_t sequence);
+
+  // Begins to keep the file, from `head_sequence` on. Call Check, then Write first.
   AcknowledgedMark(std::filesystem::path file, std::string log_id, std::uint64_t head_sequence);
   // Writes the last mark.
   ~AcknowledgedMark();
@@ -48,8 +53,6 @@ class AcknowledgedMark {
 
  private:
   void Run();
-  [[nodiscard]] bool Write(std::uint64_t sequence) const;
-
   const std::filesystem::path file_;
   const std::string log_id_;
   absl::Mutex mutex_;

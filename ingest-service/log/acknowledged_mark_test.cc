@@ -33,10 +33,47 @@ TEST(Check, TakesALogThatHoldsAllThatWasAcknowledged) {
   EXPECT_THAT(AcknowledgedMark::Check(file, kLogId, 8), IsOk());
 }
 
-TEST(Check, TakesALogWithoutAMark) {
+TEST(Check, TakesANewLogWithoutAMark) {
   const TemporaryDirectory directory;
 
   EXPECT_THAT(AcknowledgedMark::Check(directory.path() / "acknowledged", kLogId, 0), IsOk());
+}
+
+TEST(Check, RefusesALogWhoseMarkIsGone) {
+  const TemporaryDirectory directory;
+
+  const absl::Status checked =
+      AcknowledgedMark::Check(directory.path() / "acknowledged", kLogId, 1);
+
+  EXPECT_EQ(checked.code(), absl::StatusCode::kDataLoss);
+  EXPECT_THAT(std::string(checked.message()), HasSubstr("is gone"));
+  EXPECT_THAT(std::string(checked.message()), HasSubstr("accept-loss"));
+}
+
+TEST(CheckBeforeOpening, RefusesAMarkWithoutALog) {
+  const TemporaryDirectory directory;
+  const auto file = directory.path() / "acknowledged";
+  const auto log = directory.path() / "log";
+  EXPECT_THAT(AcknowledgedMark::CheckBeforeOpening(file, log), IsOk());
+
+  ASSERT_THAT(AcknowledgedMark::Write(file, kLogId, 0), IsOk());
+  const absl::Status checked = AcknowledgedMark::CheckBeforeOpening(file, log);
+  EXPECT_EQ(checked.code(), absl::StatusCode::kDataLoss);
+  EXPECT_THAT(std::string(checked.message()), HasSubstr("holds no log"));
+
+  std::filesystem::create_directory(log);
+  std::ofstream(log / "CURRENT") << "MANIFEST-000001";
+  EXPECT_THAT(AcknowledgedMark::CheckBeforeOpening(file, log), IsOk());
+}
+
+TEST(Write, SaysWhatIsInTheWay) {
+  const TemporaryDirectory directory;
+  const auto file = directory.path() / "missing" / "acknowledged";
+
+  const absl::Status wrote = AcknowledgedMark::Write(file, kLogId, 1);
+
+  EXPECT_EQ(wrote.code(), absl::StatusCode::kUnavailable);
+  EXPECT_THAT(std::string(wrote.message()), HasSubstr("No such file"));
 }
 
 TEST(Check, RefusesWithTheStepsToRepair) {

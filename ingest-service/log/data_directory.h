@@ -1,0 +1,41 @@
+#ifndef WAYMARK_INGEST_SERVICE_LOG_DATA_DIRECTORY_H_
+#define WAYMARK_INGEST_SERVICE_LOG_DATA_DIRECTORY_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include "absl/status/statusor.h"
+
+#include "ingest-service/log/log_store.h"
+
+namespace waymark::ingest {
+
+// What --data_dir holds: the log, and beside it the mark of how far it was acknowledged.
+//
+//   DATA_DIR/log/           RocksDB
+//   DATA_DIR/acknowledged   see AcknowledgedMark
+class DataDirectory {
+ public:
+  explicit DataDirectory(const std::filesystem::path& path);
+
+  // The log, made where there is none. DATA_LOSS, with what to do, where it is damaged or lacks
+  // what was acknowledged. UNAVAILABLE where it cannot be read or written, or is open elsewhere.
+  [[nodiscard]] absl::StatusOr<std::unique_ptr<LogStore>> Open() const;
+
+  // Makes the log as it is the one to go on with, whatever was acknowledged beyond it. The sequence
+  // it ends at. NOT_FOUND where there is no log.
+  [[nodiscard]] absl::StatusOr<std::uint64_t> AcceptLoss() const;
+
+  [[nodiscard]] const std::filesystem::path& mark_file() const { return mark_file_; }
+
+ private:
+  [[nodiscard]] absl::StatusOr<std::unique_ptr<LogStore>> OpenLog() const;
+
+  const std::filesystem::path log_;
+  const std::filesystem::path mark_file_;
+};
+
+}  // namespace waymark::ingest
+
+#endif  // WAYMARK_INGEST_SERVICE_LOG_DATA_DIRECTORY_H_
