@@ -25,6 +25,8 @@ constexpr char kThemeAnswer[] = R"pb(
     direction: DIRECTION_UNCHANGED
     direction_basis: BASIS_DERIVED
     standing: STANDING_WEAK
+    value_visit: "authorities/a/visits/mv-4"
+    value_date: "2016-06"
     service_area: "service_areas/care-leavers"
     unresolved_since_visit: "authorities/a/visits/mv-4"
     findings {

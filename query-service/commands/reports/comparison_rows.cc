@@ -25,6 +25,12 @@ std::string BaselineText(const v1::ComparisonRow& row) {
                           : absl::StrCat("published ", DateText(baseline.published_date())));
 }
 
+// "mv-6, 2017-10"
+std::string ValueVisitText(const v1::ComparisonRow& row) {
+  if (row.value_visit().empty()) return "not known";
+  return absl::StrCat(ShortName(row.value_visit()), ", ", DateText(row.value_date()));
+}
+
 std::string UnresolvedText(const v1::ComparisonRow& row) {
   if (!row.unresolved_since_visit().empty()) return ShortName(row.unresolved_since_visit());
   return IsUnresolved(row.standing()) ? "not known" : "-";
@@ -70,12 +76,12 @@ std::string LaterInspectionNote(const v1::CompareAuthoritiesResponse& response,
 
 Table ThemeTable(const v1::CompareAuthoritiesResponse& response, const AuthorityNames& names,
                  SourceList& sources) {
-  Table table(
-      {"Authority", "Standing", "Direction", "Service area", "Unresolved since", "Baseline"});
+  Table table({"Authority", "As of", "Standing", "Direction", "Service area", "Unresolved since",
+               "Baseline"});
   for (const v1::ComparisonRow& row : response.rows()) {
     if (!table.empty()) table.AddGap();
     table.AddRow(
-        {names.Of(row.authority()), Label(row.standing()),
+        {names.Of(row.authority()), ValueVisitText(row), Label(row.standing()),
          DirectionText(row.direction(), row.direction_basis()),
          row.service_area().empty() ? std::string(kNotStated) : ShortName(row.service_area()),
          UnresolvedText(row), BaselineText(row)});
