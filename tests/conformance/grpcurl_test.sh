@@ -46,6 +46,13 @@ test_describe() {
   expect_text describe "repeated .waymark.v1.Finding findings = 21;"
 }
 
+test_health() {
+  local service
+  for service in waymark.v1.IngestService ""; do
+    expect_ok health -d '{"service": "'"$service"'"}' "$ingest" grpc.health.v1.Health/Check
+    expect_json health '.[0].status' '"SERVING"'
+  done
+}
 
 readonly visit='{
   "parent": "authorities/E08000024",
@@ -113,6 +120,7 @@ test_answers() {
 start_services
 test_list
 test_describe
+test_health
 test_create
 test_errors
 test_import
