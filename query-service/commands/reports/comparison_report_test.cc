@@ -108,16 +108,15 @@ TEST(ComparisonReportTest, ShowsAThemeWithItsFindingsAndWhoHasNone) {
             R"(Supervision (supervision)
 Latest known. 4 authorities, 2 with a value. Not a ranking.
 
-Authority  Standing    Direction         Service area  Unresolved since  Baseline
----------  ----------  ----------------  ------------  ----------------  -----------------
-Aford      weak        unchanged         care-leavers  mv-4              2015-inspection,
-                       (derived)                                         published
-                                                                         2015-07-20
+Authority  As of          Standing    Direction            Service area  Unresolved since
+---------  -------------  ----------  -------------------  ------------  ----------------
+Aford      mv-4, 2016-06  weak        unchanged (derived)  care-leavers  mv-4
+    Baseline: 2015-inspection, published 2015-07-20
     - weak: Supervision is seldom recorded. (mv-4) [1]
     Note: They differ.
 
-Beeham     not stated  improved          not stated    -                 none recorded
-                       (stated)
+Beeham     not known      not stated  improved (stated)    not stated    -
+    Baseline: none recorded
 
 WITHOUT A VALUE
 Ceeton: Only others speak of it.

@@ -76,15 +76,15 @@ std::string LaterInspectionNote(const v1::CompareAuthoritiesResponse& response,
 
 Table ThemeTable(const v1::CompareAuthoritiesResponse& response, const AuthorityNames& names,
                  SourceList& sources) {
-  Table table({"Authority", "As of", "Standing", "Direction", "Service area", "Unresolved since",
-               "Baseline"});
+  Table table({"Authority", "As of", "Standing", "Direction", "Service area", "Unresolved since"});
   for (const v1::ComparisonRow& row : response.rows()) {
     if (!table.empty()) table.AddGap();
     table.AddRow(
         {names.Of(row.authority()), ValueVisitText(row), Label(row.standing()),
          DirectionText(row.direction(), row.direction_basis()),
          row.service_area().empty() ? std::string(kNotStated) : ShortName(row.service_area()),
-         UnresolvedText(row), BaselineText(row)});
+         UnresolvedText(row)});
+    table.AddText("    Baseline: ", BaselineText(row));
     for (const v1::ReportedFinding& finding : row.findings()) {
       table.AddText("    - ", FindingText(finding, sources));
     }
