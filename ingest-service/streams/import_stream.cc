@@ -87,8 +87,7 @@ bool ImportStream::MayFinish() const {
 void ImportStream::TakeIn() {
   auto place = std::make_unique<Place>();
   place->bytes = incoming_.Length();
-  place->request = std::move(incoming_);
-  incoming_.Clear();
+  place->request.Swap(&incoming_);  // It copies where it should move.
   bytes_ += place->bytes;
   ++not_validated_;
   places_.push_back(std::move(place));
