@@ -105,7 +105,7 @@ bool GivesStateNow(const EpisodeView& episode, const DatedVisit& visit) {
 }
 
 std::optional<model::PartialDate> LatestDate(const EpisodeView& episode) {
-  const auto latest = LatestRecordedDate(episode);
+  auto latest = LatestRecordedDate(episode);
   if (!latest.has_value() || !episode.seen_to.has_value()) return latest;
   return Until(*latest, *episode.seen_to);
 }

@@ -93,6 +93,15 @@ void DeriveDirection(const DatedThemePoint& before, const DatedThemePoint& now,
           {VisitName(before), VisitName(now)}, trajectory);
 }
 
+// Whether the standing is one of several visits together, which another of them may state too.
+bool IsPooled(const DatedThemePoint& dated) {
+  const auto& findings = dated.point.findings();
+  return std::any_of(findings.begin(), findings.end(), [&](const v1::ReportedFinding& reported) {
+    return reported.finding().scope() == v1::FINDING_SCOPE_SEVERAL_VISITS &&
+           reported.finding().standing() == dated.point.standing();
+  });
+}
+
 // `counting`: points that count towards the state now, in order.
 void SetDirection(const Points& counting, const Points& standings,
                   v1::ThemeTrajectory& trajectory) {
@@ -107,7 +116,9 @@ void SetDirection(const Points& counting, const Points& standings,
   if (!stated.empty()) {
     SetStatedDirection(stated, trajectory);
   } else if (standings.size() > 1) {
-    DeriveDirection(*standings[standings.size() - 2], *standings.back(), trajectory);
+    const DatedThemePoint& before = *standings[standings.size() - 2];
+    const DatedThemePoint& now = *standings.back();
+    if (!IsPooled(before) && !IsPooled(now)) DeriveDirection(before, now, trajectory);
   }
 }
 

@@ -15,8 +15,8 @@ namespace waymark::query {
 // of unresolved standings where their stated number places them.
 //
 // The direction is the one stated at the visit of the standing now or later (MIXED where several
-// differ), else the comparison of the two latest standings. Where no visit stated a standing it is
-// the latest one stated.
+// differ), else the comparison of the two latest standings, unless one of them is of several visits
+// together. Where no visit stated a standing it is the latest one stated.
 void SetThemeState(const EpisodeView& episode, const std::vector<DatedThemePoint>& points,
                    v1::ThemeTrajectory& trajectory);
 

@@ -52,6 +52,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"ImprovedAndWeakTogether",
              {On("2016-01-10") + Finding("standing: STANDING_WEAK direction: DIRECTION_IMPROVED")},
              "WEAK of v1, IMPROVED STATED, since v1"},
+        Case{"WhatSeveralVisitsPoolIsNotCompared",
+             {On("2016-01-10") + Finding("standing: STANDING_WEAK "
+                                         "scope: FINDING_SCOPE_SEVERAL_VISITS"),
+              On("2016-05-10") + kSound},
+             "SOUND of v2, UNSPECIFIED"},
         Case{"OverlappingDatesAreNoted",
              {On("2016-01") + kSound, On("2016-01-20") + kSound},
              "SOUND of v2, UNCHANGED DERIVED",
