@@ -14,13 +14,15 @@ readonly start_seconds=60 stop_seconds=45
 
 usage() {
   cat <<END
-Usage: deploy/quickstart.sh [--stop | --remove | --help]
+Usage: deploy/quickstart.sh [--all-england | --stop | --remove | --help]
 
 Installs what is missing, builds Waymark, starts both services on this machine's loopback address,
 loads the sample visits of four authorities and shows a progress report and two comparisons.
 
-  --stop     stop both services; their data stays
-  --remove   stop both services and delete their data and logs
+  --all-england  load the published lists of all England too (deploy/samples/README.md), and show
+                 the progress of one more authority
+  --stop         stop both services; their data stays
+  --remove       stop both services and delete their data and logs
 
 Environment:
   WAYMARK_HOME         where data, logs and process ids are kept ($home)
@@ -117,7 +119,7 @@ show() {
   "$bin/$1" "${@:2}"
 }
 
-start() {
+start() {  # [SAMPLE...]: what to load besides the four authorities
   deploy/install-dependencies.sh
   say "Building (the first time takes several minutes)"
   deploy/build.sh release waymark-ingest waymark-query
@@ -127,7 +129,8 @@ start() {
   start_service ingest "$ingest_address"
   start_service query "$query_address" "--ingest=$ingest_address"
 
-  show waymark-ingest import "--ingest=$ingest_address" deploy/samples/*.jsonl | tee "$home/import.out"
+  show waymark-ingest import "--ingest=$ingest_address" deploy/samples/*.jsonl "$@" |
+    tee "$home/import.out"
   # The query service answers only once it has what was just imported: the flag, by its variable.
   WAYMARK_AT_LEAST_AS_FRESH=$(sed -n 's/^state: //p' "$home/import.out")
   rm "$home/import.out"
@@ -135,6 +138,7 @@ start() {
   show waymark-query progress "--query=$query_address" authorities/sunderland
   show waymark-query compare "--query=$query_address" --theme=themes/management-oversight
   show waymark-query compare "--query=$query_address" --theme=themes/cl-personal-adviser-capacity
+  (($# == 0)) || show waymark-query progress "--query=$query_address" authorities/sefton
   say_what_next
 }
 
@@ -165,6 +169,7 @@ remove() {
 
 case "${1:-}" in
   "") start ;;
+  --all-england) start deploy/samples/england/*.jsonl ;;
   --stop) stop ;;
   --remove) remove ;;
   --help | -h) usage ;;
