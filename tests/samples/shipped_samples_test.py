@@ -22,8 +22,8 @@ def shipped():
 
 class ShippedSamplesTest(unittest.TestCase):
 
-    def test_the_lists_have_every_row(self):
-        for name, rows in (('inspections', 394), ('visits', 125)):
+    def test_the_lists_have_every_row_and_the_events_are_all_there(self):
+        for name, rows in (('inspections', 394), ('visits', 125), ('events', 26)):
             with self.subTest(name):
                 self.assertEqual(
                     len(records(os.path.join(checkout.ENGLAND, f'{name}.jsonl'))), rows)
