@@ -61,6 +61,7 @@ std::string ShortName(std::string_view name) {
 
 std::vector<std::string> ShortNames(const std::vector<const DatedVisit*>& visits) {
   std::vector<std::string> names;
+  names.reserve(visits.size());
   for (const DatedVisit* visit : visits) names.push_back(ShortName(visit->visit.name()));
   return names;
 }

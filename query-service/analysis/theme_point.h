@@ -13,7 +13,7 @@ namespace waymark::query {
 
 // What one visit said of one theme in one service area, with the visit's dates.
 struct DatedThemePoint {
-  const DatedVisit* visit;
+  const DatedVisit* visit = nullptr;
   v1::ThemePoint point;
 };
 
