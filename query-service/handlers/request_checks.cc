@@ -20,6 +20,7 @@ std::string Element(std::string_view field, int index) {
 // "; nearest: 'themes/a', 'themes/b'", or nothing.
 std::string NearestWords(std::string_view collection, const std::vector<std::string>& ids) {
   std::vector<std::string> names;
+  names.reserve(ids.size());
   for (const std::string& id : ids) {
     names.push_back(absl::StrCat("'", model::FormatSingle(collection, id), "'"));
   }
