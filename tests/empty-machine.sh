@@ -9,6 +9,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+readonly checkout=root/waymark  # below the root of the empty machine
 readonly codename=bookworm keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 readonly limit=100m
 
@@ -29,7 +30,7 @@ make_root() {  # FOLDER
   apt-config dump --no-empty Acquire >"$1/etc/apt/apt.conf.d/90-acquire"
   cp /etc/resolv.conf /etc/hosts "$1/etc/"
   cp /etc/ssl/certs/ca-certificates.crt "$1/etc/ssl/certs/ca-certificates.crt"
-  git clone --quiet --no-hardlinks "$PWD" "$1/root/waymark"
+  git clone --quiet --no-hardlinks "$PWD" "$1/$checkout"
 }
 
 timed() {
@@ -42,7 +43,7 @@ in_root() {  # FOLDER COMMAND
   chroot "$1" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 \
     GOPROXY="$(go env GOPROXY 2>/dev/null)" GOSUMDB="$(go env GOSUMDB 2>/dev/null)" \
     WAYMARK_INGEST_PORT=17601 WAYMARK_QUERY_PORT=17602 \
-    bash -c "cd /root/waymark && $2"
+    bash -c "cd /$checkout && $2"
 }
 
 # Runs in namespaces of its own: whatever is mounted or started in here ends with it.
