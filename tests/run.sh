@@ -32,8 +32,9 @@ stage() {  # NAME COMMAND...
 
 # Stages that later ones cannot do without.
 required_stage() {
+  local before=${#failures[@]}
   stage "$@"
-  ((${#failures[@]} == 0)) || finish
+  ((${#failures[@]} == before)) || finish
 }
 
 # ctest, where a test program that skipped a test counts as failed: all that the tests need was
