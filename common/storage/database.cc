@@ -109,6 +109,12 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& 
   const rocksdb::Status opened = rocksdb::DB::Open(DbOptions(options), options.directory.string(),
                                                    descriptors, &database->handles_, &db);
   database->db_.reset(db);
+  // RocksDB's word for families that are there and were not asked for.
+  if (opened.IsInvalidArgument()) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("the store is not this version's (RocksDB: ", opened.ToString(),
+                     "); run the version that wrote it, or a newer one"));
+  }
   WAYMARK_RETURN_IF_ERROR(FromRocks(opened));
   return database;
 }
@@ -133,8 +139,10 @@ absl::StatusOr<std::optional<std::string>> Database::Get(Family family,
 absl::Status Database::Write(const Batch& batch, Sync sync) {
   rocksdb::WriteBatch writes;
   for (const Batch::Entry& entry : batch.entries) {
-    WAYMARK_RETURN_IF_ERROR(
-        FromRocks(writes.Put(handles_.at(entry.family + 1), entry.key, entry.value)));
+    rocksdb::ColumnFamilyHandle* const family = handles_.at(entry.family + 1);
+    WAYMARK_RETURN_IF_ERROR(FromRocks(entry.value.has_value()
+                                          ? writes.Put(family, entry.key, *entry.value)
+                                          : writes.Delete(family, entry.key)));
   }
   rocksdb::WriteOptions options;
   options.sync = sync == Sync::kYes;

@@ -35,11 +35,14 @@ struct Batch {
   struct Entry {
     Family family;
     std::string key;
-    std::string value;
+    std::optional<std::string> value;  // Nothing: the key goes.
   };
 
   void Put(Family family, std::string key, std::string value) {
     entries.push_back({family, std::move(key), std::move(value)});
+  }
+  void Delete(Family family, std::string key) {
+    entries.push_back({family, std::move(key), std::nullopt});
   }
 
   std::vector<Entry> entries;
@@ -82,6 +85,8 @@ struct DatabaseOptions {
 // An open RocksDB. Thread-safe.
 class Database {
  public:
+  // FAILED_PRECONDITION where the directory holds families that are not in the list: a newer
+  // version's.
   static absl::StatusOr<std::unique_ptr<Database>> Open(const DatabaseOptions& options);
   ~Database();
 

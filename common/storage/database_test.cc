@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
+#include "tests/support/matchers.h"
 #include "tests/support/temporary_directory.h"
 
 namespace waymark::storage {
@@ -29,7 +31,7 @@ TEST(Database, KeepsWhatWasWrittenAcrossReopening) {
   Batch batch;
   batch.Put(0, "key", "in a");
   batch.Put(1, "key", "in b");
-  ASSERT_TRUE(OpenIn(directory.path())->Write(batch, Sync::kYes).ok());
+  ASSERT_THAT(OpenIn(directory.path())->Write(batch, Sync::kYes), IsOk());
 
   const auto database = OpenIn(directory.path());
 
@@ -70,6 +72,39 @@ TEST(Database, SeekToLastFindsTheLastKeyOfThePrefix) {
   Scan none = database->NewScan(0, "d");
   none.SeekToLast();
   EXPECT_FALSE(none.Valid());
+}
+
+TEST(Database, ForgetsWhatIsDeleted) {
+  const TemporaryDirectory directory;
+  const auto database = OpenIn(directory.path());
+  Batch batch;
+  batch.Put(0, "a", "1");
+  batch.Put(0, "b", "2");
+  batch.Delete(0, "a");
+  ASSERT_THAT(database->Write(batch, Sync::kYes), IsOk());
+
+  EXPECT_EQ(*database->Get(0, "a"), std::nullopt);
+  EXPECT_EQ(*database->Get(0, "b"), "2");
+}
+
+TEST(Database, RefusesFamiliesItDoesNotKnow) {
+  const TemporaryDirectory directory;
+  { const auto database = OpenIn(directory.path()); }
+
+  const auto reopened = Database::Open({.directory = directory.path(), .families = {"a"}});
+
+  EXPECT_EQ(reopened.status().code(), absl::StatusCode::kFailedPrecondition) << reopened.status();
+}
+
+TEST(Database, MakesFamiliesThatAreMissing) {
+  const TemporaryDirectory directory;
+  { const auto database = OpenIn(directory.path()); }
+
+  const auto reopened =
+      Database::Open({.directory = directory.path(), .families = {"a", "b", "c"}});
+
+  ASSERT_THAT(reopened, IsOk());
+  EXPECT_EQ(*(*reopened)->Get(2, "a"), std::nullopt);
 }
 
 TEST(Database, RefusesADirectoryThatIsNoDatabase) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "google/protobuf/util/message_differencer.h"
 
 #include "common/chain/change_chain.h"
@@ -47,8 +48,12 @@ absl::StatusOr<bool> CommitGroup::IsUnchanged(const VisitWrite& write, const Hea
   std::optional<StoredRevision> current;
   if (head.sequence() > store_.head().sequence) {
     const std::size_t index = head.sequence() - store_.head().sequence - 1;
+    if (index >= changes_.size()) {
+      return absl::DataLossError(absl::StrCat("the head of ", write.name.ToString(),
+                                              " names a change beyond the end of the log"));
+    }
     current.emplace();
-    if (!current->ParseFromString(changes_.at(index).stored_revision)) return false;
+    if (!current->ParseFromString(changes_[index].stored_revision)) return false;
   } else {
     WAYMARK_ASSIGN_OR_RETURN(current, store_.FindRevision(head.sequence()));
   }

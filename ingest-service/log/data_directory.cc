@@ -27,6 +27,8 @@ absl::StatusOr<std::uint64_t> DataDirectory::AcceptLoss() const {
     return absl::NotFoundError(absl::StrCat(log_.string(), " holds no log"));
   }
   WAYMARK_ASSIGN_OR_RETURN(const auto store, OpenLog());
+  // What the log has lost, its visits' states may still name.
+  if (const absl::Status rebuilt = store->RebuildHeads(); !rebuilt.ok()) return Damaged(rebuilt);
   const std::uint64_t head = store->head().sequence;
   WAYMARK_RETURN_IF_ERROR(AcknowledgedMark::Write(mark_file_, store->log_id(), head));
   return head;
@@ -34,9 +36,14 @@ absl::StatusOr<std::uint64_t> DataDirectory::AcceptLoss() const {
 
 absl::StatusOr<std::unique_ptr<LogStore>> DataDirectory::OpenLog() const {
   auto store = LogStore::Open(log_);
-  if (store.status().code() != absl::StatusCode::kDataLoss) return store;
+  if (!store.ok()) return Damaged(store.status());
+  return store;
+}
+
+absl::Status DataDirectory::Damaged(const absl::Status& cause) const {
+  if (cause.code() != absl::StatusCode::kDataLoss) return cause;
   return absl::DataLossError(absl::StrCat("the log in ", log_.string(), " is damaged (",
-                                          std::string(store.status().message()), "). ",
+                                          std::string(cause.message()), "). ",
                                           AcknowledgedMark::kRepair, "."));
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 #include "ingest-service/log/log_store.h"
@@ -20,17 +21,21 @@ class DataDirectory {
   explicit DataDirectory(const std::filesystem::path& path);
 
   // The log, made where there is none. DATA_LOSS, with what to do, where it is damaged or lacks
-  // what was acknowledged. UNAVAILABLE where it cannot be read or written, or is open elsewhere.
+  // what was acknowledged; FAILED_PRECONDITION where a newer version wrote it; UNAVAILABLE where
+  // the mark cannot be written; INTERNAL where another process has it open.
   [[nodiscard]] absl::StatusOr<std::unique_ptr<LogStore>> Open() const;
 
   // Makes the log as it is the one to go on with, whatever was acknowledged beyond it. The sequence
-  // it ends at. NOT_FOUND where there is no log.
+  // it ends at. NOT_FOUND where there is no log; else as Open, and DATA_LOSS where its chain
+  // breaks.
   [[nodiscard]] absl::StatusOr<std::uint64_t> AcceptLoss() const;
 
   [[nodiscard]] const std::filesystem::path& mark_file() const { return mark_file_; }
 
  private:
   [[nodiscard]] absl::StatusOr<std::unique_ptr<LogStore>> OpenLog() const;
+  // The cause, with what to do where it is damage.
+  [[nodiscard]] absl::Status Damaged(const absl::Status& cause) const;
 
   const std::filesystem::path log_;
   const std::filesystem::path mark_file_;

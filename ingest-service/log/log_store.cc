@@ -82,7 +82,9 @@ absl::Status LogStore::ReadOrMakeIdentity() {
         "the log has format ", *format, " and this version reads format ",
         std::string(keys::kFormat), "; run the version that wrote it, or a newer one"));
   }
-  if (format.has_value() != log_id.has_value()) {
+  storage::Scan log = database_->NewScan(keys::kLog, "");
+  WAYMARK_RETURN_IF_ERROR(log.status());
+  if (format.has_value() != log_id.has_value() || (!log_id.has_value() && log.Valid())) {
     return absl::DataLossError("the log has lost its identity");
   }
   if (log_id.has_value()) {
@@ -137,6 +139,42 @@ absl::Status LogStore::Append(const std::vector<NewChange>& changes,
   WAYMARK_RETURN_IF_ERROR(database_->Write(batch, Sync::kYes));
   head_ = std::move(head);
   return absl::OkStatus();
+}
+
+absl::Status LogStore::RebuildHeads() {
+  WAYMARK_ASSIGN_OR_RETURN(const auto heads, HeadsOfLog());
+  Batch batch;
+  storage::Scan noted = database_->NewScan(keys::kHeads, "");
+  for (; noted.Valid(); noted.Next()) batch.Delete(keys::kHeads, std::string(noted.key()));
+  WAYMARK_RETURN_IF_ERROR(noted.status());
+  for (const auto& [key, head] : heads) batch.Put(keys::kHeads, key, head.SerializeAsString());
+  return database_->Write(batch, Sync::kYes);
+}
+
+// By their keys.
+absl::StatusOr<std::map<std::string, Head>> LogStore::HeadsOfLog() const {
+  std::map<std::string, Head> heads;
+  std::string hash = chain::GenesisHash(log_id_);
+  std::uint64_t sequence = 1;
+  storage::Scan log = database_->NewScan(keys::kLog, "");
+  for (; log.Valid(); log.Next(), ++sequence) {
+    WAYMARK_ASSIGN_OR_RETURN(const auto logged,
+                             Parse<LoggedChange>(log.value(), "entry", sequence));
+    WAYMARK_ASSIGN_OR_RETURN(const auto record,
+                             Parse<ChangeRecord>(logged.record(), "record", sequence));
+    hash = chain::NextHash(hash, logged.record());
+    if (log.key() != keys::Sequence(sequence) || logged.hash() != hash) {
+      return absl::DataLossError(absl::StrCat("the chain breaks at change ", sequence));
+    }
+    Head& head =
+        heads[keys::Visit({.authority_id = record.authority_id(), .visit_id = record.visit_id()})];
+    if (head.sequence() == 0) head.set_create_time_micros(record.commit_time_micros());
+    head.set_sequence(sequence);
+    head.set_revision(record.revision());
+    head.set_etag(chain::Etag(record.revision_digest()));
+  }
+  WAYMARK_RETURN_IF_ERROR(log.status());
+  return heads;
 }
 
 absl::StatusOr<std::optional<Head>> LogStore::FindHead(const model::VisitName& name) const {

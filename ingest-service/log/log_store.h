@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -53,6 +54,10 @@ class LogStore {
   // is unknown until the log is opened again, and nothing more may be appended.
   absl::Status Append(const std::vector<NewChange>& changes, std::int64_t commit_time_micros);
 
+  // Walks the log from its beginning and makes every visit's current state what it says, whatever
+  // was noted. DATA_LOSS where the chain breaks. Before the log is used, not while it is.
+  absl::Status RebuildHeads();
+
   // The visit's current state; nothing where it was never written.
   absl::StatusOr<std::optional<internal::v1::Head>> FindHead(const model::VisitName& name) const;
 
@@ -72,6 +77,7 @@ class LogStore {
   LogStore() = default;
   absl::Status ReadOrMakeIdentity();
   absl::Status ReadHead();
+  absl::StatusOr<std::map<std::string, internal::v1::Head>> HeadsOfLog() const;
 
   std::unique_ptr<storage::Database> database_;
   std::string log_id_;

@@ -289,6 +289,18 @@ TEST(Open, RefusesADamagedLastEntry) {
   }
 }
 
+TEST(Open, GivesNoNewIdToALogThatHoldsChanges) {
+  const TemporaryDirectory directory;
+  {
+    const auto database =
+        storage::Database::Open({.directory = directory.path(), .families = keys::Families()});
+    ASSERT_THAT(database, IsOk());
+  }
+  PutRaw(directory.path(), keys::kLog, keys::Sequence(1), EntryOf(1));
+
+  EXPECT_EQ(LogStore::Open(directory.path()).status().code(), absl::StatusCode::kDataLoss);
+}
+
 TEST(LogStore, SaysDataLossOfWhatItCannotRead) {
   const TemporaryDirectory directory;
   {
