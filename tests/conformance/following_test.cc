@@ -43,7 +43,7 @@ TEST_F(FollowingTest, ItResumesWhereItWas) {
 
   EXPECT_THAT(Read("two", token), IsOk());
   EXPECT_THAT(Read("one"), IsOk());
-  EXPECT_TRUE(cluster_.query_process().Logged("feed begins"));
+  EXPECT_TRUE(cluster_.query_process().Logged("feed begins", kCallTimeout));
   EXPECT_FALSE(cluster_.query_process().Logged(kRebuilds));
   EXPECT_FALSE(cluster_.query_process().Logged("catching up"));
 }
