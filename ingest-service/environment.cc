@@ -81,9 +81,10 @@ CommitQueue::Observers Environment::QueueObservers() {
 void Environment::Drain() {
   log::Info("draining");
   server_->SetServing(false);
-  ingest_service_.Drain();
+  const absl::Time deadline = absl::Now() + rpc::kDrainGrace;
+  ingest_service_.Drain(rpc::kDrainGrace);
   feed_.Close();
-  server_->Drain(rpc::kDrainGrace);
+  server_->Drain(deadline - absl::Now());
   log::Info("drained");
 }
 

@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "absl/time/clock.h"
+
 #include "common/rpc/call.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
@@ -13,6 +15,8 @@ namespace {
 
 // Each holds up to 16 MiB of visits.
 constexpr std::size_t kMaxImports = 32;
+// Longer than what was sent takes to arrive.
+constexpr absl::Duration kLinger = absl::Milliseconds(300);
 
 // A stream that ends before it began.
 class RefusedImport final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
@@ -69,11 +73,21 @@ grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestService::Impo
   return stream;
 }
 
-// Under the lock, so that no stream goes while it is told.
-void IngestService::Drain() {
-  const absl::MutexLock lock(&mutex_);
-  draining_ = true;
-  for (ImportStream* stream : imports_) stream->Drain();
+// A connection that is closed before all was read that the caller sent is reset, and takes along
+// the last answers and the reason: what still comes is read for a moment.
+void IngestService::Drain(absl::Duration grace) {
+  {
+    // Told under the lock, so that no stream goes while it is.
+    const absl::MutexLock lock(&mutex_);
+    draining_ = true;
+    if (imports_.empty()) return;
+    for (ImportStream* stream : imports_) stream->Drain();
+    mutex_.AwaitWithTimeout(
+        absl::Condition(
+            +[](std::set<ImportStream*>* imports) { return imports->empty(); }, &imports_),
+        grace);
+  }
+  absl::SleepFor(kLinger);
 }
 
 ChangeFeedService::ChangeFeedService(ChangeFeed& feed, rpc::Executor& executor)

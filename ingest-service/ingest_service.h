@@ -5,6 +5,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
 #include "waymark/internal/v1/change_feed.grpc.pb.h"
 #include "waymark/v1/ingest_service.grpc.pb.h"
 
@@ -27,8 +28,9 @@ class IngestService final
   IngestService(CreateVisitHandler& create_visit, ImportVisitsHandler& import_visits,
                 rpc::Executor& executor);
 
-  // Every import takes in nothing more and ends once it has answered.
-  void Drain();
+  // Every import takes in nothing more and ends once it has answered. Returns when all have and
+  // their callers could read it, or after `grace`.
+  void Drain(absl::Duration grace);
 
   grpc::ServerUnaryReactor* CreateVisit(grpc::CallbackServerContext* context,
                                         const grpc::ByteBuffer* request,

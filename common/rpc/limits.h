@@ -25,8 +25,9 @@ inline int ExecutorThreads() {
 }
 // Requests that wait for a thread; beyond it waiting would only add latency.
 inline constexpr std::size_t kMaxWaitingRequests = 512;
-// How long running calls may take to end when the service goes down.
-inline constexpr absl::Duration kDrainGrace = absl::Seconds(10);
+// How long running calls may take to end when the service goes down: they take milliseconds, and an
+// idle caller that does not answer is waited for no less.
+inline constexpr absl::Duration kDrainGrace = absl::Seconds(5);
 // A peer that has gone without a word is noticed within 80 s.
 inline constexpr absl::Duration kKeepaliveTime = absl::Seconds(60);
 inline constexpr absl::Duration kKeepaliveTimeout = absl::Seconds(20);

@@ -129,8 +129,7 @@ TEST_F(ServingTest, ATerminatedImportKeepsWhatItAcknowledged) {
     token = answer->consistency_token();
     if (acknowledged.size() == 100) cluster_.ingest_process().Signal(SIGTERM);
   }
-  // SHUTTING_DOWN, unless the caller's writing meets the closed connection before its reading does.
-  EXPECT_EQ(import.Finish().code(), absl::StatusCode::kUnavailable);
+  EXPECT_THAT(import.Finish(), HasReason(v1::ERROR_REASON_SHUTTING_DOWN));
   EXPECT_EQ(cluster_.StopIngest().value_or(-1), 0);
   EXPECT_GE(acknowledged.size(), 100u);
 
