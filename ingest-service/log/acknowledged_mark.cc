@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -29,6 +30,28 @@ constexpr char kStartAnew[] =
     "anew.";
 constexpr absl::Duration kInterval = absl::Seconds(1);
 
+struct Mark {
+  std::string log_id;
+  std::uint64_t sequence = 0;
+};
+
+std::string LineOf(const Mark& mark) {
+  return absl::StrCat(kMagic, " ", kFormat, " ", mark.log_id, " ", mark.sequence, "\n");
+}
+
+// Nothing where `file` is not a whole mark: a number that was cut off is a lower number.
+std::optional<Mark> ReadMark(const std::filesystem::path& file) {
+  std::ostringstream content;
+  content << std::ifstream(file).rdbuf();
+  std::istringstream words(content.str());
+  std::string magic;
+  int format = 0;
+  Mark mark;
+  if (!(words >> magic >> format >> mark.log_id >> mark.sequence)) return std::nullopt;
+  if (content.str() != LineOf(mark)) return std::nullopt;
+  return mark;
+}
+
 // Written beside and moved into place, so that a crash leaves the old file or the new one.
 bool ReplaceFile(const std::filesystem::path& file, const std::string& content) {
   const std::string beside = file.string() + ".new";
@@ -54,6 +77,9 @@ absl::Status AcknowledgedMark::CheckBeforeOpening(const std::filesystem::path& f
       std::filesystem::exists(log_directory / "CURRENT", error)) {
     return absl::OkStatus();
   }
+  // Of a log to which nothing was ever written, nothing can be missing.
+  const auto mark = ReadMark(file);
+  if (mark.has_value() && mark->sequence == 0) return absl::OkStatus();
   return absl::DataLossError(
       absl::StrCat(file.string(), " shows that changes were acknowledged, and ",
                    log_directory.string(), " holds no log. ", kRepair, kStartAnew));
@@ -68,23 +94,19 @@ absl::Status AcknowledgedMark::Check(const std::filesystem::path& file, const st
         absl::StrCat(file.string(), " is gone: whether the log, which ends at change ",
                      head_sequence, ", is whole cannot be told. ", kRepair, kGoOn));
   }
-  std::ifstream stream(file);
-  std::string magic;
-  int format = 0;
-  std::string marked_log;
-  std::uint64_t sequence = 0;
-  if (!(stream >> magic >> format >> marked_log >> sequence) || magic != kMagic ||
-      format != kFormat) {
+  const auto mark = ReadMark(file);
+  if (!mark.has_value()) {
     return absl::DataLossError(absl::StrCat(file.string(), " cannot be read. ", kRepair, kGoOn));
   }
-  if (marked_log != log_id) {
+  if (mark->sequence == 0 && head_sequence == 0) return absl::OkStatus();
+  if (mark->log_id != log_id) {
     return absl::DataLossError(absl::StrCat("the log beside ", file.string(), " is ", log_id,
-                                            ", and what was acknowledged is in log ", marked_log,
+                                            ", and what was acknowledged is in log ", mark->log_id,
                                             ". ", kRepair, kGoOn));
   }
-  if (head_sequence < sequence) {
+  if (head_sequence < mark->sequence) {
     return absl::DataLossError(absl::StrCat("the log ends at change ", head_sequence, ", and ",
-                                            file.string(), " shows that change ", sequence,
+                                            file.string(), " shows that change ", mark->sequence,
                                             " was acknowledged. ", kRepair, kGoOn));
   }
   return absl::OkStatus();
@@ -92,8 +114,7 @@ absl::Status AcknowledgedMark::Check(const std::filesystem::path& file, const st
 
 absl::Status AcknowledgedMark::Write(const std::filesystem::path& file, const std::string& log_id,
                                      std::uint64_t sequence) {
-  const std::string line = absl::StrCat(kMagic, " ", kFormat, " ", log_id, " ", sequence, "\n");
-  if (ReplaceFile(file, line)) return absl::OkStatus();
+  if (ReplaceFile(file, LineOf({.log_id = log_id, .sequence = sequence}))) return absl::OkStatus();
   return absl::UnavailableError(
       absl::StrCat("cannot write ", file.string(), ": ", std::strerror(errno)));
 }

@@ -57,6 +57,8 @@ TEST(CheckBeforeOpening, RefusesAMarkWithoutALog) {
   EXPECT_THAT(AcknowledgedMark::CheckBeforeOpening(file, log), IsOk());
 
   ASSERT_THAT(AcknowledgedMark::Write(file, kLogId, 0), IsOk());
+  EXPECT_THAT(AcknowledgedMark::CheckBeforeOpening(file, log), IsOk()) << "nothing to be missing";
+  ASSERT_THAT(AcknowledgedMark::Write(file, kLogId, 1), IsOk());
   const absl::Status checked = AcknowledgedMark::CheckBeforeOpening(file, log);
   EXPECT_EQ(checked.code(), absl::StatusCode::kDataLoss);
   EXPECT_THAT(std::string(checked.message()), HasSubstr("holds no log"));
@@ -64,6 +66,15 @@ TEST(CheckBeforeOpening, RefusesAMarkWithoutALog) {
   std::filesystem::create_directory(log);
   std::ofstream(log / "CURRENT") << "MANIFEST-000001";
   EXPECT_THAT(AcknowledgedMark::CheckBeforeOpening(file, log), IsOk());
+}
+
+TEST(Check, TakesANewLogInThePlaceOfOneToWhichNothingWasWritten) {
+  const TemporaryDirectory directory;
+  const auto file = directory.path() / "acknowledged";
+  ASSERT_THAT(AcknowledgedMark::Write(file, "another", 0), IsOk());
+
+  EXPECT_THAT(AcknowledgedMark::Check(file, kLogId, 0), IsOk());
+  EXPECT_EQ(AcknowledgedMark::Check(file, kLogId, 1).code(), absl::StatusCode::kDataLoss);
 }
 
 TEST(Write, SaysWhatIsInTheWay) {
@@ -90,6 +101,8 @@ TEST(Check, RefusesWithTheStepsToRepair) {
            Case{"other content", "something else 1 2 3\n", "cannot be read"},
            Case{"newer format", magic + "2 " + kLogId + " 1\n", "cannot be read"},
            Case{"cut off", magic + "1 " + kLogId, "cannot be read"},
+           Case{"cut off number", magic + "1 " + kLogId + " 7", "cannot be read"},
+           Case{"negative number", magic + "1 " + kLogId + " -1\n", "cannot be read"},
            Case{"no number", magic + "1 " + kLogId + " many\n", "cannot be read"},
        }) {
     const TemporaryDirectory directory;
