@@ -1,9 +1,5 @@
-// What Load refuses, one small directory for each fault, and what it makes of optional columns.
-#include <filesystem>
-#include <fstream>
-#include <map>
+// What Load refuses, one small directory for each fault.
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -13,89 +9,14 @@
 #include "gtest/gtest.h"
 
 #include "common/reference/reference_data.h"
+#include "common/reference/small_reference.h"
 
 namespace waymark::reference {
 namespace {
 
 using ::testing::AllOf;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-using Files = std::map<std::string, std::string>;
-
-const std::string kAuthorityColumns = "authority_id,name,council_type,region,valid_from,valid_to\n";
-const std::string kCodeColumns = "authority_id,scheme,code,valid_from,valid_to\n";
-const std::string kMeasureColumns =
-    "measure_id,label,unit,better,population,age_groups,date_basis,defined_by,complement,"
-    "comparable\n";
-
-// A small set without a fault: a county, the unitary that replaced it, and a neighbour.
-Files GoodFiles() {
-  return {
-      {"authorities.csv", kAuthorityColumns + "old,Shire,county,South West,,2019-03-31\n"
-                                              "new,Shire,unitary,South West,2019-04-01,\n"
-                                              "town,Town,unitary,London,,\n"},
-      {"authority_codes.csv", kCodeColumns + "old,dfe,835,,\nnew,dfe,835,,\n"
-                                             "town,gss,E06000001,,2025-03-31\n"
-                                             "town,gss,E06000002,2025-04-01,\n"},
-      {"authority_successions.csv",
-       "predecessor_id,successor_id,effective_date,kind\nold,new,2019-04-01,restructure\n"},
-      {"statistical_neighbours.csv",
-       "model,authority_id,rank,neighbour_id,closeness\n2025,town,1,new,close\n"
-       "2025,town,2,old,not-close\n"},
-      {"themes.csv",
-       "theme_id,group,label\ncaseloads,leadership,Caseloads\n"
-       "supervision,leadership,Supervision\n"},
-      {"judgement_areas.csv",
-       "framework,judgement_area_id,equivalent_to,label\nSIF,overall,overall,Overall\n"
-       "SIF,leaders,leadership,Leaders\n"},
-      {"service_areas.csv",
-       "service_area_id,parent_id,label\nleadership,,Leadership\nfront-door,leadership,Door\n"},
-      {"cohorts.csv", "cohort_id,label\nparents,Parents\n"},
-      {"subjects.csv", "subject_id,label\npolice,Police\n"},
-      {"measures.csv", kMeasureColumns +
-                           "in,In touch,percent,higher,,17;18+,a date,letters,out,yes\n"
-                           "out,Out of touch,percent,lower,,any,a date,letters,in,yes\n"},
-  };
-}
-
-// A directory that goes when the test ends.
-class TemporaryDirectory {
- public:
-  TemporaryDirectory() {
-    path_ = testing::TempDir() + "reference_XXXXXX";
-    if (mkdtemp(path_.data()) == nullptr) ADD_FAILURE() << "no temporary directory";
-  }
-  ~TemporaryDirectory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-
-  void Write(const Files& files) const {
-    for (const auto& [name, text] : files) {
-      std::ofstream(path_ + "/" + name, std::ios::binary) << text;
-    }
-  }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
-absl::StatusOr<ReferenceData> LoadFiles(const Files& files) {
-  const TemporaryDirectory directory;
-  directory.Write(files);
-  return ReferenceData::Load(directory.path());
-}
-
-absl::StatusOr<ReferenceData> LoadWith(const std::string& file, const std::string& text) {
-  Files files = GoodFiles();
-  files[file] = text;
-  return LoadFiles(files);
-}
 
 TEST(ReferenceFaultsTest, TheSmallSetIsGood) {
   const absl::StatusOr<ReferenceData> loaded = LoadFiles(GoodFiles());
@@ -369,40 +290,6 @@ TEST(ReferenceFaultsTest, NoMoreThanTwentyAreToldInFull) {
   EXPECT_THAT(std::string(status.message()),
               AllOf(HasSubstr("25 faults"), HasSubstr("subjects.csv:21: "),
                     Not(HasSubstr("subjects.csv:22: ")), HasSubstr("\nand 5 more")));
-}
-
-TEST(ReferenceFaultsTest, RetiredEntriesAreKeptWithTheirReplacement) {
-  const absl::StatusOr<ReferenceData> loaded =
-      LoadWith("themes.csv",
-               "theme_id,group,label,valid_to,replaced_by\n"
-               "caseload,leadership,Caseload,2026-03-31,caseloads\n"
-               "caseloads,leadership,Caseloads,,\n");
-
-  ASSERT_TRUE(loaded.ok()) << loaded.status();
-  const Theme* theme = loaded->FindTheme("caseload");
-  ASSERT_NE(theme, nullptr);
-  EXPECT_EQ(theme->replaced_by, "caseloads");
-  EXPECT_FALSE(IsRetired(*theme, absl::CivilDay(2026, 3, 31)));
-  EXPECT_TRUE(IsRetired(*theme, absl::CivilDay(2026, 4, 1)));
-  EXPECT_FALSE(IsRetired(*loaded->FindTheme("caseloads"), absl::CivilDay(2026, 4, 1)));
-  EXPECT_THAT(loaded->NearestThemes("caselod"), ElementsAre("caseloads"));
-}
-
-TEST(ReferenceFaultsTest, DigestIsThatOfNamesSizesAndBytesInOrder) {
-  const absl::StatusOr<ReferenceData> loaded = LoadFiles(GoodFiles());
-
-  ASSERT_TRUE(loaded.ok()) << loaded.status();
-  // From: for each file, printf 'NAME\0SIZE\0'; cat NAME; all of it to sha256sum.
-  EXPECT_EQ(loaded->digest(), "5e47032fb4d02d31981c27c8d531ef36c4bf64725eada1bd3ad6e9b7aa0f5549");
-}
-
-TEST(ReferenceFaultsTest, DigestChangesWithAByte) {
-  const absl::StatusOr<ReferenceData> before = LoadFiles(GoodFiles());
-  const absl::StatusOr<ReferenceData> after =
-      LoadWith("subjects.csv", "subject_id,label\npolice,police\n");
-
-  ASSERT_TRUE(before.ok() && after.ok());
-  EXPECT_NE(before->digest(), after->digest());
 }
 
 }  // namespace

@@ -12,8 +12,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr char kGarbage[] = "\xff";
-
 // The visit as recorded at that state; an empty one where there is none.
 v1::Visit Find(const TestStore& store, const std::string& brief, std::uint64_t at) {
   auto found = store->FindVisit(NameOf(brief), at);
@@ -341,82 +339,6 @@ TEST(DetailsAt, AreThoseOfTheVisitAtThePositionAndState) {
 
   EXPECT_THAT(FindingIds(*store->DetailsAt(position, 2)), ElementsAre("old"));
   EXPECT_THAT(FindingIds(*store->DetailsAt(position, 3)), ElementsAre("new"));
-}
-
-TEST(Open, FindsWhatWasApplied) {
-  TestStore store;
-  store.Apply({NamedVisit("leicester/v1", R"(findings { id: "f1" })")});
-  const internal::v1::ReplicaPosition position = store->position();
-
-  store.Reopen();
-
-  EXPECT_EQ(store->position().SerializeAsString(), position.SerializeAsString());
-  EXPECT_THAT(FindingIds(Find(store, "leicester/v1", 1)), ElementsAre("f1"));
-}
-
-TEST(Open, StandsNowhereInANewStore) {
-  const TestStore store;
-
-  EXPECT_THAT(store->position(), EqualsProto(""));
-}
-
-TEST(Open, RefusesAStoreOfOtherReferenceData) {
-  const TemporaryDirectory directory;
-  { ASSERT_THAT(ProjectionStore::Open(directory.path(), "digest"), IsOk()); }
-
-  const auto opened = ProjectionStore::Open(directory.path(), "other");
-
-  EXPECT_EQ(opened.status().code(), absl::StatusCode::kFailedPrecondition) << opened.status();
-}
-
-TEST(Open, RefusesAStoreOfAnotherFormatOrWithDamage) {
-  internal::v1::ReplicaBuild newer;
-  newer.set_format(keys::kFormat + 1);
-  newer.set_reference_digest("digest");
-  struct Case {
-    const char* name;
-    std::string_view key;
-    std::string value;
-    absl::StatusCode want;
-  };
-  for (const Case& c :
-       {Case{"format", keys::kBuildKey, newer.SerializeAsString(),
-             absl::StatusCode::kFailedPrecondition},
-        Case{"build", keys::kBuildKey, kGarbage, absl::StatusCode::kDataLoss},
-        Case{"position", keys::kPositionKey, kGarbage, absl::StatusCode::kDataLoss}}) {
-    const TemporaryDirectory directory;
-    { ASSERT_THAT(ProjectionStore::Open(directory.path(), "digest"), IsOk()); }
-    {
-      const auto database =
-          storage::Database::Open({.directory = directory.path(), .families = keys::Families()});
-      storage::Batch batch;
-      batch.Put(keys::kMeta, std::string(c.key), c.value);
-      ASSERT_THAT((*database)->Write(batch, storage::Sync::kNo), IsOk());
-    }
-
-    const auto opened = ProjectionStore::Open(directory.path(), "digest");
-
-    EXPECT_EQ(opened.status().code(), c.want) << c.name;
-  }
-}
-
-TEST(RemoveWhenClosed, RemovesTheStoreWithItsLastReader) {
-  const TemporaryDirectory directory;
-  const std::filesystem::path path = directory.path() / "store";
-  auto opened = ProjectionStore::Open(path, "digest");
-  ASSERT_THAT(opened, IsOk());
-  std::shared_ptr<const ProjectionStore> reader;
-  {
-    const std::shared_ptr<ProjectionStore> store = *std::move(opened);
-    reader = store;
-    store->RemoveWhenClosed();
-  }
-  EXPECT_TRUE(std::filesystem::exists(path));
-  EXPECT_THAT(reader->Timeline("leicester", 1), IsOk());
-
-  reader.reset();
-
-  EXPECT_FALSE(std::filesystem::exists(path));
 }
 
 }  // namespace
