@@ -37,6 +37,7 @@ void FillDefaults(v1::Visit& visit) {
   for (v1::Observation& observation : *visit.mutable_observations()) FillObservation(observation);
   for (v1::RecommendationUpdate& update : *visit.mutable_recommendation_updates()) {
     if (update.coverage() == v1::COVERAGE_UNSPECIFIED) update.set_coverage(v1::COVERAGE_ONE);
+    if (update.speaker() == v1::SPEAKER_UNSPECIFIED) update.set_speaker(v1::SPEAKER_INSPECTORATE);
   }
   for (v1::ConflictingReport& report : *visit.mutable_conflicting_reports()) {
     if (report.resolution() == v1::CONFLICT_RESOLUTION_UNSPECIFIED) {
@@ -48,6 +49,8 @@ void FillDefaults(v1::Visit& visit) {
 void ClearOutputOnly(v1::Visit& visit) {
   visit.clear_revision();
   visit.clear_etag();
+  visit.clear_deleted();
+  visit.clear_delete_reason();
   visit.clear_create_time();
   visit.clear_update_time();
   visit.clear_submitter();

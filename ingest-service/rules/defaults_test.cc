@@ -62,6 +62,7 @@ TEST(FillDefaults, KeepsWhatWasSaid) {
 TEST(ClearOutputOnly, LeavesTheRest) {
   auto visit = ParseText<v1::Visit>(
       "name: 'n' start_date: '2016' revision: 3 etag: 'e' submitter: 's' "
+      "deleted: true delete_reason: 'r' "
       "create_time { seconds: 1 } update_time { seconds: 2 }");
 
   ClearOutputOnly(visit);

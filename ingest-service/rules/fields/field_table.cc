@@ -20,6 +20,10 @@ constexpr FieldRule Text(std::string_view field, std::size_t max_bytes, bool req
   return {.field = field, .kind = kText, .required = required, .max_bytes = max_bytes};
 }
 
+constexpr FieldRule TextList(std::string_view field, std::size_t max_bytes, int max_elements) {
+  return {.field = field, .kind = kText, .max_bytes = max_bytes, .max_elements = max_elements};
+}
+
 constexpr FieldRule Of(std::string_view field, FieldKind kind, bool required = kOptional,
                        int max_elements = kMaxElements) {
   return {.field = field, .kind = kind, .required = required, .max_elements = max_elements};
@@ -53,7 +57,11 @@ constexpr FieldRule kVisitFields[] = {
     Of("Visit.observations", kPlain, kOptional, kMaxObservations),
     Of("Visit.sources", kPlain, kRequired, kMaxSources),
     Of("Visit.labels", kElsewhere, kOptional, kMaxLabels),
+    Of("Visit.planned_date", kDate),
+    Of("Visit.next_visit_date", kDate),
+    TextList("Visit.improvement_partners", kMaxPhraseBytes, kMaxNames),
     Of("Visit.etag", kElsewhere),
+    Of("Visit.delete_reason", kElsewhere),
     Of("Visit.submitter", kElsewhere),
 
     Number("StatedNumber.number", 1, kMaxVisitNumber, kRequired),
@@ -113,6 +121,7 @@ constexpr FieldRule kPartFields[] = {
     Of("Observation.speaker", kPlain, kRequired),
     Of("Observation.source_ids", kSourceId),
     Of("Observation.rival_ids", kObservationId),
+    Of("Observation.comparator_date", kDate),
 
     Of("Recommendation.id", kLocalId),
     Text("Recommendation.text", kMaxStatementBytes, kRequired),

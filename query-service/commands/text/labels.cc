@@ -33,6 +33,7 @@ const std::map<std::string_view, std::string_view>& OtherWords() {
       {"SPEAKER_GOVERNMENT", "the government"},
       {"SPEAKER_EXTERNAL_REVIEW", "an external review"},
       {"SPEAKER_PRESS", "the press"},
+      {"SPEAKER_COUNCILLORS", "councillors"},
       {"FINDING_SCOPE_SERVICE", "the whole service"},
       {"FINDING_SCOPE_SAMPLE", "of the cases seen"},
       {"FINDING_SCOPE_SINGLE_CASE", "of a single case"},
