@@ -36,7 +36,7 @@ grpc::ServerUnaryReactor* IngestService::CreateVisit(grpc::CallbackServerContext
                                                      grpc::ByteBuffer* response) {
   const rpc::UnaryCall call(context, "CreateVisit");
   const bool taken = executor_.TrySchedule(
-      [this, call, request, response] { RunCreateVisit(call, *request, response); });
+      call.caller(), [this, call, request, response] { RunCreateVisit(call, *request, response); });
   if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
   return call.reactor();
 }

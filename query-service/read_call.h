@@ -25,7 +25,7 @@ namespace waymark::query {
 template <typename Request, typename Response, typename Answer>
 void RunOnExecutor(rpc::Executor& executor, const rpc::UnaryCall& call, const Request& request,
                    Response* response, Answer answer) {
-  const bool taken = executor.TrySchedule([call, &request, response, answer = std::move(answer)] {
+  auto run = [call, &request, response, answer = std::move(answer)] {
     absl::Status wanted = call.CheckStillWanted();
     if (wanted.ok()) wanted = rpc::RefuseUnknownFields(request);
     if (!wanted.ok()) return call.Finish(wanted);
@@ -36,7 +36,8 @@ void RunOnExecutor(rpc::Executor& executor, const rpc::UnaryCall& call, const Re
     }
     *response = *std::move(answered);
     call.Finish(absl::OkStatus());
-  });
+  };
+  const bool taken = executor.TrySchedule(call.caller(), std::move(run));
   if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
 }
 

@@ -1,7 +1,6 @@
 #include "common/rpc/call.h"
 
 #include <algorithm>
-#include <string>
 
 #include "absl/time/clock.h"
 
@@ -25,6 +24,7 @@ UnaryCall::UnaryCall(grpc::CallbackServerContext* context, std::string_view meth
     : context_(context),
       reactor_(context->DefaultReactor()),
       method_(method),
+      caller_(context->peer()),
       received_(absl::Now()),
       request_context_{.deadline = DeadlineOf(*context, received_)} {}
 

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_COMMON_RPC_CALL_H_
 #define WAYMARK_COMMON_RPC_CALL_H_
 
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -27,6 +28,12 @@ class UnaryCall {
   [[nodiscard]] grpc::ServerUnaryReactor* reactor() const { return reactor_; }
   [[nodiscard]] const RequestContext& context() const { return request_context_; }
 
+  // Who takes turns with others (Executor): the connection, as the address and port of its peer.
+  // The address alone would make one caller of all on a host or behind one proxy or gateway, and
+  // let one of them keep out the rest; a caller has one connection, or few. Who is behind it will
+  // be known once there are certificates.
+  [[nodiscard]] const std::string& caller() const { return caller_; }
+
   // OK, or why the work is not worth beginning: DEADLINE_PASSED, CALLER_GONE.
   [[nodiscard]] absl::Status CheckStillWanted() const;
 
@@ -38,6 +45,7 @@ class UnaryCall {
   grpc::CallbackServerContext* context_;
   grpc::ServerUnaryReactor* reactor_;
   std::string_view method_;
+  std::string caller_;
   absl::Time received_;
   RequestContext request_context_;
 };

@@ -1,10 +1,19 @@
 #include "common/rpc/executor.h"
 
+#include <limits>
+#include <string>
 #include <utility>
 
 namespace waymark::rpc {
+namespace {
 
-Executor::Executor(int threads, std::size_t max_waiting) : max_waiting_(max_waiting) {
+// A task's size is not known here: what waits is bounded by number alone.
+constexpr std::size_t kNoBytes = 0;
+constexpr std::size_t kAnyBytes = std::numeric_limits<std::size_t>::max();
+
+}  // namespace
+
+Executor::Executor(int threads, std::size_t max_waiting) : waiting_(max_waiting, kAnyBytes) {
   for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { Run(); });
 }
 
@@ -16,16 +25,17 @@ Executor::~Executor() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-bool Executor::TrySchedule(Task task) {
+bool Executor::TrySchedule(std::string_view caller, Task task) {
   const absl::MutexLock lock(&mutex_);
-  if (waiting_.size() >= max_waiting_) return false;
-  waiting_.push_back(std::move(task));
+  if (!waiting_.HasRoom(caller, kNoBytes)) return false;
+  waiting_.Push(caller, kNoBytes, std::move(task));
   return true;
 }
 
 void Executor::Schedule(Task task) {
   const absl::MutexLock lock(&mutex_);
-  waiting_.push_back(std::move(task));
+  // No peer is called so: gRPC begins a peer with the kind of its address.
+  waiting_.Push("turn " + std::to_string(turns_given_++), kNoBytes, std::move(task));
 }
 
 void Executor::Run() {
@@ -39,8 +49,7 @@ void Executor::Run() {
           },
           this));
       if (waiting_.empty()) return;
-      task = std::move(waiting_.front());
-      waiting_.pop_front();
+      task = waiting_.Pop();
     }
     task();
   }

@@ -2,17 +2,21 @@
 #define WAYMARK_COMMON_RPC_EXECUTOR_H_
 
 #include <cstddef>
-#include <deque>
+#include <cstdint>
 #include <functional>
+#include <string_view>
 #include <thread>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
 
+#include "common/concurrency/fair_queue.h"
+
 namespace waymark::rpc {
 
-// A fixed number of threads that run what gRPC's few callback threads must not. Thread-safe.
+// A fixed number of threads that run what gRPC's few callback threads must not. Callers whose tasks
+// wait take turns (common/concurrency/fair_queue.h). Thread-safe.
 class Executor {
  public:
   using Task = std::function<void()>;
@@ -24,17 +28,19 @@ class Executor {
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
 
-  // False, and the task is not taken, where too many wait already.
-  [[nodiscard]] bool TrySchedule(Task task);
-  // Always takes it: for work whose amount is bounded elsewhere, such as one task per stream.
+  // False, and the task is not taken, where too many wait already, or too many of this caller
+  // (UnaryCall::caller).
+  [[nodiscard]] bool TrySchedule(std::string_view caller, Task task);
+  // Always takes it, and gives it a turn of its own: for work whose amount is bounded elsewhere,
+  // such as one task per stream.
   void Schedule(Task task);
 
  private:
   void Run();
 
-  const std::size_t max_waiting_;
   absl::Mutex mutex_;
-  std::deque<Task> waiting_ ABSL_GUARDED_BY(mutex_);
+  concurrency::FairQueue<Task> waiting_ ABSL_GUARDED_BY(mutex_);
+  std::uint64_t turns_given_ ABSL_GUARDED_BY(mutex_) = 0;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   std::vector<std::thread> threads_;
 };

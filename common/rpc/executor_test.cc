@@ -1,35 +1,72 @@
 #include "common/rpc/executor.h"
 
 #include <atomic>
+#include <string>
+#include <vector>
 
 #include "absl/synchronization/notification.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace waymark::rpc {
 namespace {
 
+using testing::ElementsAre;
+
+// Keeps an executor's only thread busy until it is let go. Outlives the executor.
+class Busy {
+ public:
+  void Keep(Executor& executor) {
+    executor.Schedule([this] {
+      started_.Notify();
+      release_.WaitForNotification();
+    });
+    started_.WaitForNotification();
+  }
+
+  void LetGo() { release_.Notify(); }
+
+ private:
+  absl::Notification started_;
+  absl::Notification release_;
+};
+
 TEST(Executor, RunsEveryTaskBeforeItIsGone) {
   std::atomic<int> ran = 0;
   {
     Executor executor(2, 100);
-    for (int i = 0; i < 100; ++i) EXPECT_TRUE(executor.TrySchedule([&ran] { ++ran; }));
+    for (int i = 0; i < 100; ++i) {
+      EXPECT_TRUE(executor.TrySchedule(std::to_string(i), [&ran] { ++ran; }));
+    }
   }
   EXPECT_EQ(ran, 100);
+}
+
+TEST(Executor, RunsWhatItsLastTasksSchedule) {
+  std::atomic<int> ran = 0;
+  {
+    Busy busy;
+    Executor executor(1, 1);
+    busy.Keep(executor);
+    executor.Schedule([&] { executor.Schedule([&ran] { ++ran; }); });
+    busy.LetGo();
+  }
+  EXPECT_EQ(ran, 1);
 }
 
 TEST(Executor, RefusesWhatIsMoreThanMayWait) {
   absl::Notification started;
   absl::Notification release;
   Executor executor(1, 2);
-  ASSERT_TRUE(executor.TrySchedule([&] {
+  ASSERT_TRUE(executor.TrySchedule("a", [&] {
     started.Notify();
     release.WaitForNotification();
   }));
   started.WaitForNotification();
 
-  EXPECT_TRUE(executor.TrySchedule([] {}));
-  EXPECT_TRUE(executor.TrySchedule([] {}));
-  EXPECT_FALSE(executor.TrySchedule([] {}));
+  EXPECT_TRUE(executor.TrySchedule("a", [] {}));
+  EXPECT_TRUE(executor.TrySchedule("a", [] {}));
+  EXPECT_FALSE(executor.TrySchedule("a", [] {}));
 
   release.Notify();
 }
@@ -41,6 +78,48 @@ TEST(Executor, TakesWhatIsBoundedElsewhere) {
     executor.Schedule([&ran] { ++ran; });
   }
   EXPECT_EQ(ran, 1);
+}
+
+TEST(Executor, KeepsPlacesForOthersHoweverMuchOneCallerOffers) {
+  Busy busy;
+  Executor executor(1, 30);
+  busy.Keep(executor);
+
+  int taken = 0;
+  while (taken < 30 && executor.TrySchedule("flood", [] {})) ++taken;
+
+  EXPECT_EQ(taken, 20);
+  EXPECT_TRUE(executor.TrySchedule("other", [] {}));
+  busy.LetGo();
+}
+
+TEST(Executor, RunsOneTaskOfAFloodAtMostBeforeAnothersTask) {
+  std::vector<std::string> ran;
+  {
+    Busy busy;
+    Executor executor(1, 30);
+    busy.Keep(executor);
+    const auto note = [&ran](const char* name) { return [&ran, name] { ran.emplace_back(name); }; };
+    for (int i = 0; i < 3; ++i) EXPECT_TRUE(executor.TrySchedule("flood", note("flood")));
+    EXPECT_TRUE(executor.TrySchedule("other", note("other")));
+    busy.LetGo();
+  }
+  EXPECT_THAT(ran, ElementsAre("flood", "other", "flood", "flood"));
+}
+
+TEST(Executor, GivesEveryStreamATurnOfItsOwn) {
+  std::vector<std::string> ran;
+  {
+    Busy busy;
+    Executor executor(1, 30);
+    busy.Keep(executor);
+    const auto note = [&ran](const char* name) { return [&ran, name] { ran.emplace_back(name); }; };
+    for (int i = 0; i < 3; ++i) EXPECT_TRUE(executor.TrySchedule("flood", note("flood")));
+    executor.Schedule(note("stream 1"));
+    executor.Schedule(note("stream 2"));
+    busy.LetGo();
+  }
+  EXPECT_THAT(ran, ElementsAre("flood", "stream 1", "stream 2", "flood", "flood"));
 }
 
 }  // namespace

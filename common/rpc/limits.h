@@ -23,7 +23,8 @@ inline constexpr std::size_t kMemoryQuotaBytes = std::size_t{256} << 20;
 inline int ExecutorThreads() {
   return std::max(2, static_cast<int>(std::thread::hardware_concurrency()));
 }
-// Requests that wait for a thread; beyond it waiting would only add latency.
+// Requests that wait for a thread; beyond it waiting would only add latency. One connection never
+// has all the places (common/concurrency/fair_queue.h).
 inline constexpr std::size_t kMaxWaitingRequests = 512;
 // How long running calls may take to end when the service goes down: they take milliseconds, and an
 // idle caller that does not answer is waited for no less.

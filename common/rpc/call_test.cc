@@ -1,0 +1,100 @@
+#include "common/rpc/call.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+#include "gmock/gmock.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/security/credentials.h"
+#include "grpcpp/security/server_credentials.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+#include "gtest/gtest.h"
+#include "waymark/v1/query_service.grpc.pb.h"
+
+namespace waymark::rpc {
+namespace {
+
+using testing::ElementsAre;
+using testing::StartsWith;
+
+// Answers with nothing and notes who called.
+class NotingService final
+    : public v1::QueryService::WithCallbackMethod_ListThemes<v1::QueryService::Service> {
+ public:
+  grpc::ServerUnaryReactor* ListThemes(grpc::CallbackServerContext* context,
+                                       const v1::ListThemesRequest* /*request*/,
+                                       v1::ListThemesResponse* /*response*/) override {
+    const UnaryCall call(context, "ListThemes");
+    {
+      const absl::MutexLock lock(&mutex_);
+      callers_.push_back(call.caller());
+    }
+    call.Finish(absl::OkStatus());
+    return call.reactor();
+  }
+
+  std::vector<std::string> callers() {
+    const absl::MutexLock lock(&mutex_);
+    return callers_;
+  }
+
+ private:
+  absl::Mutex mutex_;
+  std::vector<std::string> callers_ ABSL_GUARDED_BY(mutex_);
+};
+
+class UnaryCallTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port_);
+    builder.RegisterService(&service_);
+    server_ = builder.BuildAndStart();
+    ASSERT_NE(server_, nullptr);
+  }
+
+  // On a connection of its own.
+  std::unique_ptr<v1::QueryService::Stub> Connect() {
+    grpc::ChannelArguments arguments;
+    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+    return v1::QueryService::NewStub(grpc::CreateCustomChannel(
+        "127.0.0.1:" + std::to_string(port_), grpc::InsecureChannelCredentials(), arguments));
+  }
+
+  static void Call(v1::QueryService::Stub& stub) {
+    grpc::ClientContext context;
+    v1::ListThemesResponse response;
+    EXPECT_TRUE(stub.ListThemes(&context, {}, &response).ok());
+  }
+
+  NotingService service_;
+  std::unique_ptr<grpc::Server> server_;
+  int port_ = 0;
+};
+
+TEST_F(UnaryCallTest, KnowsItsCallerByAddress) {
+  Call(*Connect());
+
+  EXPECT_THAT(service_.callers(), ElementsAre(StartsWith("ipv4:127.0.0.1:")));
+}
+
+TEST_F(UnaryCallTest, KnowsOneCallerPerConnection) {
+  const auto one = Connect();
+  const auto other = Connect();
+
+  Call(*one);
+  Call(*other);
+  Call(*one);
+
+  const std::vector<std::string> callers = service_.callers();
+  ASSERT_EQ(callers.size(), 3u);
+  EXPECT_EQ(callers[0], callers[2]);
+  EXPECT_NE(callers[0], callers[1]);
+}
+
+}  // namespace
+}  // namespace waymark::rpc
