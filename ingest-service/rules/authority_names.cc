@@ -1,6 +1,8 @@
 #include "ingest-service/rules/authority_names.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -17,6 +19,21 @@ constexpr std::string_view kVisitNameForm = "authorities/{authority_id}/visits/{
 
 bool LooksLikeDate(std::string_view text) {
   return text.starts_with("..") || absl::ascii_isdigit(static_cast<unsigned char>(text.front()));
+}
+
+// `authority_id` and all that went before it.
+std::vector<std::string> WithPredecessors(const reference::ReferenceData& reference,
+                                          const std::string& authority_id) {
+  std::vector<std::string> line = {authority_id};
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    for (const reference::Succession& succession : reference.PredecessorsOf(line[i])) {
+      // Each once: an authority may have come from another by two ways.
+      if (std::find(line.begin(), line.end(), succession.predecessor) == line.end()) {
+        line.push_back(succession.predecessor);
+      }
+    }
+  }
+  return line;
 }
 
 }  // namespace
@@ -132,6 +149,22 @@ void CheckOtherVisits(const model::VisitName& own, const v1::Visit& visit, Viola
                      "is the visit itself; name other visits only");
     }
   }
+}
+
+void CheckBaselineAuthority(const reference::ReferenceData& reference, const model::VisitName& own,
+                            const v1::Visit& visit, Violations& violations) {
+  const absl::StatusOr<model::VisitName> baseline = model::VisitName::Parse(visit.baseline());
+  if (!baseline.ok() || own.authority_id.empty()) return;
+  // One that is not known is reported as such.
+  if (reference.FindAuthority(baseline->authority_id) == nullptr) return;
+  const std::vector<std::string> line = WithPredecessors(reference, own.authority_id);
+  if (std::find(line.begin(), line.end(), baseline->authority_id) != line.end()) return;
+  violations.AddAt(
+      "baseline", v1::VIOLATION_REASON_CONTRADICTION,
+      absl::StrCat("is an inspection of ",
+                   model::FormatSingle(model::kAuthorities, baseline->authority_id), ", which ",
+                   model::FormatSingle(model::kAuthorities, own.authority_id),
+                   " did not come from; name one of its own or of a predecessor"));
 }
 
 }  // namespace waymark::ingest

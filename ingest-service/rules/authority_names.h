@@ -51,6 +51,12 @@ class AuthorityNames {
 // Parts of `own` may be empty where they are not known. The path of the violations is the visit's.
 void CheckOtherVisits(const model::VisitName& own, const v1::Visit& visit, Violations& violations);
 
+// Reports a baseline, by canonical name, of an authority that is neither the visit's own nor one it
+// came from, however many successions ago (CONTRADICTION). Nothing where the baseline is a date or
+// the visit's own authority is not known. The path of the violations is the visit's.
+void CheckBaselineAuthority(const reference::ReferenceData& reference, const model::VisitName& own,
+                            const v1::Visit& visit, Violations& violations);
+
 }  // namespace waymark::ingest
 
 #endif  // WAYMARK_INGEST_SERVICE_RULES_AUTHORITY_NAMES_H_

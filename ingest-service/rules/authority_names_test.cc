@@ -5,6 +5,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
+#include "common/reference/small_reference.h"
 #include "ingest-service/rules/testing/submissions.h"
 #include "tests/support/matchers.h"
 
@@ -116,6 +117,56 @@ TEST(AuthorityNames, JudgeOtherVisitsNames) {
        "sources { type: SOURCE_TYPE_PRESS also_covers: 'x' }",
        {"visit.sources[1].also_covers[0] MALFORMED"}},
   });
+}
+
+TEST(AuthorityNames, TakeABaselineOfTheAuthorityAndItsPredecessorsOnly) {
+  struct Case {
+    const char* parent;
+    const char* baseline;
+    bool refused;
+  };
+  const std::vector<Case> cases = {
+      {"sunderland", "sunderland", false},
+      {"sunderland", "E08000024", false},
+      {"sunderland", "reading", true},
+      {"dorset", "dorset-county", false},
+      {"bournemouth-christchurch-and-poole", "poole", false},
+      {"bournemouth-christchurch-and-poole", "dorset-county", false},
+      {"dorset", "poole", true},
+      {"dorset-county", "dorset", true},
+  };
+  for (const Case& c : cases) {
+    const std::string baseline = std::string("authorities/") + c.baseline + "/visits/i";
+    const std::vector<std::string> faults =
+        FaultsOf(To(std::string("authorities/") + c.parent, "baseline: '" + baseline + "'"));
+
+    EXPECT_EQ(faults, c.refused ? std::vector<std::string>{"visit.baseline CONTRADICTION"}
+                                : std::vector<std::string>{})
+        << c.parent << " " << c.baseline;
+  }
+}
+
+TEST(AuthorityNames, FollowSuccessionsOverSeveralSteps) {
+  reference::Files files = reference::GoodFiles();
+  files["authorities.csv"] = reference::kAuthorityColumns +
+                             "oldest,Shire,county,South West,,2009-03-31\n"
+                             "old,Shire,county,South West,2009-04-01,2019-03-31\n"
+                             "new,Shire,unitary,South West,2019-04-01,\n"
+                             "town,Town,unitary,London,,\n";
+  files["authority_successions.csv"] +=
+      "oldest,old,2009-04-01,restructure\noldest,new,2019-04-01,part-transfer\n";
+  const auto data = reference::LoadFiles(files);
+  ASSERT_THAT(data, IsOk());
+  v1::Visit visit;
+  visit.set_baseline("authorities/oldest/visits/i");
+  Violations of_new;
+  Violations of_town;
+
+  CheckBaselineAuthority(*data, {"new", "v"}, visit, of_new);
+  CheckBaselineAuthority(*data, {"town", "v"}, visit, of_town);
+
+  EXPECT_TRUE(of_new.empty());
+  EXPECT_EQ(of_town.found().size(), 1U);
 }
 
 }  // namespace

@@ -105,6 +105,7 @@ absl::StatusOr<PreparedVisit> PrepareVisit(const reference::ReferenceData& refer
     CheckRepeatedName(name, visit.name(), names, violations);
     names.Canonicalize(visit);
     CheckOtherVisits(name, visit, violations);
+    CheckBaselineAuthority(reference, name, visit, violations);
     visit.set_name(name.ToString());
     Judge(reference, today, dates, visit, violations);
   }

@@ -1,0 +1,47 @@
+#include "ingest-service/rules/record/authority_record.h"
+
+#include <utility>
+
+#include "common/model/resource_name.h"
+
+namespace waymark::ingest {
+namespace {
+
+// Of a node of a map: three pointers and a colour.
+constexpr std::size_t kNodeBytes = 32;
+
+std::size_t BytesOf(const AuthorityRecord::Visits::value_type& entry) {
+  const auto& [visit_id, visit] = entry;
+  // The texts of the dates are those of the identity once more.
+  return kNodeBytes + sizeof(entry) + visit_id.capacity() + 2 * visit.identity.SpaceUsedLong();
+}
+
+}  // namespace
+
+AuthorityRecord::AuthorityRecord(std::string authority_id)
+    : authority_id_(std::move(authority_id)),
+      bytes_(sizeof(AuthorityRecord) + authority_id_.capacity()) {}
+
+void AuthorityRecord::Put(std::string_view visit_id, internal::v1::VisitIdentity identity) {
+  Remove(visit_id);
+  const auto added = visits_.emplace(visit_id, ReadIdentity(std::move(identity))).first;
+  bytes_ += BytesOf(*added);
+}
+
+void AuthorityRecord::Remove(std::string_view visit_id) {
+  const auto found = visits_.find(visit_id);
+  if (found == visits_.end()) return;
+  bytes_ -= BytesOf(*found);
+  visits_.erase(found);
+}
+
+const DatedIdentity* AuthorityRecord::Find(std::string_view visit_id) const {
+  const auto found = visits_.find(visit_id);
+  return found == visits_.end() ? nullptr : &found->second;
+}
+
+std::string AuthorityRecord::NameOf(std::string_view visit_id) const {
+  return model::VisitName{authority_id_, std::string(visit_id)}.ToString();
+}
+
+}  // namespace waymark::ingest

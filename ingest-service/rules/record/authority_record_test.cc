@@ -1,0 +1,70 @@
+#include "ingest-service/rules/record/authority_record.h"
+
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+#include "tests/support/matchers.h"
+
+namespace waymark::ingest {
+namespace {
+
+internal::v1::VisitIdentity At(const std::string& start) {
+  return ParseText<internal::v1::VisitIdentity>("start_date: '" + start + "'");
+}
+
+TEST(AuthorityRecord, FindsWhatWasPut) {
+  AuthorityRecord record("sunderland");
+
+  record.Put("a", At("2016-06"));
+
+  ASSERT_NE(record.Find("a"), nullptr);
+  EXPECT_THAT(record.Find("a")->identity, EqualsProto("start_date: '2016-06'"));
+  EXPECT_EQ(record.Find("b"), nullptr);
+}
+
+TEST(AuthorityRecord, PutsAnotherIdentityInPlaceOfTheFirst) {
+  AuthorityRecord record("sunderland");
+  record.Put("a", At("2016-06"));
+
+  record.Put("a", At("2017"));
+
+  EXPECT_EQ(record.visits().size(), 1U);
+  EXPECT_EQ(record.Find("a")->start->ToString(), "2017");
+}
+
+TEST(AuthorityRecord, ForgetsWhatWasRemoved) {
+  AuthorityRecord record("sunderland");
+  record.Put("a", At("2016-06"));
+
+  record.Remove("a");
+  record.Remove("never there");
+
+  EXPECT_EQ(record.Find("a"), nullptr);
+}
+
+TEST(AuthorityRecord, GrowsAndShrinksByWhatItHolds) {
+  AuthorityRecord record("sunderland");
+  const std::size_t empty = record.bytes();
+
+  record.Put("a", At("2016-06"));
+  const std::size_t one = record.bytes();
+  record.Put("a", At("2016-06"));
+  record.Put("b", At("2016-07"));
+  const std::size_t two = record.bytes();
+  record.Remove("a");
+  record.Remove("b");
+
+  EXPECT_GT(one, empty + sizeof(DatedIdentity));
+  EXPECT_GT(two, one);
+  EXPECT_EQ(two - one, one - empty);
+  EXPECT_EQ(record.bytes(), empty);
+}
+
+TEST(AuthorityRecord, GivesFullNames) {
+  EXPECT_EQ(AuthorityRecord("sunderland").NameOf("a"), "authorities/sunderland/visits/a");
+}
+
+}  // namespace
+}  // namespace waymark::ingest

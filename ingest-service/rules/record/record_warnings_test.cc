@@ -1,0 +1,156 @@
+#include "ingest-service/rules/record/record_warnings.h"
+
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+#include "ingest-service/rules/record/record_testing.h"
+
+namespace waymark::ingest {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr char kInspection[] =
+    "type: VISIT_TYPE_INSPECTION start_date: '2015-05-11' end_date: '2015-06-04' "
+    "published_date: '2015-07-20' ";
+constexpr char kNamed[] = "baseline: 'authorities/sunderland/visits/i2015' ";
+
+std::optional<internal::v1::VisitIdentity> Elsewhere(const model::VisitName& name) {
+  if (name.ToString() != "authorities/reading/visits/i2014") return std::nullopt;
+  return Inspected("start_date: '2014'");
+}
+
+TEST(RecordWarnings, TellOfABaselineThatIsNotRecorded) {
+  struct Case {
+    std::string baseline;
+    bool warned;
+  };
+  const std::vector<Case> cases = {
+      {"", false},
+      {"authorities/sunderland/visits/i2015", false},
+      {"authorities/sunderland/visits/i2018", true},
+      {"authorities/reading/visits/i2014", false},
+      {"authorities/reading/visits/i2015", true},
+      {"2015-05", false},
+      {"2015-07-20", false},
+      {"2014", true},
+  };
+  const AuthorityRecord record = RecordOf({{"i2015", kInspection}});
+  for (const Case& c : cases) {
+    const auto warnings = RecordWarnings(
+        record, "new", Monitoring("baseline: '" + c.baseline + "'"), nullptr, &Elsewhere);
+
+    ASSERT_EQ(warnings.size(), c.warned ? 1U : 0U) << c.baseline;
+    if (!c.warned) continue;
+    EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_BASELINE_NOT_RECORDED);
+    EXPECT_EQ(warnings[0].field(), "visit.baseline");
+    EXPECT_THAT(warnings[0].description(), HasSubstr(c.baseline + " is"));
+  }
+}
+
+TEST(RecordWarnings, TellOfVisitsThatNameWhatIsNoInspectionAnyMore) {
+  struct Case {
+    std::string name;
+    std::string recorded;
+    std::string before;
+    std::string now;
+    bool warned;
+  };
+  const std::vector<Case> cases = {
+      {"retyped", kNamed, kInspection, "start_date: '2015-05'", true},
+      {"retyped, named by its date", "baseline: '2015-05'", kInspection, "start_date: '2015-05'",
+       true},
+      {"retyped, not named", "baseline: '2014'", kInspection, "start_date: '2015-05'", false},
+      {"still an inspection", kNamed, kInspection, "type: VISIT_TYPE_REINSPECTION", false},
+      {"never was one", kNamed, "start_date: '2015-05'", "start_date: '2015-06'", false},
+  };
+  for (const Case& c : cases) {
+    const AuthorityRecord record = RecordOf({{"i2015", c.before}, {"v", c.recorded}});
+    const auto before = Monitoring(c.before);
+
+    const auto warnings = RecordWarnings(record, "i2015", Monitoring(c.now), &before, nullptr);
+
+    ASSERT_EQ(warnings.size(), c.warned ? 1U : 0U) << c.name;
+    if (!c.warned) continue;
+    EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_NAMED_AS_BASELINE);
+    EXPECT_EQ(warnings[0].field(), "visit.type");
+    EXPECT_THAT(warnings[0].description(), HasSubstr("1 visit names it as baseline (v)"));
+  }
+}
+
+TEST(RecordWarnings, AreTheSameWhetherTheChangeIsPutInOrNot) {
+  const auto before = Monitoring(kInspection);
+  const auto now = Monitoring("start_date: '2015-05'");
+  AuthorityRecord record = RecordOf({{"i2015", kInspection}, {"v", "baseline: '2015-05'"}});
+
+  const auto without = RecordWarnings(record, "i2015", now, &before, nullptr);
+  record.Put("i2015", now);
+  const auto with = RecordWarnings(record, "i2015", now, &before, nullptr);
+
+  ASSERT_EQ(without.size(), 1U);
+  ASSERT_EQ(with.size(), 1U);
+  EXPECT_EQ(with[0].description(), without[0].description());
+}
+
+TEST(RecordWarnings, BeginWithTheStatedNumbers) {
+  const std::string unknown = "baseline: 'authorities/sunderland/visits/i2012' ";
+  const AuthorityRecord record =
+      RecordOf({{"v", unknown + "start_date: '2016-06' " + Numbered(2)}});
+
+  const auto warnings =
+      RecordWarnings(record, "new", Monitoring(unknown + "start_date: '2016-09' " + Numbered(2)),
+                     nullptr, nullptr);
+
+  ASSERT_EQ(warnings.size(), 2U);
+  EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_STATED_NUMBER_OUT_OF_LINE);
+  EXPECT_EQ(warnings[1].reason(), v1::WARNING_REASON_BASELINE_NOT_RECORDED);
+}
+
+TEST(DeletionWarnings, CountTheVisitsThatNameTheInspectionAndNameThree) {
+  const AuthorityRecord record = RecordOf({{"i2015", kInspection},
+                                           {"a", kNamed},
+                                           {"b", kNamed},
+                                           {"c", "baseline: '2015-05'"},
+                                           {"d", kNamed},
+                                           {"e", "baseline: '2018'"},
+                                           {"f", ""}});
+
+  const auto warnings = DeletionWarnings(record, "i2015", Monitoring(kInspection));
+
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_NAMED_AS_BASELINE);
+  EXPECT_EQ(warnings[0].field(), "name");
+  EXPECT_THAT(warnings[0].description(), HasSubstr("4 visits name it as baseline (a, b, c, ...)"));
+}
+
+TEST(DeletionWarnings, AreNotGivenOfAVisitThatNobodyNames) {
+  const AuthorityRecord record =
+      RecordOf({{"i2015", kInspection}, {"i2016", "type: VISIT_TYPE_INSPECTION"}, {"v", kNamed}});
+
+  EXPECT_TRUE(DeletionWarnings(record, "i2016", Inspected("")).empty());
+  EXPECT_TRUE(DeletionWarnings(record, "v", Monitoring(kNamed)).empty());
+}
+
+TEST(DuplicateWarnings, AreGivenWhereAChangeMakesADuplicate) {
+  const AuthorityRecord record =
+      RecordOf({{"a", "start_date: '2016-06'"}, {"b", "start_date: '2016-09'"}});
+  const auto june = Monitoring("start_date: '2016-06-27'");
+  const auto september = Monitoring("start_date: '2016-09-27'");
+  const auto december = Monitoring("start_date: '2016-12'");
+
+  const auto warnings = DuplicateWarnings(record, "v", september, june);
+
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_PROBABLE_DUPLICATE);
+  EXPECT_EQ(warnings[0].field(), "visit");
+  EXPECT_THAT(warnings[0].description(), HasSubstr("the same as b;"));
+  EXPECT_THAT(DuplicateWarnings(record, "v", june, june), testing::IsEmpty());
+  EXPECT_THAT(DuplicateWarnings(record, "v", december, june), testing::IsEmpty());
+}
+
+}  // namespace
+}  // namespace waymark::ingest

@@ -1,0 +1,76 @@
+#include "ingest-service/rules/warnings/figure_series.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+#include "common/model/date_order.h"
+
+namespace waymark::ingest {
+namespace {
+
+bool IsFigure(const v1::Observation& observation) {
+  return !observation.measure().empty() && observation.has_value() &&
+         !observation.has_upper_value() && std::isfinite(observation.value()) &&
+         observation.kind() == v1::OBSERVATION_KIND_ACTUAL &&
+         (observation.qualifier() == v1::QUALIFIER_EXACT ||
+          observation.qualifier() == v1::QUALIFIER_APPROXIMATE);
+}
+
+// What is of an earlier event stands before what has a date, and that before the visit's own.
+int Rank(const Figure& figure) {
+  if (figure.date) return 2;
+  switch (figure.observation->as_of_event()) {
+    case v1::AS_OF_EVENT_BASELINE:
+      return 0;
+    case v1::AS_OF_EVENT_PREVIOUS_VISIT:
+      return 1;
+    default:
+      return 3;
+  }
+}
+
+bool ComesBefore(const Figure& a, const Figure& b) {
+  if (Rank(a) != Rank(b)) return Rank(a) < Rank(b);
+  return a.date && b.date && model::SortDay(*a.date) < model::SortDay(*b.date);
+}
+
+Figure ReadFigure(int index, const v1::Observation& observation) {
+  Figure figure{.index = index, .observation = &observation, .date = std::nullopt};
+  if (!observation.as_of_date().empty()) {
+    auto date = model::PartialDate::Parse(observation.as_of_date());
+    if (date.ok()) figure.date = *std::move(date);
+  }
+  return figure;
+}
+
+}  // namespace
+
+std::map<SeriesKey, std::vector<Figure>> FiguresOf(const v1::Visit& visit) {
+  std::map<SeriesKey, std::vector<Figure>> series;
+  for (int i = 0; i < visit.observations_size(); ++i) {
+    const v1::Observation& observation = visit.observations(i);
+    if (!IsFigure(observation)) continue;
+    const SeriesKey key(observation.measure(), observation.cohort(), observation.basis(),
+                        observation.definition());
+    series[key].push_back(ReadFigure(i, observation));
+  }
+  for (auto& [key, figures] : series) {
+    std::stable_sort(figures.begin(), figures.end(), &ComesBefore);
+  }
+  return series;
+}
+
+bool AreOfOneDate(const Figure& a, const Figure& b) {
+  return a.observation->as_of_date() == b.observation->as_of_date() &&
+         a.observation->as_of_event() == b.observation->as_of_event();
+}
+
+std::string IdOf(const Figure& figure) {
+  const std::string& id = figure.observation->id();
+  return id.empty() ? absl::StrCat("observations[", figure.index, "]") : id;
+}
+
+}  // namespace waymark::ingest
