@@ -44,6 +44,11 @@ std::string NextHash(std::string_view previous_hash, std::string_view record) {
 
 std::string RevisionDigest(std::string_view stored_revision) { return Sha256({stored_revision}); }
 
+std::string RequestDigest(std::string_view method, std::string_view content) {
+  // The names are few and none begins another with a space.
+  return Sha256({method, " ", content});
+}
+
 std::string NewSalt() { return RandomBytes(16); }
 
 std::string NewLogId() { return absl::BytesToHexString(RandomBytes(16)); }

@@ -24,6 +24,9 @@ std::string NextHash(std::string_view previous_hash, std::string_view record);
 // SHA-256 of a serialized StoredRevision: ChangeRecord.revision_digest.
 std::string RevisionDigest(std::string_view stored_revision);
 
+// SHA-256 of a method's name and the content of a request to it: StoredRequest.digest.
+std::string RequestDigest(std::string_view method, std::string_view content);
+
 // 16 random bytes for a StoredRevision.
 std::string NewSalt();
 

@@ -7,6 +7,7 @@
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "google/protobuf/message.h"
 
 #include "common/status/error_details.h"
@@ -42,10 +43,11 @@ absl::Status WithRetry(absl::Status status) {
   return status;
 }
 
-absl::Status WithVisit(absl::Status status, std::string_view name) {
+absl::Status WithVisit(absl::Status status, std::string_view name, std::string_view owner = "") {
   google::rpc::ResourceInfo resource;
   resource.set_resource_type("waymark.v1.Visit");
   resource.set_resource_name(std::string(name));
+  resource.set_owner(std::string(owner));
   Attach(status, resource);
   return status;
 }
@@ -110,12 +112,71 @@ absl::Status VisitExists(std::string_view name) {
       name);
 }
 
+absl::Status ProbableDuplicate(const std::vector<std::string>& candidates) {
+  absl::Status status = Error(
+      absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_PROBABLE_DUPLICATE,
+      absl::StrCat(
+          "this is probably a visit that is recorded already: ", absl::StrJoin(candidates, ", "),
+          "; add your source and what it says to that one with UpdateVisit, or, where it "
+          "is another visit, send this again with allow_probable_duplicate"),
+      {{"candidates", absl::StrJoin(candidates, ",")}});
+  return WithVisit(std::move(status), candidates.front());
+}
+
+absl::Status VisitDeleted(std::string_view name) {
+  return WithVisit(Error(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_VISIT_DELETED,
+                         absl::StrCat("visit '", std::string(name),
+                                      "' is deleted; CreateVisit records it anew")),
+                   name);
+}
+
+absl::Status EtagStale(std::string_view name, std::int64_t revision, std::string_view submitter) {
+  return WithVisit(
+      Error(absl::StatusCode::kAborted, v1::ERROR_REASON_ETAG_STALE,
+            absl::StrCat("visit '", std::string(name), "' was changed since: its current revision ",
+                         revision, " was written by '", std::string(submitter),
+                         "'; read it again, and change that"),
+            {{"revision", absl::StrCat(revision)}}),
+      name, submitter);
+}
+
+absl::Status RequestIdReused(std::string_view name) {
+  return WithVisit(
+      Error(absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_REQUEST_ID_REUSED,
+            absl::StrCat("request_id was used for another write, of visit '", std::string(name),
+                         "'; take a new one for each change, and the same only to repeat it")),
+      name);
+}
+
+absl::Status RevisionCurrent(std::string_view name, std::int64_t revision) {
+  return WithVisit(
+      Error(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_REVISION_CURRENT,
+            absl::StrCat("revision ", revision, " is the current one of visit '", std::string(name),
+                         "'; correct or delete the visit first, then erase what came before")),
+      name);
+}
+
 absl::Status BaselineNotFound(std::string_view name) {
   return WithVisit(
       Error(absl::StatusCode::kNotFound, v1::ERROR_REASON_BASELINE_NOT_FOUND,
             absl::StrCat("'", std::string(name),
                          "' is no recorded inspection of this authority; ListVisits shows what is "
                          "recorded, and without a baseline the latest monitored one is taken")),
+      name);
+}
+
+absl::Status RevisionNotFound(std::string_view name, std::int64_t revision) {
+  return WithVisit(Error(absl::StatusCode::kNotFound, v1::ERROR_REASON_REVISION_NOT_FOUND,
+                         absl::StrCat("visit '", std::string(name), "' has no revision ", revision,
+                                      "; ListVisitRevisions shows those it has")),
+                   name);
+}
+
+absl::Status RevisionErased(std::string_view name, std::int64_t revision) {
+  return WithVisit(
+      Error(absl::StatusCode::kNotFound, v1::ERROR_REASON_REVISION_ERASED,
+            absl::StrCat("revision ", revision, " of visit '", std::string(name),
+                         "' was erased for good; ListVisitRevisions shows who wrote it and when")),
       name);
 }
 
@@ -153,8 +214,8 @@ absl::Status Overloaded(std::string_view what) {
 
 absl::Status WriteOutcomeUnknown() {
   return Error(absl::StatusCode::kUnavailable, v1::ERROR_REASON_WRITE_OUTCOME_UNKNOWN,
-               "the write failed and its outcome is unknown until the service has restarted; ask "
-               "for the visit, or send it again");
+               "the write failed and its outcome is unknown until the service has restarted; send "
+               "it again with the same request_id, or ask for the visit");
 }
 
 absl::Status ShuttingDown() {

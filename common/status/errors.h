@@ -1,6 +1,7 @@
 #ifndef WAYMARK_COMMON_STATUS_ERRORS_H_
 #define WAYMARK_COMMON_STATUS_ERRORS_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,16 @@ absl::Status InvalidRequest(const std::vector<FieldViolation>& violations);
 
 absl::Status VisitNotFound(std::string_view name);
 absl::Status VisitExists(std::string_view name);
+// `candidates` are names of visits and not empty.
+absl::Status ProbableDuplicate(const std::vector<std::string>& candidates);
+absl::Status VisitDeleted(std::string_view name);
+// The visit's current revision and who wrote it.
+absl::Status EtagStale(std::string_view name, std::int64_t revision, std::string_view submitter);
+absl::Status RequestIdReused(std::string_view name);
+absl::Status RevisionCurrent(std::string_view name, std::int64_t revision);
 absl::Status BaselineNotFound(std::string_view name);
+absl::Status RevisionNotFound(std::string_view name, std::int64_t revision);
+absl::Status RevisionErased(std::string_view name, std::int64_t revision);
 absl::Status PageTokenInvalid();
 absl::Status ConsistencyTokenInvalid();
 absl::Status LogReplaced();

@@ -34,7 +34,14 @@ TEST(Errors, EachHasItsCodeAndReason) {
        absl::StatusCode::kInvalidArgument, "INVALID_REQUEST"},
       {VisitNotFound("n"), absl::StatusCode::kNotFound, "VISIT_NOT_FOUND"},
       {VisitExists("n"), absl::StatusCode::kAlreadyExists, "VISIT_EXISTS"},
+      {ProbableDuplicate({"n"}), absl::StatusCode::kAlreadyExists, "PROBABLE_DUPLICATE"},
+      {VisitDeleted("n"), absl::StatusCode::kFailedPrecondition, "VISIT_DELETED"},
+      {EtagStale("n", 3, "who"), absl::StatusCode::kAborted, "ETAG_STALE"},
+      {RequestIdReused("n"), absl::StatusCode::kAlreadyExists, "REQUEST_ID_REUSED"},
+      {RevisionCurrent("n", 3), absl::StatusCode::kFailedPrecondition, "REVISION_CURRENT"},
       {BaselineNotFound("n"), absl::StatusCode::kNotFound, "BASELINE_NOT_FOUND"},
+      {RevisionNotFound("n", 3), absl::StatusCode::kNotFound, "REVISION_NOT_FOUND"},
+      {RevisionErased("n", 3), absl::StatusCode::kNotFound, "REVISION_ERASED"},
       {PageTokenInvalid(), absl::StatusCode::kInvalidArgument, "PAGE_TOKEN_INVALID"},
       {ConsistencyTokenInvalid(), absl::StatusCode::kInvalidArgument, "CONSISTENCY_TOKEN_INVALID"},
       {LogReplaced(), absl::StatusCode::kFailedPrecondition, "LOG_REPLACED"},
@@ -67,9 +74,25 @@ TEST(Errors, ThoseWorthTryingAgainSayWhen) {
 }
 
 TEST(Errors, ThoseAboutAVisitNameIt) {
-  for (const absl::Status& status : {VisitNotFound("n"), VisitExists("n"), BaselineNotFound("n")}) {
+  for (const absl::Status& status :
+       {VisitNotFound("n"), VisitExists("n"), BaselineNotFound("n"), ProbableDuplicate({"n", "m"}),
+        VisitDeleted("n"), EtagStale("n", 3, "who"), RequestIdReused("n"), RevisionCurrent("n", 3),
+        RevisionNotFound("n", 3), RevisionErased("n", 3)}) {
     EXPECT_EQ(DetailOf<google::rpc::ResourceInfo>(status).resource_name(), "n");
   }
+}
+
+TEST(Errors, AStaleEtagSaysWhatTheCurrentRevisionIsAndWhoWroteIt) {
+  const absl::Status status = EtagStale("n", 3, "who");
+
+  EXPECT_EQ(DetailOf<google::rpc::ErrorInfo>(status).metadata().at("revision"), "3");
+  EXPECT_EQ(DetailOf<google::rpc::ResourceInfo>(status).owner(), "who");
+}
+
+TEST(Errors, AProbableDuplicateNamesEveryCandidate) {
+  const absl::Status status = ProbableDuplicate({"n", "m"});
+
+  EXPECT_EQ(DetailOf<google::rpc::ErrorInfo>(status).metadata().at("candidates"), "n,m");
 }
 
 TEST(InvalidRequest, NamesEveryViolationWithItsReason) {

@@ -64,9 +64,9 @@ rocksdb::ColumnFamilyOptions FamilyOptions(const std::shared_ptr<rocksdb::Cache>
 
 }  // namespace
 
-Scan::Scan(std::unique_ptr<rocksdb::Iterator> iterator, std::string prefix)
+Scan::Scan(std::unique_ptr<rocksdb::Iterator> iterator, std::string prefix, std::string_view start)
     : iterator_(std::move(iterator)), prefix_(std::move(prefix)) {
-  iterator_->Seek(prefix_);
+  iterator_->Seek(start.empty() ? rocksdb::Slice(prefix_) : ToSlice(start));
 }
 
 Scan::~Scan() = default;
@@ -149,10 +149,36 @@ absl::Status Database::Write(const Batch& batch, Sync sync) {
   return FromRocks(db_->Write(options, &writes));
 }
 
-Scan Database::NewScan(Family family, std::string_view prefix) const {
+Scan Database::NewScan(Family family, std::string_view prefix, std::string_view start) const {
   rocksdb::ReadOptions options;
   std::unique_ptr<rocksdb::Iterator> iterator(db_->NewIterator(options, handles_.at(family + 1)));
-  return {std::move(iterator), std::string(prefix)};
+  return {std::move(iterator), std::string(prefix), start};
+}
+
+absl::Status Database::Purge(const std::vector<KeyRange>& ranges) {
+  // A write-ahead log goes once no family needs it: all of them are flushed, whatever the ranges.
+  WAYMARK_RETURN_IF_ERROR(FromRocks(db_->Flush(rocksdb::FlushOptions(), handles_)));
+  rocksdb::CompactRangeOptions options;
+  // The lowest level is where the oldest bytes are; left to itself RocksDB does not rewrite it.
+  options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
+  for (const KeyRange& range : ranges) {
+    const rocksdb::Slice first = ToSlice(range.first);
+    const rocksdb::Slice last = ToSlice(range.last.value_or(""));
+    WAYMARK_RETURN_IF_ERROR(FromRocks(db_->CompactRange(
+        options, handles_.at(range.family + 1), &first, range.last.has_value() ? &last : nullptr)));
+  }
+  return RemoveObsoleteFiles();
+}
+
+// RocksDB removes files in the background, some time after they are of no use. Enabling deletions
+// removes all that nobody else is about to remove, and listing the logs while they are disabled
+// waits for those who are.
+absl::Status Database::RemoveObsoleteFiles() {
+  WAYMARK_RETURN_IF_ERROR(FromRocks(db_->DisableFileDeletions()));
+  rocksdb::VectorLogPtr logs;
+  const absl::Status waited = FromRocks(db_->GetSortedWalFiles(logs));
+  WAYMARK_RETURN_IF_ERROR(FromRocks(db_->EnableFileDeletions(/*force=*/false)));
+  return waited;
 }
 
 }  // namespace waymark::storage

@@ -48,11 +48,18 @@ struct Batch {
   std::vector<Entry> entries;
 };
 
+// Keys of one family, from the first to the last, both among them.
+struct KeyRange {
+  Family family = 0;
+  std::string first;
+  std::optional<std::string> last;  // Nothing: to the end.
+};
+
 // Walks the keys of one family that begin with a prefix, in order. Sees the state at its making.
 // Check status() once it ends: an error ends it too.
 class Scan {
  public:
-  Scan(std::unique_ptr<rocksdb::Iterator> iterator, std::string prefix);
+  Scan(std::unique_ptr<rocksdb::Iterator> iterator, std::string prefix, std::string_view start);
   ~Scan();
   Scan(Scan&&) noexcept;
 
@@ -95,10 +102,20 @@ class Database {
   // After an error with Sync::kYes the outcome is unknown until the database is opened again, and
   // nothing more may be written through this handle.
   absl::Status Write(const Batch& batch, Sync sync);
-  [[nodiscard]] Scan NewScan(Family family, std::string_view prefix) const;
+  // From the first key with the prefix, or the first of them at or after `start`, which then begins
+  // with the prefix.
+  [[nodiscard]] Scan NewScan(Family family, std::string_view prefix,
+                             std::string_view start = "") const;
+
+  // Once it returns, what was deleted or replaced in these ranges before the call is in no file of
+  // the database any more; a file that a Scan reads just then goes with the scan. It rewrites every
+  // file that holds some of the ranges: for erasing, not for every day. After an error some of it
+  // may still be there: call it again.
+  absl::Status Purge(const std::vector<KeyRange>& ranges);
 
  private:
   Database() = default;
+  absl::Status RemoveObsoleteFiles();
 
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> handles_;
