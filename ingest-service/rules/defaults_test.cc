@@ -21,7 +21,8 @@ TEST(FillDefaults, WritesWhatTheContractSays) {
        "}"},
       {"findings { }", "status: VISIT_STATUS_HELD findings { scope: FINDING_SCOPE_SERVICE }"},
       {"recommendation_updates { }",
-       "status: VISIT_STATUS_HELD recommendation_updates { coverage: COVERAGE_ONE }"},
+       "status: VISIT_STATUS_HELD recommendation_updates { coverage: COVERAGE_ONE "
+       "speaker: SPEAKER_INSPECTORATE }"},
       {"conflicting_reports { }",
        "status: VISIT_STATUS_HELD "
        "conflicting_reports { resolution: CONFLICT_RESOLUTION_UNRESOLVED }"},
@@ -50,7 +51,7 @@ TEST(FillDefaults, KeepsWhatWasSaid) {
       "observations { value: 1 qualifier: QUALIFIER_WORDED as_of_event: AS_OF_EVENT_BASELINE "
       "  kind: OBSERVATION_KIND_TARGET basis: SERIES_BASIS_OFFICIAL_STATISTICS "
       "  speaker: SPEAKER_INSPECTORATE } "
-      "recommendation_updates { coverage: COVERAGE_ALL } "
+      "recommendation_updates { coverage: COVERAGE_ALL speaker: SPEAKER_AUTHORITY } "
       "conflicting_reports { resolution: CONFLICT_RESOLUTION_MISTAKEN }";
   auto visit = ParseText<v1::Visit>(said);
 

@@ -6,6 +6,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
+#include "ingest-service/rules/personal_data/personal_data.h"
+
 namespace waymark::ingest {
 namespace {
 
@@ -50,7 +52,8 @@ ScopedField::~ScopedField() { violations_.path_.resize(outer_size_); }
 bool IsShowable(std::string_view text) {
   return !text.empty() && text.size() <= kMaxShownBytes &&
          std::all_of(text.begin(), text.end(),
-                     [](char c) { return absl::ascii_isprint(static_cast<unsigned char>(c)); });
+                     [](char c) { return absl::ascii_isprint(static_cast<unsigned char>(c)); }) &&
+         DetectPersonalData(text).empty();
 }
 
 std::string Shown(std::string_view text) {

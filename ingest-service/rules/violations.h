@@ -59,7 +59,8 @@ class ScopedField {
 };
 
 // What a caller sent, fit to stand in an error: in quotes where it is printable ASCII of at most 60
-// bytes, else "this". Only for ids, names, dates and enum words; never for free text or labels.
+// bytes in which no detector of personal data finds anything, else "this". Only for ids, names,
+// dates and enum words; never for free text or labels.
 std::string Shown(std::string_view text);
 bool IsShowable(std::string_view text);
 

@@ -10,6 +10,8 @@
 #include "ingest-service/rules/authority_names.h"
 #include "ingest-service/rules/defaults.h"
 #include "ingest-service/rules/fields/field_rules.h"
+#include "ingest-service/rules/personal_data_rule.h"
+#include "ingest-service/rules/requests/request_id.h"
 #include "ingest-service/rules/statements/judgement_rules.h"
 #include "ingest-service/rules/statements/observation_rules.h"
 #include "ingest-service/rules/statements/statement_rules.h"
@@ -31,7 +33,11 @@ std::string TypeWord(v1::VisitType type) {
 std::string VisitIdOf(const VisitSubmission& submission, const VisitDates& dates,
                       Violations& violations) {
   if (!submission.visit_id.empty()) {
-    if (model::IsVisitId(submission.visit_id)) return submission.visit_id;
+    if (model::IsVisitId(submission.visit_id)) {
+      const ScopedField scope(violations, "visit_id");
+      CheckPersonalData(submission.visit_id, violations);
+      return submission.visit_id;
+    }
     violations.AddAt("visit_id", v1::VIOLATION_REASON_MALFORMED,
                      absl::StrCat(Shown(submission.visit_id), " is no visit_id; write ",
                                   std::string(model::kVisitIdForm), ", or leave it empty"));
@@ -84,6 +90,7 @@ void Judge(const reference::ReferenceData& reference, absl::CivilDay today, cons
   CheckJudgements(reference, visit, violations);
   CheckObservations(reference, visit, violations);
   CheckStatements(visit, violations);
+  CheckLabelsForPersonalData(visit, violations);
 }
 
 }  // namespace
@@ -98,6 +105,7 @@ absl::StatusOr<PreparedVisit> PrepareVisit(const reference::ReferenceData& refer
   const VisitDates dates = DatesOf(visit);
   AuthorityNames names(reference, EventDays(dates), violations);
   model::VisitName name = NameOf(submission, dates, names, violations);
+  CheckRequestId(submission.request_id, violations);
   FillDefaults(visit);
   AssignIds(visit);
   {

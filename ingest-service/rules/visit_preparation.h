@@ -17,6 +17,7 @@ struct VisitSubmission {
   std::string parent;
   std::string visit_id;  // may be empty
   v1::Visit visit;
+  std::string request_id = {};  // may be empty
 };
 
 // A visit as it is stored.

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "ingest-service/rules/limits.h"
+#include "ingest-service/rules/personal_data_rule.h"
 
 namespace waymark::ingest {
 namespace {
@@ -63,7 +64,8 @@ bool CheckLength(std::string_view text, std::size_t max_bytes, Violations& viola
 }  // namespace
 
 void CheckText(std::string_view text, std::size_t max_bytes, Violations& violations) {
-  CheckLength(text, max_bytes, violations);
+  // What is too long is refused anyway, and to search it would cost what its sender likes.
+  if (CheckLength(text, max_bytes, violations)) CheckPersonalData(text, violations);
   if (!IsUtf8(text)) {
     violations.Add(v1::VIOLATION_REASON_MALFORMED, "is not UTF-8; send it in that encoding");
   } else if (HasControlCharacter(text)) {
