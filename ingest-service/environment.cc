@@ -35,10 +35,12 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
       new Environment(std::move(reference), std::move(store), directory.mark_file()));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
-      rpc::Server::StartInsecure(options.listen,
-                                 {&environment->ingest_service_, &environment->feed_service_},
-                                 {v1::IngestService::service_full_name(),
-                                  internal::v1::ChangeFeedService::service_full_name()}));
+      rpc::Server::StartInsecure(
+          options.listen,
+          {&environment->ingest_service_, &environment->admin_service_,
+           &environment->feed_service_},
+          {v1::IngestService::service_full_name(), v1::AdminService::service_full_name(),
+           internal::v1::ChangeFeedService::service_full_name()}));
   environment->server_->SetServing(true);
   log::Info("serving", {{"address", options.listen},
                         {"port", std::int64_t{environment->port()}},
@@ -56,9 +58,8 @@ Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Log
       feed_(*store_),
       queue_(*store_, kMaxWaitingWrites, QueueObservers()),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
-      create_visit_(reference_, queue_),
-      import_visits_(reference_, queue_),
-      ingest_service_(create_visit_, import_visits_, executor_),
+      ingest_service_(reference_, *store_, queue_, executor_),
+      admin_service_(reference_, *store_, queue_, executor_),
       feed_service_(feed_, executor_) {}
 
 CommitQueue::Observers Environment::QueueObservers() {

@@ -12,8 +12,6 @@
 #include "common/reference/reference_data.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server.h"
-#include "ingest-service/handlers/create_visit_handler.h"
-#include "ingest-service/handlers/import_visits_handler.h"
 #include "ingest-service/ingest_service.h"
 #include "ingest-service/log/acknowledged_mark.h"
 #include "ingest-service/log/change_feed.h"
@@ -52,9 +50,8 @@ class Environment {
   ChangeFeed feed_;
   CommitQueue queue_;
   rpc::Executor executor_;
-  CreateVisitHandler create_visit_;
-  ImportVisitsHandler import_visits_;
   IngestService ingest_service_;
+  AdminService admin_service_;
   ChangeFeedService feed_service_;
   std::unique_ptr<rpc::Server> server_;
 };

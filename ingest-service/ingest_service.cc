@@ -25,33 +25,60 @@ class RefusedImport final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grp
   void OnDone() override { delete this; }
 };
 
-}  // namespace
+Writer WriterOf(const rpc::UnaryCall& call) {
+  return {.caller = call.caller(), .still_wanted = [call] { return call.CheckStillWanted(); }};
+}
 
-IngestService::IngestService(CreateVisitHandler& create_visit, ImportVisitsHandler& import_visits,
-                             rpc::Executor& executor)
-    : create_visit_(create_visit), import_visits_(import_visits), executor_(executor) {}
-
-grpc::ServerUnaryReactor* IngestService::CreateVisit(grpc::CallbackServerContext* context,
-                                                     const grpc::ByteBuffer* request,
-                                                     grpc::ByteBuffer* response) {
-  const rpc::UnaryCall call(context, "CreateVisit");
-  const bool taken = executor_.TrySchedule(
-      call.caller(), [this, call, request, response] { RunCreateVisit(call, *request, response); });
+// A unary write: parsed and prepared on the executor, ended by the committer.
+template <typename Request, typename Response>
+grpc::ServerUnaryReactor* Write(WriteHandler<Request, Response>& handler, rpc::Executor& executor,
+                                const rpc::UnaryCall& call, const grpc::ByteBuffer& request,
+                                grpc::ByteBuffer* response) {
+  const bool taken = executor.TrySchedule(call.caller(), [&handler, call, &request, response] {
+    absl::Status status = call.CheckStillWanted();
+    Request parsed;
+    if (status.ok()) status = rpc::Parse(request, parsed);
+    if (!status.ok()) return call.Finish(status);
+    const auto answer = std::make_shared<Response>();
+    handler.Handle(WriterOf(call), parsed, *answer,
+                   [call, answer, response](const absl::Status& handled) {
+                     if (handled.ok()) *response = rpc::Serialize(*answer);
+                     call.Finish(handled);
+                   });
+  });
   if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
   return call.reactor();
 }
 
-void IngestService::RunCreateVisit(const rpc::UnaryCall& call, const grpc::ByteBuffer& request,
-                                   grpc::ByteBuffer* response) {
-  absl::Status status = call.CheckStillWanted();
-  v1::CreateVisitRequest parsed;
-  if (status.ok()) status = rpc::Parse(request, parsed);
-  if (!status.ok()) return call.Finish(status);
-  const auto answer = std::make_shared<v1::CreateVisitResponse>();
-  create_visit_.Handle(parsed, *answer, [call, answer, response](const absl::Status& handled) {
-    if (handled.ok()) *response = rpc::Serialize(*answer);
-    call.Finish(handled);
-  });
+}  // namespace
+
+IngestService::IngestService(const reference::ReferenceData& reference, const LogStore& store,
+                             CommitQueue& queue, rpc::Executor& executor)
+    : create_visit_(reference, store, queue),
+      update_visit_(reference, store, queue),
+      delete_visit_(reference, store, queue),
+      import_visits_(reference, store, queue),
+      executor_(executor) {}
+
+grpc::ServerUnaryReactor* IngestService::CreateVisit(grpc::CallbackServerContext* context,
+                                                     const grpc::ByteBuffer* request,
+                                                     grpc::ByteBuffer* response) {
+  return Write(create_visit_, executor_, rpc::UnaryCall(context, "CreateVisit"), *request,
+               response);
+}
+
+grpc::ServerUnaryReactor* IngestService::UpdateVisit(grpc::CallbackServerContext* context,
+                                                     const grpc::ByteBuffer* request,
+                                                     grpc::ByteBuffer* response) {
+  return Write(update_visit_, executor_, rpc::UnaryCall(context, "UpdateVisit"), *request,
+               response);
+}
+
+grpc::ServerUnaryReactor* IngestService::DeleteVisit(grpc::CallbackServerContext* context,
+                                                     const grpc::ByteBuffer* request,
+                                                     grpc::ByteBuffer* response) {
+  return Write(delete_visit_, executor_, rpc::UnaryCall(context, "DeleteVisit"), *request,
+               response);
 }
 
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestService::ImportVisits(
@@ -88,6 +115,25 @@ void IngestService::Drain(absl::Duration grace) {
         grace);
   }
   absl::SleepFor(kLinger);
+}
+
+AdminService::AdminService(const reference::ReferenceData& reference, LogStore& store,
+                           CommitQueue& queue, rpc::Executor& executor)
+    : erase_revision_(reference, store, queue, executor), executor_(executor) {}
+
+grpc::ServerUnaryReactor* AdminService::EraseRevision(grpc::CallbackServerContext* context,
+                                                      const v1::EraseRevisionRequest* request,
+                                                      v1::EraseRevisionResponse* response) {
+  const rpc::UnaryCall call(context, "EraseRevision");
+  const bool taken = executor_.TrySchedule(call.caller(), [this, call, request, response] {
+    erase_revision_.Handle(WriterOf(call), *request,
+                           [call, response](absl::StatusOr<v1::EraseRevisionResponse> erased) {
+                             if (erased.ok()) *response = *std::move(erased);
+                             call.Finish(erased.status());
+                           });
+  });
+  if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
+  return call.reactor();
 }
 
 ChangeFeedService::ChangeFeedService(ChangeFeed& feed, rpc::Executor& executor)

@@ -7,12 +7,16 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "waymark/internal/v1/change_feed.grpc.pb.h"
+#include "waymark/v1/admin_service.grpc.pb.h"
 #include "waymark/v1/ingest_service.grpc.pb.h"
 
-#include "common/rpc/call.h"
+#include "common/reference/reference_data.h"
 #include "common/rpc/executor.h"
 #include "ingest-service/handlers/create_visit_handler.h"
+#include "ingest-service/handlers/delete_visit_handler.h"
+#include "ingest-service/handlers/erase_revision_handler.h"
 #include "ingest-service/handlers/import_visits_handler.h"
+#include "ingest-service/handlers/update_visit_handler.h"
 #include "ingest-service/log/change_feed.h"
 #include "ingest-service/streams/import_stream.h"
 
@@ -20,13 +24,15 @@ namespace waymark::ingest {
 
 // waymark.v1.IngestService on the wire: each method hands over to its handler or stream. Messages
 // are taken as bytes and parsed on the executor (common/rpc/wire.h says why).
-class IngestService final
-    : public v1::IngestService::WithRawCallbackMethod_CreateVisit<
-          v1::IngestService::WithRawCallbackMethod_ImportVisits<v1::IngestService::Service>> {
+class IngestService final : public v1::IngestService::WithRawCallbackMethod_CreateVisit<
+                                v1::IngestService::WithRawCallbackMethod_UpdateVisit<
+                                    v1::IngestService::WithRawCallbackMethod_DeleteVisit<
+                                        v1::IngestService::WithRawCallbackMethod_ImportVisits<
+                                            v1::IngestService::Service>>>> {
  public:
   // All outlive the service.
-  IngestService(CreateVisitHandler& create_visit, ImportVisitsHandler& import_visits,
-                rpc::Executor& executor);
+  IngestService(const reference::ReferenceData& reference, const LogStore& store,
+                CommitQueue& queue, rpc::Executor& executor);
 
   // Every import takes in nothing more and ends once it has answered. Returns when all have and
   // their callers could read it, or after `grace`.
@@ -35,19 +41,40 @@ class IngestService final
   grpc::ServerUnaryReactor* CreateVisit(grpc::CallbackServerContext* context,
                                         const grpc::ByteBuffer* request,
                                         grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* UpdateVisit(grpc::CallbackServerContext* context,
+                                        const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* DeleteVisit(grpc::CallbackServerContext* context,
+                                        const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
   grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* ImportVisits(
       grpc::CallbackServerContext* context) override;
 
  private:
-  void RunCreateVisit(const rpc::UnaryCall& call, const grpc::ByteBuffer& request,
-                      grpc::ByteBuffer* response);
-
-  CreateVisitHandler& create_visit_;
-  ImportVisitsHandler& import_visits_;
+  CreateVisitHandler create_visit_;
+  UpdateVisitHandler update_visit_;
+  DeleteVisitHandler delete_visit_;
+  ImportVisitsHandler import_visits_;
   rpc::Executor& executor_;
   absl::Mutex mutex_;
   std::set<ImportStream*> imports_ ABSL_GUARDED_BY(mutex_);
   bool draining_ ABSL_GUARDED_BY(mutex_) = false;
+};
+
+// waymark.v1.AdminService on the wire.
+class AdminService final : public v1::AdminService::CallbackService {
+ public:
+  // All outlive the service.
+  AdminService(const reference::ReferenceData& reference, LogStore& store, CommitQueue& queue,
+               rpc::Executor& executor);
+
+  grpc::ServerUnaryReactor* EraseRevision(grpc::CallbackServerContext* context,
+                                          const v1::EraseRevisionRequest* request,
+                                          v1::EraseRevisionResponse* response) override;
+
+ private:
+  EraseRevisionHandler erase_revision_;
+  rpc::Executor& executor_;
 };
 
 // waymark.internal.v1.ChangeFeedService on the wire.

@@ -2,33 +2,26 @@
 
 #include <utility>
 
-#include "common/rpc/wire.h"
-#include "common/status/errors.h"
-#include "common/tokens/consistency_token.h"
-#include "ingest-service/handlers/recorded_visit.h"
+#include "common/status/status_macros.h"
+#include "ingest-service/handlers/submission_warnings.h"
 #include "ingest-service/rules/visit_preparation.h"
 
 namespace waymark::ingest {
 
-void CreateVisitHandler::Handle(const v1::CreateVisitRequest& request,
-                                v1::CreateVisitResponse& response, const Done& done) {
-  if (const absl::Status known = rpc::RefuseUnknownFields(request); !known.ok()) return done(known);
-  absl::StatusOr<PreparedVisit> prepared = PrepareVisit(
-      reference_, Today(),
-      {.parent = request.parent(), .visit_id = request.visit_id(), .visit = request.visit()});
-  if (!prepared.ok()) return done(prepared.status());
-  *response.mutable_visit() = prepared->visit;
-  VisitWrite write{.name = std::move(prepared->name),
-                   .visit = std::move(prepared->visit),
-                   .on_existing = v1::EXISTING_VISIT_FAIL,
-                   .submitter = std::string(kUnauthenticated)};
-  const auto committed = [&response, done](const absl::StatusOr<CommittedVisit>& result) {
-    if (!result.ok()) return done(result.status());
-    FillOutputFields(*result, kUnauthenticated, *response.mutable_visit());
-    response.set_consistency_token(EncodeConsistencyToken(result->state));
-    done(absl::OkStatus());
-  };
-  if (!queue_.TrySubmit(std::move(write), committed)) done(errors::Overloaded("the commit queue"));
+absl::StatusOr<VisitWrite> CreateVisitHandler::Prepare(
+    const v1::CreateVisitRequest& request) const {
+  WAYMARK_ASSIGN_OR_RETURN(PreparedVisit prepared,
+                           PrepareVisit(reference(), Today(),
+                                        {.parent = request.parent(),
+                                         .visit_id = request.visit_id(),
+                                         .visit = request.visit(),
+                                         .request_id = request.request_id()}));
+  VisitWrite write;
+  write.warnings = SubmissionWarnings(reference(), store(), prepared);
+  write.name = std::move(prepared.name);
+  write.visit = std::move(prepared.visit);
+  write.allow_probable_duplicate = request.allow_probable_duplicate();
+  return write;
 }
 
 }  // namespace waymark::ingest

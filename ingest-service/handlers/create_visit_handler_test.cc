@@ -46,9 +46,9 @@ class CreateVisitTest : public testing::Test {
     CommitQueue queue(
         *store_, 10,
         {.on_durable = [](const LogHead&) {}, .on_write_failed = [](const absl::Status&) {}});
-    CreateVisitHandler handler(TestReference(), queue);
+    CreateVisitHandler handler(TestReference(), *store_, queue);
     Call call;
-    handler.Handle(request, call.response, call.Done());
+    handler.Handle(Writer{}, request, call.response, call.Done());
     call.done.WaitForNotification();
     if (!call.status.ok()) return call.status;
     return call.response;
@@ -92,7 +92,7 @@ TEST_F(CreateVisitTest, StoresThePreparedVisitWithoutOutputFieldsButTheName) {
 }
 
 TEST_F(CreateVisitTest, GivesATokenOfTheStateThatIncludesTheVisit) {
-  ASSERT_THAT(store_->Append({ChangeOf("other")}, 1), IsOk());
+  ASSERT_THAT(store_->Append(AdditionOf({ChangeOf("other")}, 1)), IsOk());
 
   const auto answer = Create(RequestOf("v1"));
 
@@ -127,10 +127,10 @@ TEST_F(CreateVisitTest, SaysSoWhereTooManyWritesWait) {
   CommitQueue queue(
       *store_, /*max_waiting=*/0,
       {.on_durable = [](const LogHead&) {}, .on_write_failed = [](const absl::Status&) {}});
-  CreateVisitHandler handler(TestReference(), queue);
+  CreateVisitHandler handler(TestReference(), *store_, queue);
   Call call;
 
-  handler.Handle(RequestOf("v1"), call.response, call.Done());
+  handler.Handle(Writer{}, RequestOf("v1"), call.response, call.Done());
 
   ASSERT_TRUE(call.done.HasBeenNotified());
   EXPECT_THAT(call.status, HasReason(v1::ERROR_REASON_OVERLOADED));

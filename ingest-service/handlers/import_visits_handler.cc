@@ -8,6 +8,8 @@
 #include "common/status/grpc_status.h"
 #include "common/tokens/consistency_token.h"
 #include "ingest-service/handlers/recorded_visit.h"
+#include "ingest-service/handlers/request_key.h"
+#include "ingest-service/handlers/submission_warnings.h"
 #include "ingest-service/rules/visit_preparation.h"
 
 namespace waymark::ingest {
@@ -22,7 +24,7 @@ v1::ImportVisitsResponse Rejected(v1::ImportVisitsResponse response, const absl:
 bool ConcernsAll(const absl::Status& status) {
   const v1::ErrorReason reason = errors::ReasonOf(status);
   return reason == v1::ERROR_REASON_WRITE_OUTCOME_UNKNOWN ||
-         reason == v1::ERROR_REASON_SHUTTING_DOWN;
+         reason == v1::ERROR_REASON_SHUTTING_DOWN || reason == v1::ERROR_REASON_CALLER_GONE;
 }
 
 }  // namespace
@@ -31,7 +33,8 @@ v1::ImportVisitsResponse ImportVisitsHandler::Rejection(const absl::Status& stat
   return Rejected({}, status);
 }
 
-void ImportVisitsHandler::Handle(v1::ImportVisitsRequest request, const Done& done) {
+void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest request,
+                                 const Done& done) {
   v1::ImportVisitsResponse response;
   response.set_index(request.index());
   if (const absl::Status known = rpc::RefuseUnknownFields(request); !known.ok()) {
@@ -42,20 +45,41 @@ void ImportVisitsHandler::Handle(v1::ImportVisitsRequest request, const Done& do
         response, errors::InvalidRequest({{"on_existing", v1::VIOLATION_REASON_UNKNOWN_ENUM_VALUE,
                                            "use FAIL, SKIP or REPLACE"}})));
   }
+  RequestKey key = KeyOf(request);
   absl::StatusOr<PreparedVisit> prepared =
       PrepareVisit(reference_, Today(),
                    {.parent = std::move(*request.mutable_parent()),
                     .visit_id = std::move(*request.mutable_visit_id()),
-                    .visit = std::move(*request.mutable_visit())});
-  if (!prepared.ok()) return done(Rejected(response, prepared.status()));
-  response.set_name(prepared->name.ToString());
-  queue_.Submit({.name = std::move(prepared->name),
-                 .visit = std::move(prepared->visit),
-                 .on_existing = request.on_existing(),
-                 .submitter = std::string(kUnauthenticated)},
-                [response, done](const absl::StatusOr<CommittedVisit>& result) {
-                  done(Answer(response, result));
-                });
+                    .visit = std::move(*request.mutable_visit()),
+                    .request_id = std::move(*request.mutable_request_id())});
+  if (!prepared.ok()) return done(Refusal(writer, key, prepared.status(), std::move(response)));
+
+  VisitWrite write;
+  write.warnings = SubmissionWarnings(reference_, store_, *prepared);
+  write.name = std::move(prepared->name);
+  write.visit = std::move(prepared->visit);
+  write.on_existing = request.on_existing();
+  write.allow_probable_duplicate = request.allow_probable_duplicate();
+  write.submitter = writer.submitter;
+  write.caller = writer.caller;
+  write.request = std::move(key);
+  write.still_wanted = writer.still_wanted;
+  response.set_name(write.name.ToString());
+  queue_.Submit(std::move(write), [response, done](const absl::StatusOr<CommittedVisit>& result) {
+    done(Answer(response, result));
+  });
+}
+
+// What was done before keeps its answer, also where rules have changed since.
+absl::StatusOr<v1::ImportVisitsResponse> ImportVisitsHandler::Refusal(
+    const Writer& writer, const RequestKey& key, const absl::Status& fault,
+    v1::ImportVisitsResponse response) const {
+  const auto recalled = queue_.Recall(writer.submitter, key);
+  if (!recalled.ok()) return Rejected(std::move(response), recalled.status());
+  if (!recalled->has_value()) return Rejected(std::move(response), fault);
+  auto answer = Answer(std::move(response), **recalled);
+  if (answer.ok()) answer->clear_consistency_token();
+  return answer;
 }
 
 absl::StatusOr<v1::ImportVisitsResponse> ImportVisitsHandler::Answer(
@@ -64,8 +88,10 @@ absl::StatusOr<v1::ImportVisitsResponse> ImportVisitsHandler::Answer(
     if (ConcernsAll(result.status())) return result.status();
     return Rejected(std::move(response), result.status());
   }
+  response.set_name(result->name);
   response.set_outcome(result->outcome);
   response.set_revision(result->revision);
+  for (const v1::Warning& warning : result->warnings) *response.add_warnings() = warning;
   response.set_consistency_token(EncodeConsistencyToken(result->state));
   return response;
 }

@@ -30,6 +30,8 @@ v1::ImportVisitsRequest RecordOf(std::int64_t index, const std::string& visit_id
   request.set_visit_id(visit_id);
   *request.mutable_visit() = std::move(submission.visit);
   request.set_on_existing(on_existing);
+  // They differ by their names only.
+  request.set_allow_probable_duplicate(true);
   return request;
 }
 
@@ -45,10 +47,10 @@ class ImportVisitsTest : public testing::Test {
     CommitQueue queue(
         *store_, 10,
         {.on_durable = [](const LogHead&) {}, .on_write_failed = [](const absl::Status&) {}});
-    ImportVisitsHandler handler(TestReference(), queue);
+    ImportVisitsHandler handler(TestReference(), *store_, queue);
     absl::BlockingCounter left(static_cast<int>(records.size()));
     for (const v1::ImportVisitsRequest& record : records) {
-      handler.Handle(record, [&](absl::StatusOr<v1::ImportVisitsResponse> answer) {
+      handler.Handle(Writer{}, record, [&](absl::StatusOr<v1::ImportVisitsResponse> answer) {
         {
           const absl::MutexLock lock(&mutex);
           told.push_back(std::move(answer));

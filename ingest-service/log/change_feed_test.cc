@@ -40,7 +40,7 @@ class ChangeFeedTest : public testing::Test {
   void Append(int changes) {
     for (int i = 0; i < changes; ++i) {
       const std::string id = "v" + std::to_string(store_->head().sequence + 1);
-      ASSERT_THAT(store_->Append({ChangeOf(id)}, 1), IsOk());
+      ASSERT_THAT(store_->Append(AdditionOf({ChangeOf(id)}, 1)), IsOk());
     }
   }
 
@@ -128,7 +128,7 @@ TEST_F(ChangeFeedTest, Read_TakesAboutAMebibyte) {
   constexpr std::size_t kChangeBytes = 400'000;
   NewChange change = ChangeOf("v1");
   change.stored_revision = std::string(kChangeBytes, 'r');
-  ASSERT_THAT(store_->Append({change, change, change, change}, 1), IsOk());
+  ASSERT_THAT(store_->Append(AdditionOf({change, change, change, change}, 1)), IsOk());
   const ChangeFeed feed(*store_);
 
   EXPECT_EQ(feed.Read(0)->changes_size(), 3);

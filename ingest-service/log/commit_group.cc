@@ -9,33 +9,197 @@
 #include "common/chain/change_chain.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
+#include "ingest-service/rules/record/baseline_rule.h"
+#include "ingest-service/rules/record/probable_duplicates.h"
+#include "ingest-service/rules/record/record_warnings.h"
+#include "ingest-service/rules/record/visit_identity.h"
+#include "ingest-service/rules/warnings/warning_list.h"
 
 namespace waymark::ingest {
 
+using google::protobuf::util::MessageDifferencer;
 using internal::v1::Head;
 using internal::v1::StoredRevision;
+using internal::v1::VisitIdentity;
 
-CommitGroup::CommitGroup(const LogStore& store, std::int64_t now_micros)
-    : store_(store), commit_time_micros_(std::max(now_micros, store.head().commit_time_micros)) {}
+namespace {
+
+CommittedVisit Found(v1::ImportOutcome outcome, const Head& head,
+                     std::vector<v1::Warning> warnings) {
+  return {.outcome = outcome,
+          .revision = head.revision(),
+          .etag = head.etag(),
+          .create_time_micros = head.create_time_micros(),
+          .sequence = head.sequence(),
+          .warnings = std::move(warnings)};
+}
+
+}  // namespace
+
+CommitGroup::CommitGroup(const LogStore& store, RecordCache& records, std::int64_t now_micros)
+    : store_(store), records_(records), requests_(store) {
+  addition_.commit_time_micros = std::max(now_micros, store.head().commit_time_micros);
+}
 
 absl::StatusOr<CommittedVisit> CommitGroup::Decide(const VisitWrite& write,
                                                    std::string stored_revision,
                                                    std::string revision_digest) {
-  WAYMARK_ASSIGN_OR_RETURN(const auto head, FindHead(write.name));
-  if (head.has_value()) {
-    switch (write.on_existing) {
-      case v1::EXISTING_VISIT_SKIP:
-        return Found(v1::IMPORT_OUTCOME_SKIPPED, *head);
-      case v1::EXISTING_VISIT_REPLACE: {
-        WAYMARK_ASSIGN_OR_RETURN(const bool unchanged, IsUnchanged(write, *head));
-        if (unchanged) return Found(v1::IMPORT_OUTCOME_UNCHANGED, *head);
-        break;
-      }
-      default:
-        return errors::VisitExists(write.name.ToString());
-    }
+  if (write.still_wanted) {
+    WAYMARK_RETURN_IF_ERROR(write.still_wanted());
   }
-  return Append(write, head, std::move(stored_revision), std::move(revision_digest));
+  WAYMARK_ASSIGN_OR_RETURN(auto recalled, requests_.Recall(write));
+  if (recalled.has_value()) return *std::move(recalled);
+
+  Candidate candidate{.write = write,
+                      .stored_revision = std::move(stored_revision),
+                      .revision_digest = std::move(revision_digest),
+                      .identity = IdentityOf(write.visit),
+                      .before = std::nullopt,
+                      .warnings = write.warnings};
+  WAYMARK_ASSIGN_OR_RETURN(candidate.before, FindHead(write.name));
+  WAYMARK_ASSIGN_OR_RETURN(CommittedVisit committed, DecideNew(std::move(candidate)));
+  committed.name = write.name.ToString();
+  committed.warnings = CapWarnings(std::move(committed.warnings));
+  if (write.validate_only) {
+    return CommittedVisit{.name = std::move(committed.name),
+                          .outcome = committed.outcome,
+                          .warnings = std::move(committed.warnings)};
+  }
+  requests_.Remember(write, committed, addition_.commit_time_micros);
+  return committed;
+}
+
+absl::StatusOr<CommittedVisit> CommitGroup::DecideNew(Candidate candidate) {
+  switch (candidate.write.intent) {
+    case VisitWrite::Intent::kUpdate:
+      return Update(std::move(candidate));
+    case VisitWrite::Intent::kDelete:
+      return Delete(std::move(candidate));
+    case VisitWrite::Intent::kErase:
+      return Erase(candidate);
+    case VisitWrite::Intent::kRecord:
+      break;
+  }
+  return Record(std::move(candidate));
+}
+
+LogAddition CommitGroup::TakeAddition() {
+  addition_.requests = requests_.added();
+  return std::move(addition_);
+}
+
+absl::StatusOr<CommittedVisit> CommitGroup::Record(Candidate candidate) {
+  const VisitWrite& write = candidate.write;
+  if (candidate.before.has_value() && write.on_existing == v1::EXISTING_VISIT_SKIP) {
+    return Found(v1::IMPORT_OUTCOME_SKIPPED, *candidate.before, {});
+  }
+  if (!candidate.is_recorded()) {
+    WAYMARK_RETURN_IF_ERROR(CheckAgainstRecord(candidate));
+    return Append(std::move(candidate), internal::v1::CHANGE_KIND_REVISION,
+                  v1::IMPORT_OUTCOME_CREATED);
+  }
+  if (write.on_existing != v1::EXISTING_VISIT_REPLACE) {
+    return errors::VisitExists(write.name.ToString());
+  }
+  return Replace(std::move(candidate));
+}
+
+absl::StatusOr<CommittedVisit> CommitGroup::Replace(Candidate candidate) {
+  WAYMARK_ASSIGN_OR_RETURN(const bool unchanged, IsUnchanged(candidate));
+  if (unchanged) {
+    return Found(v1::IMPORT_OUTCOME_UNCHANGED, *candidate.before, std::move(candidate.warnings));
+  }
+  WAYMARK_RETURN_IF_ERROR(CheckAgainstRecord(candidate));
+  return Append(std::move(candidate), internal::v1::CHANGE_KIND_REVISION,
+                v1::IMPORT_OUTCOME_REPLACED);
+}
+
+absl::StatusOr<CommittedVisit> CommitGroup::Update(Candidate candidate) {
+  WAYMARK_RETURN_IF_ERROR(CheckEtag(candidate));
+  return Replace(std::move(candidate));
+}
+
+absl::StatusOr<CommittedVisit> CommitGroup::Delete(Candidate candidate) {
+  WAYMARK_RETURN_IF_ERROR(CheckEtag(candidate));
+  const model::VisitName& name = candidate.write.name;
+  WAYMARK_ASSIGN_OR_RETURN(const AuthorityRecord* record, records_.Of(name.authority_id));
+  ingest::Append(DeletionWarnings(*record, name.visit_id, candidate.before->identity()),
+                 candidate.warnings);
+  return Append(std::move(candidate), internal::v1::CHANGE_KIND_DELETION,
+                v1::IMPORT_OUTCOME_REPLACED);
+}
+
+absl::StatusOr<CommittedVisit> CommitGroup::Erase(const Candidate& candidate) {
+  const VisitWrite& write = candidate.write;
+  const Erasure& erasure = write.erasure;
+  if (!candidate.before.has_value()) return errors::VisitNotFound(write.name.ToString());
+  if (erasure.revision == candidate.before->revision()) {
+    return errors::RevisionCurrent(write.name.ToString(), erasure.revision);
+  }
+  WAYMARK_ASSIGN_OR_RETURN(const auto record, store_.FindRecord(erasure.sequence));
+  WAYMARK_RETURN_IF_ERROR(requests_.ForgetContent(record));
+  NewChange change;
+  change.kind = internal::v1::CHANGE_KIND_ERASURE;
+  change.name = write.name;
+  change.revision = erasure.revision;
+  change.submitter = write.submitter;
+  change.erased_sequence = erasure.sequence;
+  change.reason = erasure.reason;
+  CommittedVisit committed{.revision = erasure.revision, .sequence = NextSequence()};
+  addition_.changes.push_back(std::move(change));
+  return committed;
+}
+
+absl::Status CommitGroup::CheckEtag(const Candidate& candidate) const {
+  const std::string name = candidate.write.name.ToString();
+  if (!candidate.before.has_value()) return errors::VisitNotFound(name);
+  const Head& head = *candidate.before;
+  if (head.deleted()) return errors::VisitDeleted(name);
+  if (head.etag() == candidate.write.etag) return absl::OkStatus();
+  WAYMARK_ASSIGN_OR_RETURN(const std::string submitter, SubmitterOf(head));
+  return errors::EtagStale(name, head.revision(), submitter);
+}
+
+absl::Status CommitGroup::CheckAgainstRecord(Candidate& candidate) {
+  const model::VisitName& name = candidate.write.name;
+  WAYMARK_ASSIGN_OR_RETURN(const AuthorityRecord* record, records_.Of(name.authority_id));
+  const BaselineLookup baselines = [this](const model::VisitName& other) {
+    return IdentityAt(other);
+  };
+  if (const auto fault = FaultOfBaseline(*record, candidate.identity, baselines); fault) {
+    return errors::InvalidRequest({*fault});
+  }
+  const VisitIdentity* before = candidate.is_recorded() ? &candidate.before->identity() : nullptr;
+  WAYMARK_RETURN_IF_ERROR(CheckDuplicates(*record, before, candidate));
+  ingest::Append(RecordWarnings(*record, name.visit_id, candidate.identity, before, baselines),
+                 candidate.warnings);
+  return absl::OkStatus();
+}
+
+// A visit that is recorded already keeps its place beside one that it comes to be like: who changes
+// it is told.
+absl::Status CommitGroup::CheckDuplicates(const AuthorityRecord& record,
+                                          const VisitIdentity* before, Candidate& candidate) {
+  const VisitWrite& write = candidate.write;
+  if (write.allow_probable_duplicate) return absl::OkStatus();
+  const std::string& visit_id = write.name.visit_id;
+  if (before != nullptr) {
+    ingest::Append(DuplicateWarnings(record, visit_id, candidate.identity, *before),
+                   candidate.warnings);
+    return absl::OkStatus();
+  }
+  std::vector<std::string> names;
+  for (const std::string& id : ProbableDuplicates(record, visit_id, candidate.identity)) {
+    names.push_back(record.NameOf(id));
+  }
+  return names.empty() ? absl::OkStatus() : errors::ProbableDuplicate(names);
+}
+
+// Nothing where there is no such visit; also where it cannot be read, which refuses no other one.
+std::optional<VisitIdentity> CommitGroup::IdentityAt(const model::VisitName& name) const {
+  const auto head = FindHead(name);
+  if (!head.ok() || !head->has_value() || (*head)->deleted()) return std::nullopt;
+  return (*head)->identity();
 }
 
 absl::StatusOr<std::optional<Head>> CommitGroup::FindHead(const model::VisitName& name) const {
@@ -44,52 +208,66 @@ absl::StatusOr<std::optional<Head>> CommitGroup::FindHead(const model::VisitName
   return store_.FindHead(name);
 }
 
-absl::StatusOr<bool> CommitGroup::IsUnchanged(const VisitWrite& write, const Head& head) const {
-  std::optional<StoredRevision> current;
-  if (head.sequence() > store_.head().sequence) {
-    const std::size_t index = head.sequence() - store_.head().sequence - 1;
-    if (index >= changes_.size()) {
-      return absl::DataLossError(absl::StrCat("the head of ", write.name.ToString(),
-                                              " names a change beyond the end of the log"));
-    }
-    current.emplace();
-    if (!current->ParseFromString(changes_[index].stored_revision)) return false;
-  } else {
-    WAYMARK_ASSIGN_OR_RETURN(current, store_.FindRevision(head.sequence()));
-  }
-  return current.has_value() &&
-         google::protobuf::util::MessageDifferencer::Equals(current->visit(), write.visit);
+const NewChange* CommitGroup::FindPending(std::uint64_t sequence) const {
+  const std::uint64_t first = store_.head().sequence + 1;
+  const bool pending = sequence >= first && sequence - first < addition_.changes.size();
+  return pending ? &addition_.changes[sequence - first] : nullptr;
 }
 
-CommittedVisit CommitGroup::Append(const VisitWrite& write, const std::optional<Head>& before,
-                                   std::string stored_revision, std::string revision_digest) {
-  Head head;
-  head.set_sequence(store_.head().sequence + changes_.size() + 1);
-  head.set_revision(before.has_value() ? before->revision() + 1 : 1);
-  head.set_etag(chain::Etag(revision_digest));
-  head.set_create_time_micros(before.has_value() ? before->create_time_micros()
-                                                 : commit_time_micros_);
-  changes_.push_back({.name = write.name,
-                      .revision = head.revision(),
-                      .create_time_micros = head.create_time_micros(),
-                      .submitter = write.submitter,
-                      .stored_revision = std::move(stored_revision),
-                      .revision_digest = std::move(revision_digest)});
+absl::StatusOr<bool> CommitGroup::IsUnchanged(const Candidate& candidate) const {
+  const std::uint64_t sequence = candidate.before->sequence();
+  std::optional<StoredRevision> current;
+  if (const NewChange* pending = FindPending(sequence); pending != nullptr) {
+    current.emplace();
+    if (!current->ParseFromString(pending->stored_revision)) return false;
+  } else {
+    WAYMARK_ASSIGN_OR_RETURN(current, store_.FindRevision(sequence));
+  }
+  return current.has_value() && MessageDifferencer::Equals(current->visit(), candidate.write.visit);
+}
+
+absl::StatusOr<std::string> CommitGroup::SubmitterOf(const Head& head) const {
+  if (const NewChange* pending = FindPending(head.sequence()); pending != nullptr) {
+    return pending->submitter;
+  }
+  WAYMARK_ASSIGN_OR_RETURN(const auto record, store_.FindRecord(head.sequence()));
+  return record.submitter();
+}
+
+absl::StatusOr<CommittedVisit> CommitGroup::Append(Candidate candidate,
+                                                   internal::v1::ChangeKind kind,
+                                                   v1::ImportOutcome outcome) {
+  const VisitWrite& write = candidate.write;
+  if (write.validate_only) {
+    return CommittedVisit{.outcome = outcome, .warnings = std::move(candidate.warnings)};
+  }
+  const std::optional<Head>& before = candidate.before;
+  const std::int64_t now = addition_.commit_time_micros;
+  NewChange change{.kind = kind,
+                   .name = write.name,
+                   .revision = before.has_value() ? before->revision() + 1 : 1,
+                   .create_time_micros = before.has_value() ? before->create_time_micros() : now,
+                   .submitter = write.submitter,
+                   .request_id = write.request.id,
+                   .stored_revision = std::move(candidate.stored_revision),
+                   .revision_digest = std::move(candidate.revision_digest),
+                   .identity = std::move(candidate.identity)};
+  const Head head = HeadOf(change, NextSequence());
+  WAYMARK_ASSIGN_OR_RETURN(AuthorityRecord * record, records_.Of(write.name.authority_id));
+  if (head.deleted()) {
+    record->Remove(write.name.visit_id);
+  } else {
+    record->Put(write.name.visit_id, head.identity());
+  }
   heads_[write.name.ToString()] = head;
-  CommittedVisit committed =
-      Found(before.has_value() ? v1::IMPORT_OUTCOME_REPLACED : v1::IMPORT_OUTCOME_CREATED, head);
-  committed.update_time_micros = commit_time_micros_;
+  addition_.changes.push_back(std::move(change));
+  CommittedVisit committed = Found(outcome, head, std::move(candidate.warnings));
+  committed.update_time_micros = now;
   return committed;
 }
 
-CommittedVisit CommitGroup::Found(v1::ImportOutcome outcome, const Head& head) const {
-  return {.outcome = outcome,
-          .revision = head.revision(),
-          .etag = head.etag(),
-          .create_time_micros = head.create_time_micros(),
-          .update_time_micros = 0,
-          .sequence = head.sequence(),
-          .state = {}};
+std::uint64_t CommitGroup::NextSequence() const {
+  return store_.head().sequence + addition_.changes.size() + 1;
 }
 
 }  // namespace waymark::ingest

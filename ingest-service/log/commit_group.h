@@ -5,42 +5,81 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
-#include "ingest-service/log/commit_queue.h"
+#include "ingest-service/log/group_requests.h"
 #include "ingest-service/log/log_store.h"
+#include "ingest-service/log/record_cache.h"
+#include "ingest-service/log/visit_write.h"
 
 namespace waymark::ingest {
 
-// The writes of one group, decided one after another against the heads as those before leave them.
-// Nothing is written here: changes() is what is to be appended together, at commit_time_micros.
+// The writes of one group, decided one after another against the record as those before leave it.
+// Nothing is written here: TakeAddition() is what is to be appended in one write. Where that fails,
+// `records` is wrong and must not be used again.
 class CommitGroup {
  public:
-  // Commit time is `now_micros`, or the log's last where the clock went back.
-  CommitGroup(const LogStore& store, std::int64_t now_micros);
+  // Both outlive it. Commit time is `now_micros`, or the log's last where the clock went back.
+  CommitGroup(const LogStore& store, RecordCache& records, std::int64_t now_micros);
 
-  // What becomes of the write if the group is appended, but for the state, which is the group's.
-  // VISIT_EXISTS, or an error of the store.
+  // What becomes of the write if the group is appended, but for position and state, which are not
+  // known before (of a recalled one the revision, etag and times neither). Errors: those of the
+  // RPCs that write, or of the store.
   absl::StatusOr<CommittedVisit> Decide(const VisitWrite& write, std::string stored_revision,
                                         std::string revision_digest);
 
-  [[nodiscard]] const std::vector<NewChange>& changes() const { return changes_; }
-  [[nodiscard]] std::int64_t commit_time_micros() const { return commit_time_micros_; }
+  // Everything decided so far.
+  [[nodiscard]] LogAddition TakeAddition();
 
  private:
-  absl::StatusOr<std::optional<internal::v1::Head>> FindHead(const model::VisitName& name) const;
-  absl::StatusOr<bool> IsUnchanged(const VisitWrite& write, const internal::v1::Head& head) const;
-  CommittedVisit Append(const VisitWrite& write, const std::optional<internal::v1::Head>& before,
-                        std::string stored_revision, std::string revision_digest);
-  [[nodiscard]] CommittedVisit Found(v1::ImportOutcome outcome,
-                                     const internal::v1::Head& head) const;
+  using Head = internal::v1::Head;
+
+  // A write on its way through the group.
+  struct Candidate {
+    const VisitWrite& write;
+    std::string stored_revision;
+    std::string revision_digest;
+    internal::v1::VisitIdentity identity;
+    std::optional<Head> before;  // The visit's head now; nothing where it was never written.
+    std::vector<v1::Warning> warnings;
+
+    [[nodiscard]] bool is_recorded() const { return before.has_value() && !before->deleted(); }
+  };
+
+  absl::StatusOr<CommittedVisit> DecideNew(Candidate candidate);
+  absl::StatusOr<CommittedVisit> Record(Candidate candidate);
+  absl::StatusOr<CommittedVisit> Replace(Candidate candidate);
+  absl::StatusOr<CommittedVisit> Update(Candidate candidate);
+  absl::StatusOr<CommittedVisit> Delete(Candidate candidate);
+  absl::StatusOr<CommittedVisit> Erase(const Candidate& candidate);
+
+  // OK where the write rests on the visit's current revision.
+  absl::Status CheckEtag(const Candidate& candidate) const;
+  // Refuses what the record refuses, and notes what it makes doubtful.
+  absl::Status CheckAgainstRecord(Candidate& candidate);
+  static absl::Status CheckDuplicates(const AuthorityRecord& record,
+                                      const internal::v1::VisitIdentity* before,
+                                      Candidate& candidate);
+  [[nodiscard]] std::optional<internal::v1::VisitIdentity> IdentityAt(
+      const model::VisitName& name) const;
+
+  absl::StatusOr<std::optional<Head>> FindHead(const model::VisitName& name) const;
+  // The change at `sequence` where it is one of this group's.
+  [[nodiscard]] const NewChange* FindPending(std::uint64_t sequence) const;
+  absl::StatusOr<bool> IsUnchanged(const Candidate& candidate) const;
+  absl::StatusOr<std::string> SubmitterOf(const Head& head) const;
+
+  absl::StatusOr<CommittedVisit> Append(Candidate candidate, internal::v1::ChangeKind kind,
+                                        v1::ImportOutcome outcome);
+  [[nodiscard]] std::uint64_t NextSequence() const;
 
   const LogStore& store_;
-  const std::int64_t commit_time_micros_;
-  std::vector<NewChange> changes_;
-  std::map<std::string, internal::v1::Head> heads_;  // By name, as this group leaves them.
+  RecordCache& records_;
+  LogAddition addition_;
+  GroupRequests requests_;
+  std::map<std::string, Head> heads_;  // By name, as this group leaves them.
 };
 
 }  // namespace waymark::ingest

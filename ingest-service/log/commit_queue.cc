@@ -6,6 +6,7 @@
 
 #include "common/chain/change_chain.h"
 #include "common/status/errors.h"
+#include "common/status/status_macros.h"
 #include "ingest-service/log/commit_group.h"
 
 namespace waymark::ingest {
@@ -21,8 +22,9 @@ constexpr std::size_t kMaxWaitingBytes = std::size_t{64} << 20;
 
 CommitQueue::CommitQueue(LogStore& store, std::size_t max_waiting, Observers observers)
     : store_(store),
-      max_waiting_(max_waiting),
+      records_(store),
       observers_(std::move(observers)),
+      waiting_(max_waiting, kMaxWaitingBytes),
       thread_([this] { Run(); }) {}
 
 CommitQueue::~CommitQueue() {
@@ -35,8 +37,9 @@ CommitQueue::~CommitQueue() {
 
 bool CommitQueue::TrySubmit(VisitWrite write, Completion completion) {
   {
+    // Worth knowing before the work of preparing it.
     const absl::MutexLock lock(&mutex_);
-    if (IsFull()) return false;
+    if (!waiting_.HasRoom(write.caller, 0)) return false;
   }
   return Enqueue(Prepare(std::move(write), std::move(completion)), /*bounded=*/true);
 }
@@ -61,10 +64,11 @@ CommitQueue::Waiting CommitQueue::Prepare(VisitWrite write, Completion completio
 bool CommitQueue::Enqueue(Waiting waiting, bool bounded) {
   {
     const absl::MutexLock lock(&mutex_);
-    if (bounded && IsFull()) return false;
+    const std::string caller = waiting.write.caller;
+    const std::size_t bytes = waiting.stored_revision.size();
+    if (bounded && !waiting_.HasRoom(caller, bytes)) return false;
     if (!failed_ && !stopping_) {
-      waiting_bytes_ += waiting.stored_revision.size();
-      waiting_.push_back(std::move(waiting));
+      waiting_.Push(caller, bytes, std::move(waiting));
       return true;
     }
   }
@@ -72,19 +76,13 @@ bool CommitQueue::Enqueue(Waiting waiting, bool bounded) {
   return true;
 }
 
-bool CommitQueue::IsFull() const {
-  return waiting_.size() >= max_waiting_ || waiting_bytes_ >= kMaxWaitingBytes;
-}
-
 std::vector<CommitQueue::Waiting> CommitQueue::TakeGroup() {
   std::vector<Waiting> group;
   std::size_t bytes = 0;
   while (!waiting_.empty() && group.size() < kMaxGroup && bytes < kMaxGroupBytes) {
-    bytes += waiting_.front().stored_revision.size();
-    group.push_back(std::move(waiting_.front()));
-    waiting_.pop_front();
+    group.push_back(waiting_.Pop());
+    bytes += group.back().stored_revision.size();
   }
-  waiting_bytes_ -= bytes;
   return group;
 }
 
@@ -107,38 +105,69 @@ void CommitQueue::Run() {
 }
 
 bool CommitQueue::Commit(std::vector<Waiting> group) {
-  CommitGroup decisions(store_, absl::ToUnixMicros(absl::Now()));
+  records_.Trim();
+  CommitGroup decisions(store_, records_, absl::ToUnixMicros(absl::Now()));
   std::vector<absl::StatusOr<CommittedVisit>> results;
   results.reserve(group.size());
   for (Waiting& waiting : group) {
     results.push_back(decisions.Decide(waiting.write, std::move(waiting.stored_revision),
                                        std::move(waiting.revision_digest)));
   }
-  if (!decisions.changes().empty()) {
-    const absl::Status written = store_.Append(decisions.changes(), decisions.commit_time_micros());
+  const LogAddition addition = decisions.TakeAddition();
+  if (!addition.empty()) {
+    const absl::Status written = store_.Append(addition);
     if (!written.ok()) {
       Fail(group, written);
       return false;
     }
-    observers_.on_durable(store_.head());
   }
+  if (!addition.changes.empty()) observers_.on_durable(store_.head());
+  Answer(group, results);
+  return true;
+}
+
+void CommitQueue::Answer(const std::vector<Waiting>& group,
+                         std::vector<absl::StatusOr<CommittedVisit>>& results) const {
   const LogPosition state{.log_id = store_.log_id(),
                           .sequence = store_.head().sequence,
                           .hash_head = HashHead(store_.head().hash)};
   for (std::size_t i = 0; i < group.size(); ++i) {
-    if (results[i].ok()) results[i]->state = state;
-    group[i].completion(std::move(results[i]));
+    absl::StatusOr<CommittedVisit>& result = results[i];
+    const absl::Status completed = result.ok() ? Complete(*result) : absl::OkStatus();
+    if (!completed.ok()) result = completed;
+    if (result.ok()) result->state = state;
+    group[i].completion(std::move(result));
   }
-  return true;
+}
+
+// What is known only of a change that stands in the log.
+absl::Status CommitQueue::Complete(CommittedVisit& committed) const {
+  if (committed.sequence == 0) return absl::OkStatus();
+  WAYMARK_ASSIGN_OR_RETURN(committed.position, store_.FindPosition(committed.sequence));
+  if (!committed.recalled) return absl::OkStatus();
+  WAYMARK_ASSIGN_OR_RETURN(const auto record, store_.FindRecord(committed.sequence));
+  committed.revision = record.revision();
+  committed.etag = chain::Etag(record.revision_digest());
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::optional<CommittedVisit>> CommitQueue::Recall(const std::string& submitter,
+                                                                  const RequestKey& request) const {
+  if (request.id.empty()) return std::nullopt;
+  WAYMARK_ASSIGN_OR_RETURN(const auto known, store_.FindRequest(submitter, request.id));
+  if (!known.has_value()) return std::nullopt;
+  WAYMARK_ASSIGN_OR_RETURN(CommittedVisit answer, AnswerAgain(*known, request.digest));
+  WAYMARK_RETURN_IF_ERROR(Complete(answer));
+  return answer;
 }
 
 // Of those not begun it is known that nothing was written; of the group it is not.
 void CommitQueue::Fail(const std::vector<Waiting>& group, const absl::Status& cause) {
-  std::deque<Waiting> rest;
+  std::vector<Waiting> rest;
   {
     const absl::MutexLock lock(&mutex_);
     failed_ = true;
-    rest.swap(waiting_);
+    while (!waiting_.empty()) rest.push_back(waiting_.Pop());
   }
   for (const Waiting& waiting : group) waiting.completion(errors::WriteOutcomeUnknown());
   for (Waiting& waiting : rest) waiting.completion(errors::ShuttingDown());

@@ -226,7 +226,7 @@ TEST_F(CommitQueueTest, WritesOfOneVisitInOneGroupSeeEachOther) {
 
 TEST_F(CommitQueueTest, CommitTimeNeverGoesBack) {
   const std::int64_t later = absl::ToUnixMicros(absl::Now() + absl::Hours(1));
-  ASSERT_THAT(store_->Append({ChangeOf("v1")}, later), IsOk());
+  ASSERT_THAT(store_->Append(AdditionOf({ChangeOf("v1")}, later)), IsOk());
   CommitQueue queue(*store_, kMaxWaiting, NoObservers());
 
   const auto committed = Commit(queue, WriteOf("v2"));

@@ -28,7 +28,7 @@ absl::StatusOr<std::uint64_t> DataDirectory::AcceptLoss() const {
   }
   WAYMARK_ASSIGN_OR_RETURN(const auto store, OpenLog());
   // What the log has lost, its visits' states may still name.
-  if (const absl::Status rebuilt = store->RebuildHeads(); !rebuilt.ok()) return Damaged(rebuilt);
+  if (const absl::Status rebuilt = store->Rebuild(); !rebuilt.ok()) return Damaged(rebuilt);
   const std::uint64_t head = store->head().sequence;
   WAYMARK_RETURN_IF_ERROR(AcknowledgedMark::Write(mark_file_, store->log_id(), head));
   return head;

@@ -23,7 +23,7 @@ void Fill(const DataDirectory& data) {
   const auto store = data.Open();
   ASSERT_THAT(store.status(), IsOk());
   for (int i = 0; i < 3; ++i)
-    ASSERT_THAT((*store)->Append({ChangeOf("v" + std::to_string(i))}, 1), IsOk());
+    ASSERT_THAT((*store)->Append(AdditionOf({ChangeOf("v" + std::to_string(i))}, 1)), IsOk());
   ASSERT_THAT(AcknowledgedMark::Write(data.mark_file(), (*store)->log_id(), 3), IsOk());
 }
 

@@ -8,6 +8,7 @@
 #include "common/status/status_macros.h"
 #include "common/storage/big_endian.h"
 #include "ingest-service/log/keys.h"
+#include "ingest-service/log/rebuilt_heads.h"
 
 namespace waymark::ingest {
 namespace {
@@ -44,13 +45,35 @@ ChangeRecord RecordOf(const NewChange& change, std::uint64_t sequence,
   record.set_sequence(sequence);
   record.set_commit_time_micros(commit_time_micros);
   record.set_submitter(change.submitter);
-  record.set_kind(internal::v1::CHANGE_KIND_REVISION);
+  record.set_kind(change.kind);
   record.set_authority_id(change.name.authority_id);
   record.set_visit_id(change.name.visit_id);
   record.set_revision(change.revision);
   record.set_revision_digest(change.revision_digest);
+  record.set_request_id(change.request_id);
+  record.set_erased_sequence(change.erased_sequence);
+  record.set_reason(change.reason);
   return record;
 }
+
+// What a change does beside standing in the log.
+void AddEffects(const NewChange& change, std::uint64_t sequence, Batch& batch) {
+  if (change.kind == internal::v1::CHANGE_KIND_ERASURE) {
+    batch.Delete(keys::kRevisions, keys::Sequence(change.erased_sequence));
+    batch.Put(keys::kMeta, keys::Purge(change.erased_sequence), "");
+    return;
+  }
+  batch.Put(keys::kRevisions, keys::Sequence(sequence), change.stored_revision);
+  batch.Put(keys::kHeads, keys::Visit(change.name), HeadOf(change, sequence).SerializeAsString());
+}
+
+absl::StatusOr<Head> ParseHead(std::string_view bytes) {
+  Head head;
+  if (head.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return head;
+  return absl::DataLossError("the head of a visit cannot be read");
+}
+
+}  // namespace
 
 Head HeadOf(const NewChange& change, std::uint64_t sequence) {
   Head head;
@@ -58,10 +81,10 @@ Head HeadOf(const NewChange& change, std::uint64_t sequence) {
   head.set_revision(change.revision);
   head.set_etag(chain::Etag(change.revision_digest));
   head.set_create_time_micros(change.create_time_micros);
+  *head.mutable_identity() = change.identity;
+  head.set_deleted(change.kind == internal::v1::CHANGE_KIND_DELETION);
   return head;
 }
-
-}  // namespace
 
 absl::StatusOr<std::unique_ptr<LogStore>> LogStore::Open(const std::filesystem::path& directory,
                                                          rocksdb::Env* env) {
@@ -69,15 +92,22 @@ absl::StatusOr<std::unique_ptr<LogStore>> LogStore::Open(const std::filesystem::
   WAYMARK_ASSIGN_OR_RETURN(
       store->database_,
       storage::Database::Open({.directory = directory, .families = keys::Families(), .env = env}));
-  WAYMARK_RETURN_IF_ERROR(store->ReadOrMakeIdentity());
+  store->requests_.emplace(*store->database_);
+  WAYMARK_ASSIGN_OR_RETURN(const bool first_format, store->ReadOrMakeIdentity());
   WAYMARK_RETURN_IF_ERROR(store->ReadHead());
+  if (first_format) {
+    WAYMARK_RETURN_IF_ERROR(store->Rebuild());
+  }
+  WAYMARK_RETURN_IF_ERROR(store->PurgeErased());
   return store;
 }
 
-absl::Status LogStore::ReadOrMakeIdentity() {
+// Whether the log is of the first format, which the rest of it is to be brought up from.
+absl::StatusOr<bool> LogStore::ReadOrMakeIdentity() {
   WAYMARK_ASSIGN_OR_RETURN(const auto format, database_->Get(keys::kMeta, keys::kFormatKey));
   WAYMARK_ASSIGN_OR_RETURN(const auto log_id, database_->Get(keys::kMeta, keys::kLogIdKey));
-  if (format.has_value() && *format != keys::kFormat) {
+  const bool first_format = format == keys::kFirstFormat;
+  if (format.has_value() && *format != keys::kFormat && !first_format) {
     return absl::FailedPreconditionError(absl::StrCat(
         "the log has format ", *format, " and this version reads format ",
         std::string(keys::kFormat), "; run the version that wrote it, or a newer one"));
@@ -89,13 +119,14 @@ absl::Status LogStore::ReadOrMakeIdentity() {
   }
   if (log_id.has_value()) {
     log_id_ = *log_id;
-    return absl::OkStatus();
+    return first_format;
   }
   log_id_ = chain::NewLogId();
   Batch batch;
   batch.Put(keys::kMeta, std::string(keys::kFormatKey), std::string(keys::kFormat));
   batch.Put(keys::kMeta, std::string(keys::kLogIdKey), log_id_);
-  return database_->Write(batch, Sync::kYes);
+  WAYMARK_RETURN_IF_ERROR(database_->Write(batch, Sync::kYes));
+  return false;
 }
 
 absl::Status LogStore::ReadHead() {
@@ -119,72 +150,94 @@ absl::Status LogStore::ReadHead() {
   return absl::OkStatus();
 }
 
-absl::Status LogStore::Append(const std::vector<NewChange>& changes,
-                              std::int64_t commit_time_micros) {
+absl::Status LogStore::Append(const LogAddition& addition) {
   Batch batch;
   LogHead head = head_;
-  head.commit_time_micros = commit_time_micros;
-  for (const NewChange& change : changes) {
+  head.commit_time_micros = addition.commit_time_micros;
+  for (const NewChange& change : addition.changes) {
     ++head.sequence;
     LoggedChange logged;
-    logged.set_record(RecordOf(change, head.sequence, commit_time_micros).SerializeAsString());
+    logged.set_record(
+        RecordOf(change, head.sequence, addition.commit_time_micros).SerializeAsString());
     head.hash = chain::NextHash(head.hash, logged.record());
     logged.set_hash(head.hash);
-    const std::string key = keys::Sequence(head.sequence);
-    batch.Put(keys::kLog, key, logged.SerializeAsString());
-    batch.Put(keys::kRevisions, key, change.stored_revision);
-    batch.Put(keys::kHeads, keys::Visit(change.name),
-              HeadOf(change, head.sequence).SerializeAsString());
+    batch.Put(keys::kLog, keys::Sequence(head.sequence), logged.SerializeAsString());
+    AddEffects(change, head.sequence, batch);
   }
+  for (const NewRequest& request : addition.requests) {
+    RequestMemory::Remember(request.submitter, request.id, request.stored, batch);
+  }
+  requests_->ForgetSome(addition.commit_time_micros, batch);
   WAYMARK_RETURN_IF_ERROR(database_->Write(batch, Sync::kYes));
   head_ = std::move(head);
   return absl::OkStatus();
 }
 
-absl::Status LogStore::RebuildHeads() {
-  WAYMARK_ASSIGN_OR_RETURN(const auto heads, HeadsOfLog());
+absl::Status LogStore::Rebuild() {
   Batch batch;
-  storage::Scan noted = database_->NewScan(keys::kHeads, "");
-  for (; noted.Valid(); noted.Next()) batch.Delete(keys::kHeads, std::string(noted.key()));
-  WAYMARK_RETURN_IF_ERROR(noted.status());
-  for (const auto& [key, head] : heads) batch.Put(keys::kHeads, key, head.SerializeAsString());
+  WAYMARK_RETURN_IF_ERROR(AddRebuiltHeads(*database_, log_id_, batch));
+  WAYMARK_RETURN_IF_ERROR(requests_->DropAfter(head_.sequence, batch));
+  batch.Put(keys::kMeta, std::string(keys::kFormatKey), std::string(keys::kFormat));
   return database_->Write(batch, Sync::kYes);
 }
 
-// By their keys.
-absl::StatusOr<std::map<std::string, Head>> LogStore::HeadsOfLog() const {
-  std::map<std::string, Head> heads;
-  std::string hash = chain::GenesisHash(log_id_);
-  std::uint64_t sequence = 1;
-  storage::Scan log = database_->NewScan(keys::kLog, "");
-  for (; log.Valid(); log.Next(), ++sequence) {
-    WAYMARK_ASSIGN_OR_RETURN(const auto logged,
-                             Parse<LoggedChange>(log.value(), "entry", sequence));
-    WAYMARK_ASSIGN_OR_RETURN(const auto record,
-                             Parse<ChangeRecord>(logged.record(), "record", sequence));
-    hash = chain::NextHash(hash, logged.record());
-    if (log.key() != keys::Sequence(sequence) || logged.hash() != hash) {
-      return absl::DataLossError(absl::StrCat("the chain breaks at change ", sequence));
-    }
-    Head& head =
-        heads[keys::Visit({.authority_id = record.authority_id(), .visit_id = record.visit_id()})];
-    if (head.sequence() == 0) head.set_create_time_micros(record.commit_time_micros());
-    head.set_sequence(sequence);
-    head.set_revision(record.revision());
-    head.set_etag(chain::Etag(record.revision_digest()));
+absl::Status LogStore::PurgeErased() {
+  Batch done;
+  std::vector<storage::KeyRange> erased;
+  storage::Scan marks = database_->NewScan(keys::kMeta, keys::kPurgePrefix);
+  for (; marks.Valid(); marks.Next()) {
+    const std::string key(keys::PurgedRevision(marks.key()));
+    erased.push_back({.family = keys::kRevisions, .first = key, .last = key});
+    done.Delete(keys::kMeta, std::string(marks.key()));
   }
-  WAYMARK_RETURN_IF_ERROR(log.status());
-  return heads;
+  WAYMARK_RETURN_IF_ERROR(marks.status());
+  if (erased.empty()) return absl::OkStatus();
+  WAYMARK_RETURN_IF_ERROR(database_->Purge(erased));
+  return database_->Write(done, Sync::kYes);
 }
 
 absl::StatusOr<std::optional<Head>> LogStore::FindHead(const model::VisitName& name) const {
   WAYMARK_ASSIGN_OR_RETURN(const auto bytes, database_->Get(keys::kHeads, keys::Visit(name)));
   if (!bytes.has_value()) return std::nullopt;
-  Head head;
-  if (!head.ParseFromString(*bytes)) {
-    return absl::DataLossError(absl::StrCat("the head of ", name.ToString(), " cannot be read"));
+  return ParseHead(*bytes);
+}
+
+absl::StatusOr<std::vector<RecordedHead>> LogStore::HeadsOf(std::string_view authority_id) const {
+  std::vector<RecordedHead> heads;
+  storage::Scan scan = database_->NewScan(keys::kHeads, keys::Authority(authority_id));
+  for (; scan.Valid(); scan.Next()) {
+    WAYMARK_ASSIGN_OR_RETURN(auto head, ParseHead(scan.value()));
+    heads.push_back(
+        {.visit_id = std::string(keys::VisitIdOf(scan.key())), .head = std::move(head)});
   }
-  return head;
+  WAYMARK_RETURN_IF_ERROR(scan.status());
+  return heads;
+}
+
+absl::StatusOr<ChangeRecord> LogStore::FindRecord(std::uint64_t sequence) const {
+  WAYMARK_ASSIGN_OR_RETURN(const auto bytes, database_->Get(keys::kLog, keys::Sequence(sequence)));
+  if (!bytes.has_value()) return Unreadable("entry", sequence);
+  WAYMARK_ASSIGN_OR_RETURN(const auto logged, Parse<LoggedChange>(*bytes, "entry", sequence));
+  return Parse<ChangeRecord>(logged.record(), "record", sequence);
+}
+
+absl::Status LogStore::ForEachRecord(const Look& look) const {
+  storage::Scan log = database_->NewScan(keys::kLog, "");
+  for (; log.Valid(); log.Next()) {
+    const std::uint64_t sequence = storage::DecodeBigEndian(log.key()).value_or(0);
+    WAYMARK_ASSIGN_OR_RETURN(const auto logged,
+                             Parse<LoggedChange>(log.value(), "entry", sequence));
+    WAYMARK_ASSIGN_OR_RETURN(const auto record,
+                             Parse<ChangeRecord>(logged.record(), "record", sequence));
+    look(record);
+  }
+  return log.status();
+}
+
+absl::StatusOr<LogPosition> LogStore::FindPosition(std::uint64_t sequence) const {
+  WAYMARK_ASSIGN_OR_RETURN(const auto hash, FindHash(sequence));
+  if (!hash.has_value()) return Unreadable("entry", sequence);
+  return LogPosition{.log_id = log_id_, .sequence = sequence, .hash_head = HashHead(*hash)};
 }
 
 absl::StatusOr<std::optional<StoredRevision>> LogStore::FindRevision(std::uint64_t sequence) const {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <map>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +17,8 @@
 
 #include "common/model/resource_name.h"
 #include "common/storage/database.h"
+#include "common/tokens/consistency_token.h"
+#include "ingest-service/log/request_memory.h"
 
 namespace waymark::ingest {
 
@@ -29,13 +31,43 @@ struct LogHead {
 
 // One change about to be appended: everything but its place in the log, which Append gives it.
 struct NewChange {
-  model::VisitName name;
+  internal::v1::ChangeKind kind = internal::v1::CHANGE_KIND_REVISION;
+  model::VisitName name = {};
   std::int64_t revision = 0;
   std::int64_t create_time_micros = 0;  // Commit time of the visit's first revision.
-  std::string submitter;
-  std::string stored_revision;  // A serialized StoredRevision.
-  std::string revision_digest;  // Its digest.
+  std::string submitter = {};
+  std::string request_id = {};                // May be empty.
+  std::string stored_revision = {};           // A serialized StoredRevision; empty with ERASURE.
+  std::string revision_digest = {};           // Its digest.
+  internal::v1::VisitIdentity identity = {};  // Of that revision.
+  std::uint64_t erased_sequence = 0;          // With ERASURE only.
+  std::string reason = {};                    // With ERASURE only.
 };
+
+// A request about to be remembered.
+struct NewRequest {
+  std::string submitter = {};
+  std::string id = {};
+  internal::v1::StoredRequest stored = {};
+};
+
+// What one synced write adds.
+struct LogAddition {
+  std::vector<NewChange> changes = {};
+  std::vector<NewRequest> requests = {};
+  std::int64_t commit_time_micros = 0;
+
+  [[nodiscard]] bool empty() const { return changes.empty() && requests.empty(); }
+};
+
+// A visit as its head has it.
+struct RecordedHead {
+  std::string visit_id = {};
+  internal::v1::Head head = {};
+};
+
+// The head of the visit once the change stands at `sequence`. Not for erasures, which change none.
+internal::v1::Head HeadOf(const NewChange& change, std::uint64_t sequence);
 
 // The log and what can be derived from it. Reads from any thread; Append from one thread only.
 // Another engine for order and durability would take the place of this class.
@@ -50,16 +82,40 @@ class LogStore {
   // As of the last Append. Not for other threads than the one that appends.
   [[nodiscard]] const LogHead& head() const { return head_; }
 
-  // Appends all changes and their heads, synced, with this commit time. After an error the outcome
-  // is unknown until the log is opened again, and nothing more may be appended.
-  absl::Status Append(const std::vector<NewChange>& changes, std::int64_t commit_time_micros);
+  // Appends all changes with what follows from them, synced. After an error the outcome is unknown
+  // until the log is opened again, and nothing more may be appended.
+  absl::Status Append(const LogAddition& addition);
 
   // Walks the log from its beginning and makes every visit's current state what it says, whatever
-  // was noted. DATA_LOSS where the chain breaks. Before the log is used, not while it is.
-  absl::Status RebuildHeads();
+  // was noted; forgets requests that the log does not know. DATA_LOSS where the chain breaks.
+  // Before the log is used, not while it is.
+  absl::Status Rebuild();
+
+  // Takes the bytes of erased revisions out of the files. Nothing to do where nothing was erased
+  // since the last time. One thread at a time.
+  absl::Status PurgeErased();
 
   // The visit's current state; nothing where it was never written.
   absl::StatusOr<std::optional<internal::v1::Head>> FindHead(const model::VisitName& name) const;
+
+  // Every visit of the authority that was ever written, by id.
+  absl::StatusOr<std::vector<RecordedHead>> HeadsOf(std::string_view authority_id) const;
+
+  // The answer to an earlier write; nothing where there was none, or it is forgotten.
+  absl::StatusOr<std::optional<internal::v1::StoredRequest>> FindRequest(
+      std::string_view submitter, std::string_view request_id) const {
+    return requests_->Find(submitter, request_id);
+  }
+
+  // The change at `sequence`, or DATA_LOSS.
+  absl::StatusOr<internal::v1::ChangeRecord> FindRecord(std::uint64_t sequence) const;
+
+  // Every change in order, without its revision. DATA_LOSS where one cannot be read.
+  using Look = std::function<void(const internal::v1::ChangeRecord& record)>;
+  absl::Status ForEachRecord(const Look& look) const;
+
+  // The position after the change at `sequence`, or DATA_LOSS.
+  absl::StatusOr<LogPosition> FindPosition(std::uint64_t sequence) const;
 
   // The revision written at `sequence`; nothing where there is none or it was erased.
   absl::StatusOr<std::optional<internal::v1::StoredRevision>> FindRevision(
@@ -75,11 +131,11 @@ class LogStore {
 
  private:
   LogStore() = default;
-  absl::Status ReadOrMakeIdentity();
+  absl::StatusOr<bool> ReadOrMakeIdentity();
   absl::Status ReadHead();
-  absl::StatusOr<std::map<std::string, internal::v1::Head>> HeadsOfLog() const;
 
   std::unique_ptr<storage::Database> database_;
+  std::optional<RequestMemory> requests_;
   std::string log_id_;
   LogHead head_;
 };

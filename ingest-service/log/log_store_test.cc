@@ -81,7 +81,7 @@ TEST(Append, WritesTheWholeRecord) {
   NewChange change = ChangeOf("v1", 3);
   change.revision_digest = "digest";
 
-  ASSERT_THAT(store->Append({change}, 1234), IsOk());
+  ASSERT_THAT(store->Append(AdditionOf({change}, 1234)), IsOk());
 
   const auto changes = store->ReadAfter(0, kNoLimit);
   ASSERT_THAT(changes, IsOk());
@@ -104,8 +104,8 @@ TEST(Append, WritesTheWholeRecord) {
 TEST(Append, ChainsEachChangeToTheOneBefore) {
   const TemporaryDirectory directory;
   const auto store = OpenLog(directory.path());
-  ASSERT_THAT(store->Append({ChangeOf("v1"), ChangeOf("v2")}, 1), IsOk());
-  ASSERT_THAT(store->Append({ChangeOf("v3")}, 2), IsOk());
+  ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v1"), ChangeOf("v2")}, 1)), IsOk());
+  ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v3")}, 2)), IsOk());
 
   const auto changes = store->ReadAfter(0, kNoLimit);
 
@@ -123,7 +123,7 @@ TEST(Append, MovesTheHead) {
   const TemporaryDirectory directory;
   const auto store = OpenLog(directory.path());
 
-  ASSERT_THAT(store->Append({ChangeOf("v1"), ChangeOf("v2")}, 7), IsOk());
+  ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v1"), ChangeOf("v2")}, 7)), IsOk());
 
   EXPECT_EQ(store->head().sequence, 2U);
   EXPECT_EQ(store->head().commit_time_micros, 7);
@@ -134,7 +134,7 @@ TEST(Append, GoesOnWhereTheLogEndedBeforeReopening) {
   LogHead before;
   {
     const auto store = OpenLog(directory.path());
-    ASSERT_THAT(store->Append({ChangeOf("v1"), ChangeOf("v2")}, 7), IsOk());
+    ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v1"), ChangeOf("v2")}, 7)), IsOk());
     before = store->head();
   }
   const auto store = OpenLog(directory.path());
@@ -142,7 +142,7 @@ TEST(Append, GoesOnWhereTheLogEndedBeforeReopening) {
   EXPECT_EQ(store->head().hash, before.hash);
   EXPECT_EQ(store->head().commit_time_micros, before.commit_time_micros);
 
-  ASSERT_THAT(store->Append({ChangeOf("v3")}, 8), IsOk());
+  ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v3")}, 8)), IsOk());
 
   EXPECT_THAT(VisitIds(store->ReadAfter(0, kNoLimit)), ElementsAre("v1", "v2", "v3"));
 }
@@ -151,7 +151,7 @@ TEST(FindHead, IsTheLastRevisionOfTheVisit) {
   const TemporaryDirectory directory;
   const auto store = OpenLog(directory.path());
   const NewChange last = ChangeOf("v1", 2);
-  ASSERT_THAT(store->Append({ChangeOf("v1"), ChangeOf("v2"), last}, 5), IsOk());
+  ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v1"), ChangeOf("v2"), last}, 5)), IsOk());
 
   const auto head = store->FindHead(NameOf("v1"));
 
@@ -166,7 +166,7 @@ TEST(FindHead, IsTheLastRevisionOfTheVisit) {
 TEST(FindHead, IsNothingForAVisitNeverWritten) {
   const TemporaryDirectory directory;
   const auto store = OpenLog(directory.path());
-  ASSERT_THAT(store->Append({ChangeOf("v1")}, 5), IsOk());
+  ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v1")}, 5)), IsOk());
 
   const auto head = store->FindHead(NameOf("v"));
 
@@ -177,7 +177,7 @@ TEST(FindHead, IsNothingForAVisitNeverWritten) {
 TEST(FindRevision, IsWhatWasWrittenThere) {
   const TemporaryDirectory directory;
   const auto store = OpenLog(directory.path());
-  ASSERT_THAT(store->Append({ChangeOf("v1"), ChangeOf("v2")}, 5), IsOk());
+  ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v1"), ChangeOf("v2")}, 5)), IsOk());
 
   EXPECT_EQ((**store->FindRevision(2)).visit().name(), "authorities/leicester/visits/v2");
   EXPECT_FALSE(store->FindRevision(3)->has_value());
@@ -186,7 +186,7 @@ TEST(FindRevision, IsWhatWasWrittenThere) {
 TEST(FindHash, IsTheGenesisAtTheStartAndNothingBeyondTheEnd) {
   const TemporaryDirectory directory;
   const auto store = OpenLog(directory.path());
-  ASSERT_THAT(store->Append({ChangeOf("v1"), ChangeOf("v2")}, 5), IsOk());
+  ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v1"), ChangeOf("v2")}, 5)), IsOk());
 
   EXPECT_EQ(*store->FindHash(0), chain::GenesisHash(store->log_id()));
   EXPECT_EQ(*store->FindHash(1), store->ReadAfter(0, 1)->front().hash());
@@ -197,7 +197,8 @@ TEST(FindHash, IsTheGenesisAtTheStartAndNothingBeyondTheEnd) {
 TEST(ReadAfter, BeginsBehindTheSequence) {
   const TemporaryDirectory directory;
   const auto store = OpenLog(directory.path());
-  ASSERT_THAT(store->Append({ChangeOf("v1"), ChangeOf("v2"), ChangeOf("v3")}, 1), IsOk());
+  ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v1"), ChangeOf("v2"), ChangeOf("v3")}, 1)),
+              IsOk());
 
   EXPECT_THAT(VisitIds(store->ReadAfter(0, kNoLimit)), ElementsAre("v1", "v2", "v3"));
   EXPECT_THAT(VisitIds(store->ReadAfter(2, kNoLimit)), ElementsAre("v3"));
@@ -214,7 +215,7 @@ TEST(ReadAfter, KeepsTheOrderOfTheLogPastOneByteOfSequence) {
     ids.push_back("v" + std::to_string(i));
     changes.push_back(ChangeOf(ids.back()));
   }
-  ASSERT_THAT(store->Append(changes, 1), IsOk());
+  ASSERT_THAT(store->Append(AdditionOf(changes, 1)), IsOk());
 
   EXPECT_EQ(VisitIds(store->ReadAfter(0, kNoLimit)), ids);
 }
@@ -222,7 +223,8 @@ TEST(ReadAfter, KeepsTheOrderOfTheLogPastOneByteOfSequence) {
 TEST(ReadAfter, StopsOnceTheBytesArePassed) {
   const TemporaryDirectory directory;
   const auto store = OpenLog(directory.path());
-  ASSERT_THAT(store->Append({ChangeOf("v1"), ChangeOf("v2"), ChangeOf("v3")}, 1), IsOk());
+  ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v1"), ChangeOf("v2"), ChangeOf("v3")}, 1)),
+              IsOk());
   const std::size_t one = store->ReadAfter(0, 1)->front().ByteSizeLong();
 
   EXPECT_THAT(VisitIds(store->ReadAfter(0, 1)), ElementsAre("v1"));
@@ -252,7 +254,7 @@ TEST(ReadAfter, LeavesWhatWasErasedEmpty) {
 TEST(Open, RefusesTheFormatOfANewerVersion) {
   const TemporaryDirectory directory;
   { const auto made = OpenLog(directory.path()); }
-  PutRaw(directory.path(), keys::kMeta, std::string(keys::kFormatKey), "2");
+  PutRaw(directory.path(), keys::kMeta, std::string(keys::kFormatKey), "3");
 
   const auto opened = LogStore::Open(directory.path());
 
@@ -305,7 +307,7 @@ TEST(LogStore, SaysDataLossOfWhatItCannotRead) {
   const TemporaryDirectory directory;
   {
     const auto store = OpenLog(directory.path());
-    ASSERT_THAT(store->Append({ChangeOf("v1"), ChangeOf("v2")}, 1), IsOk());
+    ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v1"), ChangeOf("v2")}, 1)), IsOk());
   }
   PutRaw(directory.path(), keys::kLog, keys::Sequence(1), kGarbage);
   PutRaw(directory.path(), keys::kRevisions, keys::Sequence(1), kGarbage);

@@ -36,18 +36,26 @@ inline NewChange ChangeOf(const std::string& visit_id, std::int64_t revision = 1
                    .revision = revision,
                    .create_time_micros = 1,
                    .submitter = "someone",
-                   .stored_revision = stored.SerializeAsString(),
-                   .revision_digest = {}};
+                   .stored_revision = stored.SerializeAsString()};
   change.revision_digest = chain::RevisionDigest(change.stored_revision);
   return change;
+}
+
+inline LogAddition AdditionOf(std::vector<NewChange> changes, std::int64_t commit_time_micros) {
+  LogAddition addition;
+  addition.changes = std::move(changes);
+  addition.commit_time_micros = commit_time_micros;
+  return addition;
 }
 
 // A write of a visit that holds its name and this text.
 inline VisitWrite WriteOf(const std::string& visit_id,
                           v1::ExistingVisit on_existing = v1::EXISTING_VISIT_FAIL,
                           const std::string& text = "") {
-  VisitWrite write{
-      .name = NameOf(visit_id), .visit = {}, .on_existing = on_existing, .submitter = "someone"};
+  VisitWrite write{.name = NameOf(visit_id),
+                   .on_existing = on_existing,
+                   .allow_probable_duplicate = true,
+                   .submitter = "someone"};
   write.visit.set_name(write.name.ToString());
   write.visit.set_start_date(text);
   return write;

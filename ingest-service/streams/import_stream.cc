@@ -1,7 +1,9 @@
 #include "ingest-service/streams/import_stream.h"
 
+#include <cstdint>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 
 #include "common/rpc/call.h"
@@ -19,11 +21,22 @@ constexpr std::size_t kMaxBytes = std::size_t{16} << 20;
 // After so many the executor's other work has its turn.
 constexpr int kRecordsATurn = 16;
 
+// Each stream takes turns with other streams and with single writes.
+Writer WriterOf(const void* stream, const std::shared_ptr<std::atomic<bool>>& cancelled) {
+  return {
+      .caller = absl::StrCat("import ", absl::Hex(reinterpret_cast<std::uintptr_t>(stream))),
+      .still_wanted = [cancelled] { return *cancelled ? errors::CallerGone() : absl::OkStatus(); }};
+}
+
 }  // namespace
 
 ImportStream::ImportStream(ImportVisitsHandler& handler, rpc::Executor& executor,
                            std::function<void(ImportStream*)> on_gone)
-    : handler_(handler), executor_(executor), on_gone_(std::move(on_gone)), started_(absl::Now()) {}
+    : handler_(handler),
+      executor_(executor),
+      on_gone_(std::move(on_gone)),
+      started_(absl::Now()),
+      writer_(WriterOf(this, cancelled_)) {}
 
 void ImportStream::Start() {
   Update([] {});
@@ -65,6 +78,7 @@ void ImportStream::OnWriteDone(bool ok) {
 }
 
 void ImportStream::OnCancel() {
+  *cancelled_ = true;
   Update([this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     unwritable_ = true;
     if (end_.ok()) end_ = errors::CallerGone();
@@ -175,7 +189,7 @@ void ImportStream::Validate(Place* place) {
   const absl::Status parsed = rpc::Parse(place->request, request);
   place->request.Clear();
   if (!parsed.ok()) return answer(ImportVisitsHandler::Rejection(parsed));
-  handler_.Handle(std::move(request), answer);
+  handler_.Handle(writer_, std::move(request), answer);
 }
 
 void ImportStream::ValidateSome() {

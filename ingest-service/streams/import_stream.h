@@ -1,6 +1,7 @@
 #ifndef WAYMARK_INGEST_SERVICE_STREAMS_IMPORT_STREAM_H_
 #define WAYMARK_INGEST_SERVICE_STREAMS_IMPORT_STREAM_H_
 
+#include <atomic>
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -76,6 +77,9 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   rpc::Executor& executor_;
   const std::function<void(ImportStream*)> on_gone_;
   const absl::Time started_;
+  // Shared with writes that wait: a stream that was cancelled is gone before them at times.
+  const std::shared_ptr<std::atomic<bool>> cancelled_ = std::make_shared<std::atomic<bool>>(false);
+  const Writer writer_;
   grpc::ByteBuffer incoming_;  // gRPC's while reading_.
   absl::Mutex mutex_;
   std::deque<std::unique_ptr<Place>> places_ ABSL_GUARDED_BY(mutex_);

@@ -27,6 +27,7 @@ v1::ImportVisitsRequest Record(int index, const v1::Visit& visit) {
   request.set_parent("authorities/leicester");
   request.set_visit_id(absl::StrCat("v", index));
   *request.mutable_visit() = visit;
+  request.set_allow_probable_duplicate(true);
   return request;
 }
 

@@ -106,6 +106,7 @@ class EndlessImport {
   void Write() {
     v1::ImportVisitsRequest request;
     request.set_parent("authorities/reading");
+    request.set_allow_probable_duplicate(true);
     *request.mutable_visit() = VisitSaying("Well led.");
     do {
       request.set_index(request.index() + 1);

@@ -45,6 +45,7 @@ void WriteLoad::WriteImport() {
   v1::ImportVisitsRequest request;
   request.set_parent(kParent);
   request.set_on_existing(v1::EXISTING_VISIT_REPLACE);
+  request.set_allow_probable_duplicate(true);
   for (int i = 0; !stopping_; ++i) {
     const bool replace = i % kReplaceEvery == 0;
     request.set_index(i);

@@ -36,6 +36,7 @@ absl::StatusOr<v1::CreateVisitResponse> CreateVisit(v1::IngestService::Stub& stu
   request.set_parent(std::string(parent));
   request.set_visit_id(std::string(visit_id));
   *request.mutable_visit() = visit;
+  request.set_allow_probable_duplicate(true);
   return Call(stub, &v1::IngestService::Stub::CreateVisit, request);
 }
 

@@ -40,6 +40,7 @@ bool Eventually(const std::function<bool()>& condition);
 // A small valid visit: an undated monitoring visit with one finding, which says `statement`.
 v1::Visit VisitSaying(std::string_view statement);
 
+// Also where it is like another: small visits are.
 absl::StatusOr<v1::CreateVisitResponse> CreateVisit(v1::IngestService::Stub& stub,
                                                     std::string_view parent,
                                                     std::string_view visit_id,

@@ -1,0 +1,21 @@
+#ifndef WAYMARK_INGEST_SERVICE_HANDLERS_DELETE_VISIT_HANDLER_H_
+#define WAYMARK_INGEST_SERVICE_HANDLERS_DELETE_VISIT_HANDLER_H_
+
+#include "ingest-service/handlers/write_handler.h"
+
+namespace waymark::ingest {
+
+// DeleteVisit: a last revision that withdraws the visit.
+class DeleteVisitHandler final
+    : public WriteHandler<v1::DeleteVisitRequest, v1::DeleteVisitResponse> {
+ public:
+  using WriteHandler::WriteHandler;
+
+ private:
+  [[nodiscard]] absl::StatusOr<VisitWrite> Prepare(
+      const v1::DeleteVisitRequest& request) const override;
+};
+
+}  // namespace waymark::ingest
+
+#endif  // WAYMARK_INGEST_SERVICE_HANDLERS_DELETE_VISIT_HANDLER_H_

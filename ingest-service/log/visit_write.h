@@ -1,0 +1,79 @@
+#ifndef WAYMARK_INGEST_SERVICE_LOG_VISIT_WRITE_H_
+#define WAYMARK_INGEST_SERVICE_LOG_VISIT_WRITE_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "waymark/v1/ingest_service.pb.h"
+#include "waymark/v1/visit.pb.h"
+#include "waymark/v1/warning.pb.h"
+
+#include "common/model/resource_name.h"
+#include "common/tokens/consistency_token.h"
+
+namespace waymark::ingest {
+
+// What a write is known again by, where its caller gave a request id.
+struct RequestKey {
+  std::string id = {};      // Canonical; empty: it cannot be repeated safely.
+  std::string digest = {};  // SHA-256 of what is to be written.
+};
+
+// A revision to be erased.
+struct Erasure {
+  std::int64_t revision = 0;
+  std::uint64_t sequence = 0;  // Of the change that wrote it.
+  std::string reason = {};
+};
+
+// A change to be made, prepared: what follows needs no look at its content but to compare it.
+struct VisitWrite {
+  enum class Intent {
+    kRecord,  // A visit that is not there, or is as on_existing says.
+    kUpdate,  // A visit that is there and has this etag.
+    kDelete,  // The same; `visit` is what its last revision is to hold.
+    kErase,   // An earlier revision of a visit; `visit` is empty.
+  };
+
+  Intent intent = Intent::kRecord;
+  model::VisitName name = {};
+  v1::Visit visit = {};
+  v1::ExistingVisit on_existing = v1::EXISTING_VISIT_FAIL;
+  bool allow_probable_duplicate = false;
+  std::string etag = {};
+  Erasure erasure = {};
+  // Decide, and change nothing.
+  bool validate_only = false;
+  std::string submitter = {};
+  // Who it is fair to: a connection or a stream.
+  std::string caller = {};
+  RequestKey request = {};
+  // Found so far; what is found against the record is added.
+  std::vector<v1::Warning> warnings = {};
+  // Not OK: nobody waits for it any more. Empty: somebody does. Called on the committer's thread.
+  std::function<absl::Status()> still_wanted = {};
+};
+
+// What became of a write, durable by the time it is told.
+struct CommittedVisit {
+  std::string name = {};
+  v1::ImportOutcome outcome = v1::IMPORT_OUTCOME_UNSPECIFIED;
+  // The visit's current state: with SKIPPED and UNCHANGED that of the revision found.
+  std::int64_t revision = 0;
+  std::string etag = {};
+  std::int64_t create_time_micros = 0;
+  std::int64_t update_time_micros = 0;  // 0 where nothing was written now.
+  std::uint64_t sequence = 0;           // Of the change that wrote that revision.
+  std::vector<v1::Warning> warnings = {};
+  // Not done now but by an earlier write with the same request id, whose answer this is.
+  bool recalled = false;
+  LogPosition position = {};  // Where that change stands.
+  LogPosition state = {};     // The newest when this was told: includes every write told before.
+};
+
+}  // namespace waymark::ingest
+
+#endif  // WAYMARK_INGEST_SERVICE_LOG_VISIT_WRITE_H_
