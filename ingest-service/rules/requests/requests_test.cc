@@ -99,8 +99,8 @@ TEST(ApplyUpdate, ReplacesTheMaskedFieldsAndNoOther) {
 }
 
 TEST(CheckDeletion, NamesEveryFault) {
-  const std::string whole =
-      std::string("name: '") + kName + "' etag: 'e' reason: 'Wrong council.' ";
+  const std::string rest = std::string("name: '") + kName + "' etag: 'e' ";
+  const std::string whole = rest + "reason: 'Wrong council.' ";
   const std::vector<Case<v1::DeleteVisitRequest>> cases = {
       {whole, {}},
       {"", {"name REQUIRED", "etag REQUIRED", "reason REQUIRED"}},
