@@ -18,6 +18,12 @@ bool IsOfOne(const v1::RecommendationUpdate& update) {
   return update.coverage() == v1::COVERAGE_ONE || update.coverage() == v1::COVERAGE_UNSPECIFIED;
 }
 
+// Records from before updates had a speaker do not say; they were the inspectorate's.
+bool IsOfTheInspectorate(const v1::RecommendationUpdate& update) {
+  return update.speaker() == v1::SPEAKER_INSPECTORATE ||
+         update.speaker() == v1::SPEAKER_UNSPECIFIED;
+}
+
 bool WantsThemesOf(const v1::Recommendation& recommendation,
                    const std::vector<std::string>& themes) {
   return themes.empty() ||
@@ -37,7 +43,9 @@ void AddUpdates(const reference::ReferenceData& reference, const EpisodeView& ep
   for (const DatedVisit* visit : episode.visits) {
     for (const v1::RecommendationUpdate& update : visit->visit.recommendation_updates()) {
       if (!IsOfOne(update) || update.recommendation() != progress.recommendation().id()) continue;
-      if (GivesStateNow(episode, *visit)) progress.set_status(update.status());
+      if (IsOfTheInspectorate(update) && GivesStateNow(episode, *visit)) {
+        progress.set_status(update.status());
+      }
       if (!IsShown(reference, *visit, update, filter)) continue;
       v1::RecommendationUpdatePoint& point = *progress.add_updates();
       *point.mutable_visit() = SummaryOf(visit->visit);
@@ -86,7 +94,8 @@ std::string GroupText(const v1::RecommendationUpdate& update) {
   } else if (update.has_count()) {
     how_many = absl::StrCat(update.count(), " of the recommendations");
   }
-  return absl::StrCat("An update speaks of ", how_many, " (", StatusText(update.status()),
+  return absl::StrCat("An update", IsOfTheInspectorate(update) ? "" : " not by the inspectorate",
+                      " speaks of ", how_many, " (", StatusText(update.status()),
                       ") without naming them: it is no single one's status.");
 }
 

@@ -20,8 +20,10 @@ struct RecommendationAnswer {
 };
 
 // The baseline's recommendations on the themes asked for, in its order, and what became of them:
-// the status is the latest update's (see GivesStateNow), OPEN where there is none. A filter of days
-// or of service areas hides updates and changes no status.
+// the status is that of the inspectorate's latest update (see GivesStateNow), OPEN where there is
+// none. What others say is shown among the updates and changes no status: those who are to carry
+// out a recommendation do not judge whether it is met. A filter of days or of service areas hides
+// updates and changes no status.
 RecommendationAnswer BuildRecommendations(const reference::ReferenceData& reference,
                                           const EpisodeView& episode, const ProgressFilter& filter);
 

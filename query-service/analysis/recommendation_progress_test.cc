@@ -64,6 +64,60 @@ TEST(RecommendationProgressTest, AnUndatedUpdateAmongOthersIsShownOnly) {
   EXPECT_EQ(answer.recommendations[0].updates_size(), 1);
 }
 
+struct SpeakerCase {
+  std::string name;
+  std::string speaker;
+  v1::RecommendationStatus status;
+};
+
+class UpdateSpeakerTest : public testing::TestWithParam<SpeakerCase> {};
+
+TEST_P(UpdateSpeakerTest, OnlyTheInspectorateSetsTheStatusAndAllAreShown) {
+  const auto answer = Build(HistoryOf(
+      {kBaseline,
+       Updated("a",
+               "start_date: '2015-10-01' recommendation_updates { recommendation: 'r1' "
+               "speaker: SPEAKER_INSPECTORATE "
+               "status: RECOMMENDATION_STATUS_PROGRESSED }"),
+       Updated("b", "start_date: '2016-06-27' recommendation_updates { recommendation: 'r1' " +
+                        GetParam().speaker + " status: RECOMMENDATION_STATUS_MET }")}));
+
+  EXPECT_EQ(answer.recommendations[0].status(), GetParam().status);
+  ASSERT_EQ(answer.recommendations[0].updates_size(), 2);
+  EXPECT_EQ(answer.recommendations[0].updates(1).update().status(), v1::RECOMMENDATION_STATUS_MET);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Speakers, UpdateSpeakerTest,
+    testing::Values(
+        SpeakerCase{"NotSaid", "", v1::RECOMMENDATION_STATUS_MET},
+        SpeakerCase{"TheInspectorate", "speaker: SPEAKER_INSPECTORATE",
+                    v1::RECOMMENDATION_STATUS_MET},
+        SpeakerCase{"TheAuthority", "speaker: SPEAKER_AUTHORITY",
+                    v1::RECOMMENDATION_STATUS_PROGRESSED},
+        SpeakerCase{"TheDeliveryBody", "speaker: SPEAKER_DELIVERY_BODY",
+                    v1::RECOMMENDATION_STATUS_PROGRESSED},
+        SpeakerCase{"APartner", "speaker: SPEAKER_PARTNER", v1::RECOMMENDATION_STATUS_PROGRESSED},
+        SpeakerCase{"TheGovernment", "speaker: SPEAKER_GOVERNMENT",
+                    v1::RECOMMENDATION_STATUS_PROGRESSED},
+        SpeakerCase{"AnExternalReview", "speaker: SPEAKER_EXTERNAL_REVIEW",
+                    v1::RECOMMENDATION_STATUS_PROGRESSED},
+        SpeakerCase{"ThePress", "speaker: SPEAKER_PRESS", v1::RECOMMENDATION_STATUS_PROGRESSED},
+        SpeakerCase{"Councillors", "speaker: SPEAKER_COUNCILLORS",
+                    v1::RECOMMENDATION_STATUS_PROGRESSED}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(RecommendationProgressTest, OpenWhereOnlyTheAuthoritySpeaksOfIt) {
+  const auto answer =
+      Build(HistoryOf({kBaseline, Updated("v",
+                                          "start_date: '2016-06-27' recommendation_updates { "
+                                          "recommendation: 'r1' speaker: SPEAKER_AUTHORITY "
+                                          "status: RECOMMENDATION_STATUS_MET }")}));
+
+  EXPECT_EQ(answer.recommendations[0].status(), v1::RECOMMENDATION_STATUS_OPEN);
+  EXPECT_EQ(answer.recommendations[0].updates_size(), 1);
+}
+
 TEST(RecommendationProgressTest, OpenForMonthsSinceThePublication) {
   const auto answer = Build(HistoryOf({kBaseline, Updated("v", "start_date: '2016-06'")}));
 
@@ -107,7 +161,9 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(GroupCase{"All", "coverage: COVERAGE_ALL", "all recommendations (met)"},
                     GroupCase{"Some", "coverage: COVERAGE_SOME", "some recommendations (met)"},
                     GroupCase{"ACount", "coverage: COVERAGE_SOME count: 7",
-                              "7 of the recommendations (met)"}),
+                              "7 of the recommendations (met)"},
+                    GroupCase{"OfTheAuthority", "coverage: COVERAGE_ALL speaker: SPEAKER_AUTHORITY",
+                              "An update not by the inspectorate speaks of all"}),
     [](const auto& test) { return test.param.name; });
 
 TEST(RecommendationProgressTest, AnUpdateOfOneThatIsNotRecordedIsNoted) {

@@ -24,6 +24,9 @@ std::string UpdateText(const v1::RecommendationUpdatePoint& point) {
   if (!update.service_area().empty()) {
     absl::StrAppend(&text, " in ", ShortName(update.service_area()));
   }
+  if (update.speaker() != v1::SPEAKER_INSPECTORATE && update.speaker() != v1::SPEAKER_UNSPECIFIED) {
+    absl::StrAppend(&text, ", says ", Label(update.speaker()));
+  }
   if (!update.note().empty()) absl::StrAppend(&text, ": ", update.note());
   return text;
 }
