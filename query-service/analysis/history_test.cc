@@ -29,6 +29,8 @@ std::string Monitoring(const std::string& name, const std::string& rest) {
   return "name: '" + name + "' type: VISIT_TYPE_MONITORING_VISIT " + rest;
 }
 
+std::string VisitName(const std::string& name) { return "authorities/leicester/visits/" + name; }
+
 // "i2015: v1 v2" for each episode.
 std::vector<std::string> Shape(const History& history) {
   std::vector<std::string> shape;
@@ -143,6 +145,43 @@ INSTANTIATE_TEST_SUITE_P(
                      {}},
         BaselineCase{
             "NoDateAndNoneNamed", "", {"-: v", "i2015:", "i2017:"}, {"BASELINE_UNRESOLVED v"}}),
+    [](const auto& test) { return test.param.name; });
+
+struct LostBaselineCase {
+  std::string name;
+  std::string named;  // what is recorded now of the inspection of 2017; empty: it was deleted
+  std::string baseline;
+};
+
+class LostBaselineTest : public testing::TestWithParam<LostBaselineCase> {};
+
+TEST_P(LostBaselineTest, PlacesTheVisitByItsDatesWithANote) {
+  std::vector<std::string> visits = {
+      kInspection2015,
+      Monitoring("v", "start_date: '2018-01-10' baseline: '" + GetParam().baseline + "'")};
+  if (!GetParam().named.empty()) visits.push_back(GetParam().named);
+
+  const History history = HistoryOf(visits);
+
+  EXPECT_EQ(ShortName(history.EpisodeOf(VisitName("v"))->baseline->visit.name()), "i2015");
+  ASSERT_THAT(BriefNotes(history.notes()), ElementsAre("BASELINE_UNRESOLVED v"));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Baselines, LostBaselineTest,
+    testing::Values(
+        LostBaselineCase{"DeletedAndNamed", "", "i2017"},
+        LostBaselineCase{"DeletedAndDated", "", "2017-09-04"},
+        LostBaselineCase{"NowAFocusedVisit",
+                         "name: 'i2017' type: VISIT_TYPE_FOCUSED_VISIT start_date: '2017-06-19'",
+                         "i2017"},
+        LostBaselineCase{"NowAFocusedVisitAndDated",
+                         "name: 'i2017' type: VISIT_TYPE_FOCUSED_VISIT start_date: '2017-06-19'",
+                         "2017-06-19"},
+        LostBaselineCase{"NowCancelled",
+                         "name: 'i2017' type: VISIT_TYPE_REINSPECTION start_date: '2017-06-19' "
+                         "status: VISIT_STATUS_CANCELLED",
+                         "i2017"}),
     [](const auto& test) { return test.param.name; });
 
 TEST(HistoryTest, AnUndatedVisitFollowsTheOnlyInspection) {
