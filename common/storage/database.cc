@@ -163,7 +163,8 @@ absl::Status Database::Purge(const std::vector<KeyRange>& ranges) {
   options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
   for (const KeyRange& range : ranges) {
     const rocksdb::Slice first = ToSlice(range.first);
-    const rocksdb::Slice last = ToSlice(range.last.value_or(""));
+    rocksdb::Slice last;
+    if (range.last.has_value()) last = ToSlice(*range.last);
     WAYMARK_RETURN_IF_ERROR(FromRocks(db_->CompactRange(
         options, handles_.at(range.family + 1), &first, range.last.has_value() ? &last : nullptr)));
   }

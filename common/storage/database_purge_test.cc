@@ -19,6 +19,8 @@ using testing::Not;
 
 constexpr Family kPurged = 0;
 constexpr Family kOther = 1;
+// Longer than what a string holds without memory of its own.
+constexpr char kKey[] = "key of a length that keys have in the stores";
 
 class PurgeTest : public testing::Test {
  protected:
@@ -54,65 +56,65 @@ class PurgeTest : public testing::Test {
 };
 
 TEST_F(PurgeTest, RemovesWhatWasDeletedFromTheWriteAheadLog) {
-  Put(kPurged, "key", marker_);
-  Delete("key");
+  Put(kPurged, kKey, marker_);
+  Delete(kKey);
   ASSERT_THAT(FilesWithMarker(), Not(IsEmpty()));
 
-  ASSERT_THAT(PurgeKey("key"), IsOk());
+  ASSERT_THAT(PurgeKey(kKey), IsOk());
 
   EXPECT_THAT(FilesWithMarker(), IsEmpty());
 }
 
 TEST_F(PurgeTest, RemovesItFromAFileOfTheTopLevel) {
-  Put(kPurged, "key", marker_);
+  Put(kPurged, kKey, marker_);
   Reopen();
-  Delete("key");
+  Delete(kKey);
   ASSERT_THAT(FilesWithMarker(), Not(IsEmpty()));
 
-  ASSERT_THAT(PurgeKey("key"), IsOk());
+  ASSERT_THAT(PurgeKey(kKey), IsOk());
 
   EXPECT_THAT(FilesWithMarker(), IsEmpty());
 }
 
 TEST_F(PurgeTest, RemovesItFromAFileOfTheLowestLevel) {
-  Put(kPurged, "key", marker_);
-  ASSERT_THAT(PurgeKey("key"), IsOk());
+  Put(kPurged, kKey, marker_);
+  ASSERT_THAT(PurgeKey(kKey), IsOk());
   ASSERT_THAT(FilesWithMarker(), Not(IsEmpty()));
-  Delete("key");
+  Delete(kKey);
 
-  ASSERT_THAT(PurgeKey("key"), IsOk());
+  ASSERT_THAT(PurgeKey(kKey), IsOk());
 
   EXPECT_THAT(FilesWithMarker(), IsEmpty());
 }
 
 TEST_F(PurgeTest, RemovesWhatWasDeletedBeforeTheDatabaseWasOpened) {
-  Put(kPurged, "key", marker_);
-  ASSERT_THAT(PurgeKey("key"), IsOk());
-  Delete("key");
+  Put(kPurged, kKey, marker_);
+  ASSERT_THAT(PurgeKey(kKey), IsOk());
+  Delete(kKey);
   Reopen();
   ASSERT_THAT(FilesWithMarker(), Not(IsEmpty()));
 
-  ASSERT_THAT(PurgeKey("key"), IsOk());
+  ASSERT_THAT(PurgeKey(kKey), IsOk());
 
   EXPECT_THAT(FilesWithMarker(), IsEmpty());
 }
 
 TEST_F(PurgeTest, RemovesWhatWasReplaced) {
-  Put(kPurged, "key", marker_);
+  Put(kPurged, kKey, marker_);
   Reopen();
-  Put(kPurged, "key", "harmless");
+  Put(kPurged, kKey, "harmless");
 
-  ASSERT_THAT(PurgeKey("key"), IsOk());
+  ASSERT_THAT(PurgeKey(kKey), IsOk());
 
   EXPECT_THAT(FilesWithMarker(), IsEmpty());
-  EXPECT_EQ(*database_->Get(kPurged, "key"), "harmless");
+  EXPECT_EQ(*database_->Get(kPurged, kKey), "harmless");
 }
 
 TEST_F(PurgeTest, RemovesItFromARangeWithoutEnd) {
-  Put(kPurged, "key", marker_);
+  Put(kPurged, kKey, marker_);
   Put(kPurged, "last", "kept");
   Reopen();
-  Delete("key");
+  Delete(kKey);
 
   ASSERT_THAT(database_->Purge({{.family = kPurged, .first = "", .last = std::nullopt}}), IsOk());
 
@@ -122,27 +124,27 @@ TEST_F(PurgeTest, RemovesItFromARangeWithoutEnd) {
 
 TEST_F(PurgeTest, KeepsWhatIsNotDeleted) {
   Put(kPurged, "a", marker_);
-  Put(kPurged, "key", "erased");
+  Put(kPurged, kKey, "erased");
   Put(kPurged, "z", marker_);
-  Put(kOther, "key", marker_);
-  Delete("key");
+  Put(kOther, kKey, marker_);
+  Delete(kKey);
 
   ASSERT_THAT(database_->Purge({{.family = kPurged, .first = "a", .last = "z"}}), IsOk());
   Reopen();
 
   EXPECT_EQ(*database_->Get(kPurged, "a"), marker_);
-  EXPECT_EQ(*database_->Get(kPurged, "key"), std::nullopt);
+  EXPECT_EQ(*database_->Get(kPurged, kKey), std::nullopt);
   EXPECT_EQ(*database_->Get(kPurged, "z"), marker_);
-  EXPECT_EQ(*database_->Get(kOther, "key"), marker_);
+  EXPECT_EQ(*database_->Get(kOther, kKey), marker_);
 }
 
 TEST_F(PurgeTest, FilesThatAScanReadsGoWithIt) {
-  Put(kPurged, "key", marker_);
+  Put(kPurged, kKey, marker_);
   Reopen();
   {
-    const Scan scan = database_->NewScan(kPurged, "key");
-    Delete("key");
-    ASSERT_THAT(PurgeKey("key"), IsOk());
+    const Scan scan = database_->NewScan(kPurged, kKey);
+    Delete(kKey);
+    ASSERT_THAT(PurgeKey(kKey), IsOk());
     EXPECT_EQ(scan.value(), marker_);
   }
 
