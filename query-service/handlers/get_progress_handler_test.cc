@@ -98,6 +98,32 @@ TEST_F(GetProgressTest, RefusesABaselineThatIsNone) {
   }
 }
 
+TEST_F(GetProgressTest, LeavesOutADeletedVisit) {
+  store_.Delete("leicester/v1", R"(type: VISIT_TYPE_MONITORING_VISIT start_date: "2016-06-14")");
+
+  const auto answer = Get(ViewOf(store_), R"(authority: "authorities/leicester")");
+
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_THAT(VisitsOf(*answer), IsEmpty());
+  EXPECT_EQ(answer->themes_size(), 0);
+}
+
+TEST_F(GetProgressTest, ADeletedInspectionIsNoBaseline) {
+  v1::Visit named = Monitoring("v2", "STANDING_SOUND");
+  named.set_baseline("authorities/leicester/visits/i2015");
+  store_.Apply({named});
+  store_.Delete("leicester/i2015", R"(type: VISIT_TYPE_INSPECTION end_date: "2015-02-04")");
+
+  const auto answer = Get(ViewOf(store_), R"(authority: "authorities/leicester")");
+
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_FALSE(answer->episode().has_baseline());
+  EXPECT_THAT(BriefNotes(answer->notes()), testing::Contains("BASELINE_UNRESOLVED v2"));
+  EXPECT_THAT(Get(ViewOf(store_), R"(authority: "authorities/leicester"
+                                     baseline: "authorities/leicester/visits/i2015")"),
+              HasReason(v1::ERROR_REASON_BASELINE_NOT_FOUND));
+}
+
 TEST_F(GetProgressTest, ReportsEveryFaultOfTheRequest) {
   const auto answer = Get(ViewOf(store_), R"(
       authority: "authorities/nowhere" baseline: "v1" service_areas: "service_areas/none"

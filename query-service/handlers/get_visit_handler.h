@@ -9,7 +9,8 @@
 
 namespace waymark::query {
 
-// GetVisit. INVALID_REQUEST, VISIT_NOT_FOUND.
+// GetVisit. INVALID_REQUEST, VISIT_NOT_FOUND, REVISION_NOT_FOUND, REVISION_ERASED: also of the
+// current revision, in a state from before the erasure.
 class GetVisitHandler {
  public:
   explicit GetVisitHandler(const reference::ReferenceData& reference) : reference_(reference) {}

@@ -23,6 +23,7 @@ constexpr std::string_view kAnyAuthority = "authorities/-";
 constexpr std::size_t kPageBytes = rpc::kMaxResponseBytes - (std::size_t{1} << 20) - 4096;
 
 bool Matches(const v1::ListVisitsRequest& request, const v1::Visit& visit) {
+  if (visit.deleted() && !request.show_deleted()) return false;
   return request.types().empty() || std::find(request.types().begin(), request.types().end(),
                                               visit.type()) != request.types().end();
 }
@@ -50,7 +51,8 @@ class Page {
       auto details = view_.store->DetailsAt(position, at_);
       status_ = details.status();
       if (!status_.ok()) return false;
-      visit.MergeFrom(*details);
+      if (!details->has_value()) return true;  // Erased since the timeline was read.
+      visit.MergeFrom(**details);
     }
     bytes_ += visit.ByteSizeLong();
     *response_.add_visits() = std::move(visit);

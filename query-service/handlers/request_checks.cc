@@ -157,7 +157,7 @@ void RequestChecks::AtMost(std::string_view field, int size, int max) {
       absl::StrCat("has ", size, " entries; give at most ", max));
 }
 
-void RequestChecks::NotNegative(std::string_view field, int number) {
+void RequestChecks::NotNegative(std::string_view field, std::int64_t number) {
   if (number >= 0) return;
   Add(field, v1::VIOLATION_REASON_OUT_OF_RANGE, absl::StrCat("is ", number, "; give 0 or more"));
 }

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_QUERY_SERVICE_HANDLERS_REQUEST_CHECKS_H_
 #define WAYMARK_QUERY_SERVICE_HANDLERS_REQUEST_CHECKS_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,7 +43,7 @@ class RequestChecks {
   // One of a few words.
   void Word(std::string_view field, std::string_view word, const std::vector<std::string>& known);
   void AtMost(std::string_view field, int size, int max);
-  void NotNegative(std::string_view field, int number);
+  void NotNegative(std::string_view field, std::int64_t number);
   void KnownEnum(std::string_view field, bool is_known);
 
   // OK, or INVALID_REQUEST with all that was found.

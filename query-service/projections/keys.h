@@ -15,6 +15,7 @@
 //   meta
 //     "build"                                  -> ReplicaBuild
 //     "position"                               -> ReplicaPosition
+//     "purge"                                  -> nothing: erased bytes may still be in the files
 //   hashes
 //     sequence (8, big-endian)                 -> head of the chain's hash there
 //   visits
@@ -30,9 +31,11 @@
 //                                                 their rivals, and the findings that doubt it
 //
 // since, until: sequences, 8 bytes big-endian. An entry is part of every state from since on and
-// before until; until of an entry that still holds is kForever. Nothing is ever deleted, so any
-// earlier state can be read. A visit's pieces share its since, and its day: YYYY-MM-DD, or
-// kUndated, which sorts last. Ids hold no \0.
+// before until; until of an entry that still holds is kForever. Any earlier state can be read, for
+// only the pieces of an erased revision are ever deleted: of it just the entry in visits is left. A
+// revision that withdraws its visit is a revision like others, with deleted set in VisitLocation
+// and Visit. A visit's pieces share its since, and its day: YYYY-MM-DD, or kUndated, which sorts
+// last. Ids hold no \0.
 namespace waymark::query::keys {
 
 inline constexpr storage::Family kMeta = 0;
@@ -48,9 +51,10 @@ inline std::vector<std::string> Families() {
   return {"meta", "visits", "timeline", "details", "themes", "measures", "hashes"};
 }
 
-inline constexpr std::uint32_t kFormat = 1;
+inline constexpr std::uint32_t kFormat = 2;
 inline constexpr std::string_view kBuildKey = "build";
 inline constexpr std::string_view kPositionKey = "position";
+inline constexpr std::string_view kPurgeKey = "purge";
 inline constexpr std::string_view kUndated = "~";
 inline constexpr std::uint64_t kForever = ~std::uint64_t{0};
 

@@ -18,24 +18,33 @@ using internal::v1::ReplicaPosition;
 using storage::Batch;
 using storage::Sync;
 
-// Every visit under the prefix, merged from these families' pieces of it.
+constexpr storage::Family kErasable[] = {keys::kVisits, keys::kTimeline, keys::kDetails,
+                                         keys::kThemes, keys::kMeasures};
+
+// The authority's visits, whole or without details. What is erased during the reading is gone from
+// the scan that is begun last, or from none: so the timeline is, and decides.
 absl::StatusOr<std::vector<v1::Visit>> ReadVisits(const storage::Database& database,
                                                   std::string_view authority, std::uint64_t at,
                                                   bool whole) {
   std::vector<v1::Visit> visits;
   const std::string prefix = keys::Prefix(authority);
-  VisibleScan timeline(database, keys::kTimeline, prefix, at);
   VisibleScan details(database, keys::kDetails, prefix, at);
+  VisibleScan timeline(database, keys::kTimeline, prefix, at);
   for (; timeline.Valid(); timeline.Next()) {
-    WAYMARK_RETURN_IF_ERROR(ParseEntry(timeline.bytes(), visits.emplace_back()));
-    if (!whole) continue;
-    if (!details.Valid() || !visits.back().MergeFromString(std::string(details.bytes()))) {
-      return absl::DataLossError("the details of a visit are missing: " + visits.back().name());
+    v1::Visit visit;
+    WAYMARK_RETURN_IF_ERROR(ParseEntry(timeline.bytes(), visit));
+    if (visit.deleted()) continue;
+    if (whole) {
+      while (details.Valid() && details.prefix() < timeline.prefix()) details.Next();
+      WAYMARK_RETURN_IF_ERROR(details.status());
+      if (!details.Valid() || details.prefix() != timeline.prefix() ||
+          !visit.MergeFromString(std::string(details.bytes()))) {
+        return absl::DataLossError("the details of a visit are missing: " + visit.name());
+      }
     }
-    details.Next();
+    visits.push_back(std::move(visit));
   }
   WAYMARK_RETURN_IF_ERROR(timeline.status());
-  WAYMARK_RETURN_IF_ERROR(details.status());
   return visits;
 }
 
@@ -59,6 +68,7 @@ absl::StatusOr<std::unique_ptr<ProjectionStore>> ProjectionStore::Open(
       store->database_,
       storage::Database::Open({.directory = directory, .families = keys::Families()}));
   WAYMARK_RETURN_IF_ERROR(store->ReadOrMakeBuild(reference_digest));
+  WAYMARK_RETURN_IF_ERROR(store->PurgeWhatIsOwed());
   WAYMARK_RETURN_IF_ERROR(store->ReadPosition());
   return store;
 }
@@ -102,18 +112,42 @@ ReplicaPosition ProjectionStore::position() const {
 
 // Not synced: what a crash takes back comes again by the feed, and the position is taken back with
 // it.
-absl::Status ProjectionStore::Apply(std::vector<ProjectedRevision> revisions,
+absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
                                     const ReplicaPosition& position) {
-  RevisionBatch changes(*database_);
-  for (ProjectedRevision& revision : revisions) {
-    changes.batch().Put(keys::kHashes, keys::Sequence(revision.sequence), revision.hash_head);
-    WAYMARK_RETURN_IF_ERROR(changes.Add(std::move(revision)));
+  RevisionBatch batch(*database_);
+  for (ProjectedChange& change : changes) {
+    batch.batch().Put(keys::kHashes, keys::Sequence(change.sequence), change.hash_head);
+    WAYMARK_RETURN_IF_ERROR(batch.Add(std::move(change)));
   }
-  changes.batch().Put(keys::kMeta, std::string(keys::kPositionKey), position.SerializeAsString());
-  WAYMARK_RETURN_IF_ERROR(database_->Write(changes.batch(), Sync::kNo));
+  const std::vector<storage::KeyRange> erased = batch.Erased();
+  to_purge_.insert(to_purge_.end(), erased.begin(), erased.end());
+  if (!to_purge_.empty()) batch.batch().Put(keys::kMeta, std::string(keys::kPurgeKey), "");
+  batch.batch().Put(keys::kMeta, std::string(keys::kPositionKey), position.SerializeAsString());
+  WAYMARK_RETURN_IF_ERROR(database_->Write(batch.batch(), Sync::kNo));
+  // Before the position is shown: whoever reads at it must be able to rely on the bytes being gone.
+  if (!to_purge_.empty()) {
+    WAYMARK_RETURN_IF_ERROR(Purge());
+  }
   const absl::MutexLock lock(&mutex_);
   position_ = position;
   return absl::OkStatus();
+}
+
+absl::Status ProjectionStore::PurgeWhatIsOwed() {
+  WAYMARK_ASSIGN_OR_RETURN(const auto owed, database_->Get(keys::kMeta, keys::kPurgeKey));
+  if (!owed.has_value()) return absl::OkStatus();
+  for (const storage::Family family : kErasable) {
+    to_purge_.push_back({.family = family, .first = "", .last = std::nullopt});
+  }
+  return Purge();
+}
+
+absl::Status ProjectionStore::Purge() {
+  WAYMARK_RETURN_IF_ERROR(database_->Purge(to_purge_));
+  to_purge_.clear();
+  Batch batch;
+  batch.Delete(keys::kMeta, std::string(keys::kPurgeKey));
+  return database_->Write(batch, Sync::kNo);
 }
 
 absl::StatusOr<std::optional<std::string>> ProjectionStore::FindHashHead(
@@ -121,22 +155,16 @@ absl::StatusOr<std::optional<std::string>> ProjectionStore::FindHashHead(
   return database_->Get(keys::kHashes, keys::Sequence(sequence));
 }
 
-absl::StatusOr<std::optional<v1::Visit>> ProjectionStore::FindVisit(const model::VisitName& name,
-                                                                    std::uint64_t at) const {
-  VisibleScan scan(*database_, keys::kVisits, keys::Prefix(name.authority_id, name.visit_id), at);
-  WAYMARK_RETURN_IF_ERROR(scan.status());
-  if (!scan.Valid()) return std::nullopt;
-  internal::v1::VisitLocation location;
-  WAYMARK_RETURN_IF_ERROR(ParseEntry(scan.bytes(), location));
-  const std::string prefix = keys::Prefix(name.authority_id, location.day(), name.visit_id);
-  v1::Visit visit;
-  const VisibleScan timeline(*database_, keys::kTimeline, prefix, at);
-  WAYMARK_RETURN_IF_ERROR(timeline.status());
-  if (!timeline.Valid()) return absl::DataLossError("a visit is missing: " + name.ToString());
-  WAYMARK_RETURN_IF_ERROR(ParseEntry(timeline.bytes(), visit));
-  WAYMARK_ASSIGN_OR_RETURN(const v1::Visit details, DetailsAt(prefix, at));
-  visit.MergeFrom(details);
-  return visit;
+absl::StatusOr<std::vector<RevisionPlace>> ProjectionStore::FindRevisions(
+    const model::VisitName& name, std::uint64_t at) const {
+  return query::FindRevisions(*database_, name, at);
+}
+
+absl::StatusOr<HeldRevision> ProjectionStore::ReadRevision(const model::VisitName& name,
+                                                           std::uint64_t since) const {
+  return query::ReadRevision([this](storage::Family family,
+                                    const std::string& key) { return database_->Get(family, key); },
+                             name, since);
 }
 
 absl::StatusOr<std::vector<std::string>> ProjectionStore::RecordedAuthorities(
@@ -144,6 +172,12 @@ absl::StatusOr<std::vector<std::string>> ProjectionStore::RecordedAuthorities(
   std::vector<std::string> authorities;
   VisibleScan scan(*database_, keys::kVisits, "", at);
   while (scan.Valid()) {
+    internal::v1::VisitLocation location;
+    WAYMARK_RETURN_IF_ERROR(ParseEntry(scan.bytes(), location));
+    if (location.deleted() || location.erased()) {
+      scan.Next();
+      continue;
+    }
     authorities.emplace_back(scan.parts().ids.at(0));
     // Past every visit of this authority: no id goes on with \x01.
     scan.Seek(authorities.back() + '\x01');
@@ -175,11 +209,16 @@ absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::VisitsWithMeasures(
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::VisitsWithSlices(
     storage::Family family, const std::vector<std::string>& ids, std::string_view authority,
     std::uint64_t at) const {
+  std::vector<VisibleScan> scans;
+  scans.reserve(ids.size());
+  for (const std::string& id : ids) {
+    scans.emplace_back(*database_, family, keys::Prefix(id, authority), at);
+  }
+  // Begun after the scans of slices, as in ReadVisits: a visit is there with all its slices or not.
   WAYMARK_ASSIGN_OR_RETURN(auto visits, Timeline(authority, at));
   std::map<std::string, v1::Visit*> by_name;
   for (v1::Visit& visit : visits) by_name[visit.name()] = &visit;
-  for (const std::string& id : ids) {
-    VisibleScan scan(*database_, family, keys::Prefix(id, authority), at);
+  for (VisibleScan& scan : scans) {
     for (; scan.Valid(); scan.Next()) {
       v1::Visit slice;
       WAYMARK_RETURN_IF_ERROR(ParseEntry(scan.bytes(), slice));
@@ -206,14 +245,19 @@ absl::Status ProjectionStore::Walk(std::string_view authority, const std::string
   return scan.status();
 }
 
-absl::StatusOr<v1::Visit> ProjectionStore::DetailsAt(const std::string& position,
-                                                     std::uint64_t at) const {
-  const VisibleScan scan(*database_, keys::kDetails, position, at);
-  WAYMARK_RETURN_IF_ERROR(scan.status());
-  v1::Visit details;
-  if (!scan.Valid()) return absl::DataLossError("the details of a visit are missing");
-  WAYMARK_RETURN_IF_ERROR(ParseEntry(scan.bytes(), details));
-  return details;
+absl::StatusOr<std::optional<v1::Visit>> ProjectionStore::DetailsAt(const std::string& position,
+                                                                    std::uint64_t at) const {
+  const VisibleScan details(*database_, keys::kDetails, position, at);
+  WAYMARK_RETURN_IF_ERROR(details.status());
+  if (!details.Valid()) {
+    const VisibleScan timeline(*database_, keys::kTimeline, position, at);
+    WAYMARK_RETURN_IF_ERROR(timeline.status());
+    if (timeline.Valid()) return absl::DataLossError("the details of a visit are missing");
+    return std::nullopt;
+  }
+  v1::Visit visit;
+  WAYMARK_RETURN_IF_ERROR(ParseEntry(details.bytes(), visit));
+  return visit;
 }
 
 }  // namespace waymark::query

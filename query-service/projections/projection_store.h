@@ -20,28 +20,19 @@
 
 #include "common/model/resource_name.h"
 #include "common/storage/database.h"
+#include "query-service/projections/projected_change.h"
+#include "query-service/projections/visit_revisions.h"
 
 namespace waymark::query {
 
-// A revision on its way into the store: what its change said.
-struct ProjectedRevision {
-  std::uint64_t sequence = 0;
-  model::VisitName name;
-  std::string hash_head;  // Of the chain's hash there; empty: not kept.
-  std::int64_t commit_time_micros = 0;
-  // With every output field but create_time, which the store knows. Nothing where the revision was
-  // erased: the visit then has no current state.
-  std::optional<v1::Visit> visit;
-};
-
 // The query service's store, shaped for its questions and filled from the feed. Any state since the
-// first change can be read: `at` is the sequence whose state is meant. Reads from any thread; Apply
-// from one thread only.
+// first change can be read: `at` is the sequence whose state is meant. Only what was erased is in
+// no state any more, also not in earlier ones. Reads from any thread; Apply from one thread only.
 class ProjectionStore {
  public:
   // Opens the store, making it where there is none. FAILED_PRECONDITION where it was built by
   // another version or with other reference data, DATA_LOSS where it is damaged: it must then be
-  // built anew.
+  // built anew. Bytes that a crash kept from being purged are purged first.
   static absl::StatusOr<std::unique_ptr<ProjectionStore>> Open(
       const std::filesystem::path& directory, const std::string& reference_digest);
 
@@ -53,18 +44,23 @@ class ProjectionStore {
   // How far it has followed which log.
   [[nodiscard]] internal::v1::ReplicaPosition position() const;
 
-  // Takes in revisions, in order, and the position they lead to, together.
-  absl::Status Apply(std::vector<ProjectedRevision> revisions,
+  // Takes in changes, in order, and the position they lead to, together. Where they erase a
+  // revision, its bytes are in no file any more when it returns (see Database::Purge). After an
+  // error the same changes may be applied again.
+  absl::Status Apply(std::vector<ProjectedChange> changes,
                      const internal::v1::ReplicaPosition& position);
 
   // The head of the chain's hash at a change; nothing where there is none.
   absl::StatusOr<std::optional<std::string>> FindHashHead(std::uint64_t sequence) const;
 
-  // Whole; nothing where it was not recorded.
-  absl::StatusOr<std::optional<v1::Visit>> FindVisit(const model::VisitName& name,
-                                                     std::uint64_t at) const;
+  // See visit_revisions.h.
+  absl::StatusOr<std::vector<RevisionPlace>> FindRevisions(const model::VisitName& name,
+                                                           std::uint64_t at) const;
+  absl::StatusOr<HeldRevision> ReadRevision(const model::VisitName& name,
+                                            std::uint64_t since) const;
 
-  // Ids of all authorities with a recorded visit, in order.
+  // Ids of all authorities with a recorded visit, in order. Here and in the four below a deleted
+  // visit is none.
   absl::StatusOr<std::vector<std::string>> RecordedAuthorities(std::uint64_t at) const;
 
   // Every visit of the authority, oldest first: without details, whole, or with details only as far
@@ -80,19 +76,24 @@ class ProjectionStore {
       std::string_view authority, const std::vector<std::string>& measures, std::uint64_t at) const;
 
   // Walks the timeline of one authority (empty: of all, by id), from after `position` (empty: from
-  // the start), until `take` returns false. `take` gets a visit without details and the position to
-  // go on from after it.
+  // the start), until `take` returns false. `take` gets a visit without details, deleted ones among
+  // them, and the position to go on from after it.
   using Take = std::function<bool(v1::Visit visit, const std::string& position)>;
   absl::Status Walk(std::string_view authority, const std::string& position, std::uint64_t at,
                     const Take& take) const;
 
-  // The details of a visit that Walk gave, by its position.
-  absl::StatusOr<v1::Visit> DetailsAt(const std::string& position, std::uint64_t at) const;
+  // The details of a visit that Walk gave, by its position; nothing where they were erased
+  // meanwhile.
+  absl::StatusOr<std::optional<v1::Visit>> DetailsAt(const std::string& position,
+                                                     std::uint64_t at) const;
 
  private:
   ProjectionStore() = default;
   absl::Status ReadOrMakeBuild(const std::string& reference_digest);
   absl::Status ReadPosition();
+  absl::Status PurgeWhatIsOwed();
+  // Removes erased bytes from the files, and then the mark that says so.
+  absl::Status Purge();
   absl::StatusOr<std::vector<v1::Visit>> VisitsWithSlices(storage::Family family,
                                                           const std::vector<std::string>& ids,
                                                           std::string_view authority,
@@ -101,6 +102,7 @@ class ProjectionStore {
   std::filesystem::path directory_;
   std::unique_ptr<storage::Database> database_;
   std::atomic<bool> remove_when_closed_ = false;
+  std::vector<storage::KeyRange> to_purge_;  // Apply's thread only.
   mutable absl::Mutex mutex_;
   internal::v1::ReplicaPosition position_ ABSL_GUARDED_BY(mutex_);
 };

@@ -24,7 +24,7 @@ TEST(Open, FindsWhatWasApplied) {
   store.Reopen();
 
   EXPECT_EQ(store->position().SerializeAsString(), position.SerializeAsString());
-  const auto found = store->FindVisit(NameOf("leicester/v1"), 1);
+  const auto found = FindVisit(*store.store(), "leicester/v1", 1);
   ASSERT_TRUE(found.ok() && found->has_value());
   EXPECT_EQ((*found)->findings(0).id(), "f1");
 }

@@ -14,7 +14,7 @@ using testing::IsEmpty;
 
 // The visit as recorded at that state; an empty one where there is none.
 v1::Visit Find(const TestStore& store, const std::string& brief, std::uint64_t at) {
-  auto found = store->FindVisit(NameOf(brief), at);
+  auto found = FindVisit(*store.store(), brief, at);
   EXPECT_THAT(found, IsOk());
   return std::move(*found).value_or(v1::Visit());
 }
@@ -23,30 +23,6 @@ std::vector<std::string> Timeline(const TestStore& store, std::uint64_t at) {
   const auto visits = store->Timeline("leicester", at);
   EXPECT_THAT(visits, IsOk());
   return BriefNames(*visits);
-}
-
-// One step of a walk: the visit and where it goes on after it.
-struct Step {
-  v1::Visit visit;
-  std::string position;
-};
-
-std::vector<Step> Walk(const TestStore& store, std::string_view authority,
-                       const std::string& position, std::uint64_t at) {
-  std::vector<Step> steps;
-  EXPECT_THAT(store->Walk(authority, position, at,
-                          [&](v1::Visit visit, const std::string& next) {
-                            steps.push_back({std::move(visit), next});
-                            return true;
-                          }),
-              IsOk());
-  return steps;
-}
-
-std::vector<std::string> Names(const std::vector<Step>& steps) {
-  std::vector<std::string> names;
-  for (const Step& step : steps) names.push_back(BriefName(step.visit.name()));
-  return names;
 }
 
 std::vector<std::string> FindingIds(const v1::Visit& visit) {
@@ -61,7 +37,7 @@ std::vector<std::string> ObservationIds(const v1::Visit& visit) {
   return ids;
 }
 
-TEST(FindVisit, GivesBackTheWholeVisit) {
+TEST(ReadRevision, GivesBackTheWholeVisit) {
   TestStore store;
   const std::string visit = R"(
       start_date: "2016-06" focus { wording: "care leavers" }
@@ -76,12 +52,12 @@ TEST(FindVisit, GivesBackTheWholeVisit) {
       name: "authorities/leicester/visits/v1" create_time { seconds: 1 })"));
 }
 
-TEST(FindVisit, FindsNothingUnderAnotherName) {
+TEST(FindRevisions, FindsNothingUnderAnotherName) {
   TestStore store;
   store.Apply({NamedVisit("leicester/v1")});
 
   for (const char* name : {"leicester/v", "leicester/v11", "leiceste/v1", "sunderland/v1"}) {
-    EXPECT_FALSE(store->FindVisit(NameOf(name), 1)->has_value()) << name;
+    EXPECT_THAT(*store->FindRevisions(NameOf(name), 1), IsEmpty()) << name;
   }
 }
 
@@ -91,7 +67,7 @@ TEST(Apply, KeepsEveryStateReadable) {
   store.Apply({NamedVisit("leicester/other")});
   store.Apply({NamedVisit("leicester/v1", R"(start_date: "2016" findings { id: "new" })")});
 
-  EXPECT_FALSE(store->FindVisit(NameOf("leicester/v1"), 0)->has_value());
+  EXPECT_FALSE(FindVisit(*store.store(), "leicester/v1", 0)->has_value());
   EXPECT_THAT(FindingIds(Find(store, "leicester/v1", 1)), ElementsAre("old"));
   EXPECT_THAT(FindingIds(Find(store, "leicester/v1", 2)), ElementsAre("old"));
   EXPECT_THAT(FindingIds(Find(store, "leicester/v1", 3)), ElementsAre("new"));
@@ -143,28 +119,6 @@ TEST(Apply, KeepsTheCreateTimeOfTheFirstRevision) {
   EXPECT_THAT(Find(store, "leicester/v2", 2).create_time(), EqualsProto("seconds: 2"));
   EXPECT_THAT(Find(store, "leicester/v2", 3).create_time(), EqualsProto("seconds: 2"));
   EXPECT_THAT(Find(store, "leicester/v2", 5).create_time(), EqualsProto("seconds: 2"));
-}
-
-TEST(Apply, AnErasedRevisionLeavesTheVisitWithoutAState) {
-  TestStore store;
-  store.Apply({NamedVisit("leicester/v1", R"(findings { themes: "themes/caseloads" })")});
-  store.ApplyErased("leicester/v1");
-  store.Apply({NamedVisit("leicester/v1", R"(start_date: "2016")")});
-
-  EXPECT_TRUE(store->FindVisit(NameOf("leicester/v1"), 1)->has_value());
-  EXPECT_FALSE(store->FindVisit(NameOf("leicester/v1"), 2)->has_value());
-  EXPECT_THAT(Timeline(store, 2), IsEmpty());
-  EXPECT_THAT(*store->RecordedAuthorities(2), IsEmpty());
-  EXPECT_EQ(Find(store, "leicester/v1", 3).start_date(), "2016");
-}
-
-TEST(Apply, TakesAnErasedRevisionOfAVisitNeverSeen) {
-  TestStore store;
-
-  store.ApplyErased("leicester/v1");
-
-  EXPECT_FALSE(store->FindVisit(NameOf("leicester/v1"), 1)->has_value());
-  EXPECT_EQ(store->position().applied_sequence(), 1U);
 }
 
 TEST(Apply, MovesThePositionAlsoWithoutRevisions) {
@@ -266,79 +220,6 @@ TEST(VisitsWithMeasures, HoldEachObservationAndDoubtOnce) {
   ASSERT_THAT(visits, IsOk());
   EXPECT_THAT(ObservationIds(visits->at(0)), ElementsAre("o1", "o2"));
   EXPECT_THAT(FindingIds(visits->at(0)), ElementsAre("f1"));
-}
-
-TEST(Walk, GoesThroughOneAuthorityOrAll) {
-  TestStore store;
-  store.Apply({NamedVisit("north-yorkshire-county/v1", R"(start_date: "2012")"),
-               NamedVisit("north-yorkshire/v2", R"(start_date: "2017")"),
-               NamedVisit("north-yorkshire/v1", R"(start_date: "2016")"),
-               NamedVisit("leicester/v1", R"(start_date: "2018")")});
-
-  EXPECT_THAT(Names(Walk(store, "north-yorkshire", "", 4)),
-              ElementsAre("north-yorkshire/v1", "north-yorkshire/v2"));
-  EXPECT_THAT(Names(Walk(store, "", "", 4)),
-              ElementsAre("leicester/v1", "north-yorkshire/v1", "north-yorkshire/v2",
-                          "north-yorkshire-county/v1"));
-  EXPECT_THAT(Names(Walk(store, "york", "", 4)), IsEmpty());
-}
-
-TEST(Walk, GoesOnAfterEveryPosition) {
-  TestStore store;
-  store.Apply({NamedVisit("leicester/v1", R"(start_date: "2016")"),
-               NamedVisit("leicester/v10", R"(start_date: "2016")"),
-               NamedVisit("leicester/v1", R"(start_date: "2016" delivery_body: "a trust")"),
-               NamedVisit("leicester/undated"), NamedVisit("sunderland/v1")});
-  for (const char* authority : {"", "leicester"}) {
-    const std::vector<Step> all = Walk(store, authority, "", 5);
-    ASSERT_GE(all.size(), 3U);
-
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      std::vector<std::string> rest = Names(all);
-      rest.erase(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-      EXPECT_EQ(Names(Walk(store, authority, all[i].position, 5)), rest);
-    }
-  }
-}
-
-TEST(Walk, StopsWhenToldTo) {
-  TestStore store;
-  store.Apply({NamedVisit("leicester/v1"), NamedVisit("leicester/v2")});
-  int taken = 0;
-
-  const absl::Status walked =
-      store->Walk("", "", 2, [&taken](const v1::Visit&, const std::string&) {
-        ++taken;
-        return false;
-      });
-
-  EXPECT_THAT(walked, IsOk());
-  EXPECT_EQ(taken, 1);
-}
-
-TEST(Walk, StaysInItsStateWhileOthersAreWritten) {
-  TestStore store;
-  store.Apply({NamedVisit("leicester/v1", R"(start_date: "2016")"),
-               NamedVisit("leicester/v2", R"(start_date: "2017")")});
-  const std::string position = Walk(store, "leicester", "", 2).front().position;
-  store.Apply({NamedVisit("leicester/v1", R"(start_date: "2018")"),
-               NamedVisit("leicester/v0", R"(start_date: "2015")")});
-
-  EXPECT_THAT(Names(Walk(store, "leicester", "", 2)), ElementsAre("leicester/v1", "leicester/v2"));
-  EXPECT_THAT(Names(Walk(store, "leicester", position, 2)), ElementsAre("leicester/v2"));
-  EXPECT_THAT(Names(Walk(store, "leicester", "", 4)),
-              ElementsAre("leicester/v0", "leicester/v2", "leicester/v1"));
-}
-
-TEST(DetailsAt, AreThoseOfTheVisitAtThePositionAndState) {
-  TestStore store;
-  store.Apply({NamedVisit("leicester/v1", R"(start_date: "2016" findings { id: "old" })"),
-               NamedVisit("leicester/v1a", R"(start_date: "2016" findings { id: "other" })")});
-  const std::string position = Walk(store, "leicester", "", 2).front().position;
-  store.Apply({NamedVisit("leicester/v1", R"(start_date: "2016" findings { id: "new" })")});
-
-  EXPECT_THAT(FindingIds(*store->DetailsAt(position, 2)), ElementsAre("old"));
-  EXPECT_THAT(FindingIds(*store->DetailsAt(position, 3)), ElementsAre("new"));
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 #define WAYMARK_QUERY_SERVICE_PROJECTIONS_TEST_STORE_H_
 
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,27 +43,80 @@ inline v1::Visit NamedVisit(const std::string& brief, std::string_view text = ""
   return visit;
 }
 
-// A store in a directory of its own, filled as the feed would: each visit is one change, committed
-// as many seconds after 1970 as its sequence.
+// The visit as it was at that state; nothing where it was not recorded or that was erased.
+inline absl::StatusOr<std::optional<v1::Visit>> FindVisit(const ProjectionStore& store,
+                                                          const std::string& brief,
+                                                          std::uint64_t at) {
+  const auto places = store.FindRevisions(NameOf(brief), at);
+  if (!places.ok()) return places.status();
+  if (places->empty()) return std::nullopt;
+  const auto held = store.ReadRevision(NameOf(brief), places->back().since);
+  if (!held.ok()) return held.status();
+  return held->visit;
+}
+
+// A store in a directory of its own, filled as the feed would: each change is committed as many
+// seconds after 1970 as its sequence. Revisions of a visit are numbered from 1 where the test gives
+// no number.
 class TestStore {
  public:
   TestStore() { Reopen(); }
 
-  // In one batch. Returns the sequence of the last.
+  // Each visit is one change, all in one batch. Returns the sequence of the last.
   std::uint64_t Apply(const std::vector<v1::Visit>& visits) {
-    std::vector<ProjectedRevision> revisions;
-    for (const v1::Visit& visit : visits) {
-      const auto name = model::VisitName::Parse(visit.name());
-      EXPECT_THAT(name, IsOk());
-      revisions.push_back(Revision(*name));
-      revisions.back().visit = visit;
-    }
-    return ApplyAll(std::move(revisions));
+    std::vector<ProjectedChange> changes;
+    for (const v1::Visit& visit : visits) changes.push_back(Written(visit));
+    return ApplyAll(std::move(changes));
+  }
+
+  // A revision that withdraws the visit; `text` is what is left of it.
+  std::uint64_t Delete(const std::string& brief, std::string_view text = "") {
+    v1::Visit visit = NamedVisit(brief, text);
+    visit.set_deleted(true);
+    return Apply({visit});
   }
 
   // A change whose revision was erased.
   std::uint64_t ApplyErased(const std::string& brief) {
-    return ApplyAll({Revision(NameOf(brief))});
+    return ApplyAll({Next(NameOf(brief), ErasedRevision{.revision = NextRevision(brief),
+                                                        .submitter = "someone",
+                                                        .etag = "erased",
+                                                        .deleted = false})});
+  }
+
+  // Erases what the change `since` wrote.
+  std::uint64_t Erase(const std::string& brief, std::int64_t revision, std::uint64_t since) {
+    return ApplyAll({Next(NameOf(brief), Erasure{.revision = revision, .sequence = since})});
+  }
+
+  ProjectedChange Written(v1::Visit visit) {
+    const auto name = model::VisitName::Parse(visit.name());
+    EXPECT_THAT(name, IsOk());
+    const std::int64_t next = NextRevision(BriefName(visit.name()));
+    if (visit.revision() == 0) visit.set_revision(next);
+    return Next(*name, std::move(visit));
+  }
+
+  ProjectedChange Next(model::VisitName name, decltype(ProjectedChange::did) did) {
+    ++sequence_;
+    return {.sequence = sequence_,
+            .name = std::move(name),
+            .hash_head = {},
+            .commit_time_micros = static_cast<std::int64_t>(sequence_) * 1'000'000,
+            .did = std::move(did)};
+  }
+
+  std::uint64_t ApplyAll(std::vector<ProjectedChange> changes) {
+    EXPECT_THAT(TryApply(std::move(changes)), IsOk());
+    return sequence_;
+  }
+
+  absl::Status TryApply(std::vector<ProjectedChange> changes) {
+    internal::v1::ReplicaPosition position;
+    position.set_log_id("log");
+    position.set_applied_sequence(sequence_);
+    position.set_caught_up(true);
+    return store_->Apply(std::move(changes), position);
   }
 
   void Reopen() {
@@ -70,6 +125,8 @@ class TestStore {
     EXPECT_THAT(opened, IsOk());
     store_ = std::move(opened).value();
   }
+  // Until it is opened again.
+  void Close() { store_.reset(); }
 
   [[nodiscard]] std::filesystem::path path() const { return directory_.path() / "store"; }
   [[nodiscard]] std::uint64_t sequence() const { return sequence_; }
@@ -77,26 +134,11 @@ class TestStore {
   ProjectionStore* operator->() const { return store_.get(); }
 
  private:
-  ProjectedRevision Revision(model::VisitName name) {
-    ++sequence_;
-    ProjectedRevision revision;
-    revision.sequence = sequence_;
-    revision.name = std::move(name);
-    revision.commit_time_micros = static_cast<std::int64_t>(sequence_) * 1'000'000;
-    return revision;
-  }
-
-  std::uint64_t ApplyAll(std::vector<ProjectedRevision> revisions) {
-    internal::v1::ReplicaPosition position;
-    position.set_log_id("log");
-    position.set_applied_sequence(sequence_);
-    position.set_caught_up(true);
-    EXPECT_THAT(store_->Apply(std::move(revisions), position), IsOk());
-    return sequence_;
-  }
+  std::int64_t NextRevision(const std::string& brief) { return ++revisions_[brief]; }
 
   const TemporaryDirectory directory_;
   std::uint64_t sequence_ = 0;
+  std::map<std::string, std::int64_t> revisions_;
   std::shared_ptr<ProjectionStore> store_;
 };
 

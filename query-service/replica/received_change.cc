@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/time_util.h"
@@ -32,16 +33,42 @@ absl::StatusOr<v1::Visit> VisitOf(const internal::v1::Change& change, const Chan
   }
   v1::Visit visit = std::move(*revision.mutable_visit());
   visit.set_revision(record.revision());
+  visit.set_deleted(record.kind() == internal::v1::CHANGE_KIND_DELETION);
   visit.set_etag(chain::Etag(record.revision_digest()));
   visit.set_submitter(record.submitter());
   *visit.mutable_update_time() = TimeUtil::MicrosecondsToTimestamp(record.commit_time_micros());
   return visit;
 }
 
+// What the change did, by its kind.
+absl::StatusOr<decltype(ProjectedChange::did)> DidOf(const internal::v1::Change& change,
+                                                     const ChangeRecord& record,
+                                                     const ReplicaPosition& position) {
+  switch (record.kind()) {
+    case internal::v1::CHANGE_KIND_REVISION:
+    case internal::v1::CHANGE_KIND_DELETION:
+      if (!change.revision().empty()) return VisitOf(change, record, position);
+      return ErasedRevision{.revision = record.revision(),
+                            .submitter = record.submitter(),
+                            .etag = chain::Etag(record.revision_digest()),
+                            .deleted = record.kind() == internal::v1::CHANGE_KIND_DELETION};
+    case internal::v1::CHANGE_KIND_ERASURE:
+      if (!change.revision().empty() || record.erased_sequence() == 0 ||
+          record.erased_sequence() >= record.sequence()) {
+        return Broken("erases what is not before it", position);
+      }
+      return Erasure{.revision = record.revision(), .sequence = record.erased_sequence()};
+    default:
+      return Broken(
+          "is of a kind this version does not know; run the version of the ingest service",
+          position);
+  }
+}
+
 }  // namespace
 
-absl::StatusOr<ProjectedRevision> Receive(const internal::v1::Change& change,
-                                          ReplicaPosition& position) {
+absl::StatusOr<ProjectedChange> Receive(const internal::v1::Change& change,
+                                        ReplicaPosition& position) {
   ChangeRecord record;
   if (chain::NextHash(position.chain_hash(), change.record()) != change.hash() ||
       !record.ParseFromString(change.record())) {
@@ -49,22 +76,16 @@ absl::StatusOr<ProjectedRevision> Receive(const internal::v1::Change& change,
   }
   // Sequences rise; whether they may skip is the log's affair, and the chain has no gap either way.
   if (record.sequence() <= position.applied_sequence()) return Broken("comes before it", position);
-  if (record.kind() != internal::v1::CHANGE_KIND_REVISION) {
-    return Broken("is of a kind this version does not know; run the version of the ingest service",
-                  position);
-  }
-  ProjectedRevision revision{
+  ProjectedChange received{
       .sequence = record.sequence(),
       .name = {.authority_id = record.authority_id(), .visit_id = record.visit_id()},
       .hash_head = HashHead(change.hash()),
       .commit_time_micros = record.commit_time_micros(),
-      .visit = std::nullopt};
-  if (!change.revision().empty()) {
-    WAYMARK_ASSIGN_OR_RETURN(revision.visit, VisitOf(change, record, position));
-  }
+      .did = {}};
+  WAYMARK_ASSIGN_OR_RETURN(received.did, DidOf(change, record, position));
   position.set_applied_sequence(record.sequence());
   position.set_chain_hash(change.hash());
-  return revision;
+  return received;
 }
 
 }  // namespace waymark::query

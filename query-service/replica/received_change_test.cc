@@ -1,5 +1,7 @@
 #include "query-service/replica/received_change.h"
 
+#include <variant>
+
 #include "gtest/gtest.h"
 
 #include "query-service/replica/test_feed.h"
@@ -50,8 +52,8 @@ TEST(Receive, SaysWhatTheChangeDid) {
   EXPECT_EQ(received->sequence, 1U);
   EXPECT_EQ(received->name, NameOf("leicester/v1"));
   EXPECT_EQ(received->commit_time_micros, 1'000'000);
-  ASSERT_TRUE(received->visit.has_value());
-  v1::Visit visit = *received->visit;
+  ASSERT_TRUE(std::holds_alternative<v1::Visit>(received->did));
+  auto visit = std::get<v1::Visit>(received->did);
   EXPECT_EQ(visit.etag(), chain::Etag(chain::RevisionDigest(change.revision())));
   visit.clear_etag();
   EXPECT_THAT(visit, EqualsProto(R"pb(
@@ -83,9 +85,90 @@ TEST(Receive, TakesAnErasedRevision) {
   const auto received = Receive(change, position);
 
   ASSERT_THAT(received, IsOk());
-  EXPECT_FALSE(received->visit.has_value());
+  ASSERT_TRUE(std::holds_alternative<ErasedRevision>(received->did));
+  const auto& erased = std::get<ErasedRevision>(received->did);
+  ChangeRecord record;
+  ASSERT_TRUE(record.ParseFromString(change.record()));
+  EXPECT_EQ(erased.revision, 1);
+  EXPECT_EQ(erased.submitter, "someone");
+  EXPECT_EQ(erased.etag, chain::Etag(record.revision_digest()));
+  EXPECT_FALSE(erased.deleted);
   EXPECT_EQ(received->name, NameOf("leicester/v1"));
+  EXPECT_EQ(received->commit_time_micros, 1'000'000);
   EXPECT_EQ(position.applied_sequence(), 1U);
+}
+
+TEST(Receive, TakesADeletion) {
+  TestFeed feed;
+  const Change change =
+      feed.Delete("leicester/v1", R"(start_date: "2016" delete_reason: "recorded twice")");
+  ReplicaPosition position = PositionAt(feed, 0);
+
+  const auto received = Receive(change, position);
+
+  ASSERT_THAT(received, IsOk());
+  ASSERT_TRUE(std::holds_alternative<v1::Visit>(received->did));
+  auto visit = std::get<v1::Visit>(received->did);
+  EXPECT_EQ(visit.etag(), chain::Etag(chain::RevisionDigest(change.revision())));
+  visit.clear_etag();
+  EXPECT_THAT(visit, EqualsProto(R"pb(
+                name: "authorities/leicester/visits/v1"
+                start_date: "2016"
+                revision: 1
+                deleted: true
+                delete_reason: "recorded twice"
+                update_time { seconds: 1 }
+                submitter: "someone")pb"));
+}
+
+TEST(Receive, TakesADeletionThatWasErased) {
+  TestFeed feed;
+  Change change = feed.Delete("leicester/v1");
+  change.clear_revision();
+  ReplicaPosition position = PositionAt(feed, 0);
+
+  const auto received = Receive(change, position);
+
+  ASSERT_THAT(received, IsOk());
+  ASSERT_TRUE(std::holds_alternative<ErasedRevision>(received->did));
+  EXPECT_TRUE(std::get<ErasedRevision>(received->did).deleted);
+}
+
+TEST(Receive, TakesAnErasure) {
+  TestFeed feed;
+  feed.Write("leicester/v1");
+  feed.Write("leicester/v1");
+  const Change change = feed.Erase("leicester/v1", 1);
+  ReplicaPosition position = PositionAt(feed, 2);
+
+  const auto received = Receive(change, position);
+
+  ASSERT_THAT(received, IsOk());
+  ASSERT_TRUE(std::holds_alternative<Erasure>(received->did));
+  EXPECT_EQ(std::get<Erasure>(received->did).revision, 1);
+  EXPECT_EQ(std::get<Erasure>(received->did).sequence, 1U);
+  EXPECT_EQ(received->sequence, 3U);
+  EXPECT_EQ(received->name, NameOf("leicester/v1"));
+  EXPECT_EQ(position.SerializeAsString(), PositionAt(feed, 3).SerializeAsString());
+}
+
+TEST(Receive, RefusesAnErasureOfWhatIsNotBeforeIt) {
+  struct Case {
+    const char* name;
+    std::uint64_t erased_sequence;
+    const char* revision;
+  };
+  for (const Case& c : {Case{"nothing", 0, ""}, Case{"itself", 2, ""}, Case{"a later one", 3, ""},
+                        Case{"with a revision of its own", 1, "bytes"}}) {
+    TestFeed feed;
+    feed.Write("leicester/v1");
+    ChangeRecord record = feed.NextRecord("leicester/v1");
+    record.set_kind(internal::v1::CHANGE_KIND_ERASURE);
+    record.set_erased_sequence(c.erased_sequence);
+    const Change change = feed.Append(record, c.revision);
+
+    ExpectBroken(feed, 1, change, c.name);
+  }
 }
 
 TEST(Receive, TakesSequencesThatSkip) {
@@ -152,6 +235,23 @@ TEST(Receive, RefusesAKindItDoesNotKnow) {
   const Change change = feed.Append(record, "");
 
   ExpectBroken(feed, 0, change, "unknown kind");
+}
+
+TEST(Receive, RefusesAChangeWithoutAKind) {
+  TestFeed feed;
+  ChangeRecord record = feed.NextRecord("leicester/v1");
+  record.clear_kind();
+  const Change change = feed.Append(record, "");
+
+  ExpectBroken(feed, 0, change, "no kind");
+}
+
+TEST(Receive, RefusesADeletionThatWasTamperedWith) {
+  TestFeed feed;
+  Change change = feed.Delete("leicester/v1", R"(delete_reason: "recorded twice")");
+  change.set_revision(Tampered(change.revision()));
+
+  ExpectBroken(feed, 0, change, "deletion");
 }
 
 TEST(Receive, RefusesWhatIsChainedButCannotBeRead) {

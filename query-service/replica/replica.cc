@@ -138,15 +138,15 @@ absl::Status Replica::Apply(const StreamChangesResponse& response) {
   }
   if (position.log_id() != response.log_id()) return errors::LogReplaced();
 
-  std::vector<ProjectedRevision> revisions;
+  std::vector<ProjectedChange> changes;
   for (const internal::v1::Change& change : response.changes()) {
-    WAYMARK_ASSIGN_OR_RETURN(revisions.emplace_back(), Receive(change, position));
+    WAYMARK_ASSIGN_OR_RETURN(changes.emplace_back(), Receive(change, position));
   }
   const bool caught_up_now =
       !position.caught_up() && position.applied_sequence() >= response.head_sequence();
-  if (revisions.empty() && !caught_up_now) return absl::OkStatus();
+  if (changes.empty() && !caught_up_now) return absl::OkStatus();
   if (caught_up_now) position.set_caught_up(true);
-  WAYMARK_RETURN_IF_ERROR(current->Apply(std::move(revisions), position));
+  WAYMARK_RETURN_IF_ERROR(current->Apply(std::move(changes), position));
   observers_.on_applied(position.applied_sequence());
   if (caught_up_now) observers_.on_answers(true);
   return absl::OkStatus();

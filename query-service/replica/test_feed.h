@@ -2,6 +2,7 @@
 #define WAYMARK_QUERY_SERVICE_REPLICA_TEST_FEED_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,7 +22,7 @@ class TestFeed {
   explicit TestFeed(std::string log_id = "log")
       : log_id_(std::move(log_id)), hashes_({chain::GenesisHash(log_id_)}) {}
 
-  // The record of the next change, which writes a first revision of the visit.
+  // The record of the next change, which writes the next revision of the visit.
   [[nodiscard]] internal::v1::ChangeRecord NextRecord(const std::string& brief) const {
     const model::VisitName name = NameOf(brief);
     const std::uint64_t sequence = changes_.size() + 1;
@@ -33,7 +34,8 @@ class TestFeed {
     record.set_kind(internal::v1::CHANGE_KIND_REVISION);
     record.set_authority_id(name.authority_id);
     record.set_visit_id(name.visit_id);
-    record.set_revision(1);
+    const auto last = revisions_.find(name);
+    record.set_revision(last == revisions_.end() ? 1 : last->second + 1);
     return record;
   }
 
@@ -44,10 +46,37 @@ class TestFeed {
     return Append(NextRecord(brief), revision.SerializeAsString());
   }
 
+  // Withdraws the visit; `text` is what is left of it.
+  const internal::v1::Change& Delete(const std::string& brief, std::string_view text = "") {
+    internal::v1::StoredRevision revision;
+    revision.set_salt(chain::NewSalt());
+    *revision.mutable_visit() = NamedVisit(brief, text);
+    revision.mutable_visit()->set_deleted(true);
+    internal::v1::ChangeRecord record = NextRecord(brief);
+    record.set_kind(internal::v1::CHANGE_KIND_DELETION);
+    return Append(record, revision.SerializeAsString());
+  }
+
+  // Erases the revision that a change before wrote, there too.
+  const internal::v1::Change& Erase(const std::string& brief, std::uint64_t erased_sequence) {
+    internal::v1::Change& erased = changes_.at(erased_sequence - 1);
+    internal::v1::ChangeRecord of_erased;
+    EXPECT_TRUE(of_erased.ParseFromString(erased.record()));
+    erased.clear_revision();
+    internal::v1::ChangeRecord record = NextRecord(brief);
+    record.set_kind(internal::v1::CHANGE_KIND_ERASURE);
+    record.set_revision(of_erased.revision());
+    record.set_erased_sequence(erased_sequence);
+    return Append(record, "");
+  }
+
   // Appends any change, with the digest of its revision filled in.
   const internal::v1::Change& Append(internal::v1::ChangeRecord record,
                                      const std::string& stored_revision) {
-    record.set_revision_digest(chain::RevisionDigest(stored_revision));
+    if (record.kind() != internal::v1::CHANGE_KIND_ERASURE) {
+      record.set_revision_digest(chain::RevisionDigest(stored_revision));
+      revisions_[{record.authority_id(), record.visit_id()}] = record.revision();
+    }
     internal::v1::Change change;
     change.set_record(record.SerializeAsString());
     change.set_hash(chain::NextHash(hashes_.back(), change.record()));
@@ -78,6 +107,7 @@ class TestFeed {
   const std::string log_id_;
   std::vector<std::string> hashes_;
   std::vector<internal::v1::Change> changes_;
+  std::map<model::VisitName, std::int64_t> revisions_;  // The last of each visit.
 };
 
 }  // namespace waymark::query

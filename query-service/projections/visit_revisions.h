@@ -1,0 +1,50 @@
+#ifndef WAYMARK_QUERY_SERVICE_PROJECTIONS_VISIT_REVISIONS_H_
+#define WAYMARK_QUERY_SERVICE_PROJECTIONS_VISIT_REVISIONS_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "waymark/internal/v1/stored_replica.pb.h"
+#include "waymark/v1/visit.pb.h"
+
+#include "common/model/resource_name.h"
+#include "common/storage/database.h"
+
+namespace waymark::query {
+
+// A revision of a visit: its number and the sequence of the change that wrote it.
+struct RevisionPlace {
+  std::int64_t revision = 0;
+  std::uint64_t since = 0;
+};
+
+// What the store holds of one revision, and of which states it is part.
+struct HeldRevision {
+  std::uint64_t since = 0;
+  std::uint64_t until = 0;
+  internal::v1::VisitLocation location;
+  std::optional<v1::Visit> visit;  // Whole; nothing where it was erased.
+};
+
+// Where a stored value comes from: the store, or what is about to be written to it.
+using ReadValue = std::function<absl::StatusOr<std::optional<std::string>>(storage::Family family,
+                                                                           const std::string& key)>;
+
+// The revisions of a visit in the state `at`, oldest first, so that the last is its current one.
+// None where it was not recorded.
+absl::StatusOr<std::vector<RevisionPlace>> FindRevisions(const storage::Database& database,
+                                                         const model::VisitName& name,
+                                                         std::uint64_t at);
+
+// The revision that the change `since` wrote. DATA_LOSS where there is none or a piece is missing.
+// Safe while another thread erases it.
+absl::StatusOr<HeldRevision> ReadRevision(const ReadValue& read, const model::VisitName& name,
+                                          std::uint64_t since);
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_PROJECTIONS_VISIT_REVISIONS_H_
