@@ -12,6 +12,7 @@ QueryService::QueryService(const reference::ReferenceData& reference, const Repl
       gate_(gate),
       executor_(executor),
       get_visit_(reference),
+      list_visit_revisions_(reference),
       list_visits_(reference),
       get_progress_(reference),
       compare_authorities_(reference),
@@ -23,6 +24,15 @@ grpc::ServerUnaryReactor* QueryService::GetVisit(grpc::CallbackServerContext* co
   return Read(UnaryCall(context, "GetVisit"), replica_, gate_, executor_, request, response,
               [this](const View& view, const v1::GetVisitRequest& asked) {
                 return get_visit_.Handle(view, asked);
+              });
+}
+
+grpc::ServerUnaryReactor* QueryService::ListVisitRevisions(
+    grpc::CallbackServerContext* context, const v1::ListVisitRevisionsRequest* request,
+    v1::ListVisitRevisionsResponse* response) {
+  return Read(UnaryCall(context, "ListVisitRevisions"), replica_, gate_, executor_, request,
+              response, [this](const View& view, const v1::ListVisitRevisionsRequest& asked) {
+                return list_visit_revisions_.Handle(view, asked);
               });
 }
 

@@ -8,6 +8,7 @@
 #include "query-service/handlers/get_progress_handler.h"
 #include "query-service/handlers/get_visit_handler.h"
 #include "query-service/handlers/list_reference_handlers.h"
+#include "query-service/handlers/list_visit_revisions_handler.h"
 #include "query-service/handlers/list_visits_handler.h"
 #include "query-service/replica/freshness_gate.h"
 #include "query-service/replica/replica.h"
@@ -25,6 +26,9 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* GetVisit(grpc::CallbackServerContext* context,
                                      const v1::GetVisitRequest* request,
                                      v1::GetVisitResponse* response) override;
+  grpc::ServerUnaryReactor* ListVisitRevisions(grpc::CallbackServerContext* context,
+                                               const v1::ListVisitRevisionsRequest* request,
+                                               v1::ListVisitRevisionsResponse* response) override;
   grpc::ServerUnaryReactor* ListVisits(grpc::CallbackServerContext* context,
                                        const v1::ListVisitsRequest* request,
                                        v1::ListVisitsResponse* response) override;
@@ -49,6 +53,7 @@ class QueryService final : public v1::QueryService::CallbackService {
   FreshnessGate& gate_;
   rpc::Executor& executor_;
   const GetVisitHandler get_visit_;
+  const ListVisitRevisionsHandler list_visit_revisions_;
   const ListVisitsHandler list_visits_;
   const GetProgressHandler get_progress_;
   const CompareAuthoritiesHandler compare_authorities_;
