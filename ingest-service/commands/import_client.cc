@@ -19,8 +19,8 @@ using Stream = grpc::ClientReaderWriterInterface<v1::ImportVisitsRequest, v1::Im
 
 class Sender {
  public:
-  Sender(Stream& stream, std::optional<v1::ExistingVisit> on_existing, ImportLedger& ledger)
-      : stream_(stream), on_existing_(on_existing), ledger_(ledger) {}
+  Sender(Stream& stream, const ImportOptions& options, ImportLedger& ledger)
+      : stream_(stream), options_(options), ledger_(ledger) {}
 
   // False, here and below, once nothing more can be sent.
   bool SendFile(const std::string& file) {
@@ -34,22 +34,29 @@ class Sender {
   bool SendAll(const std::string& file, std::istream& in) {
     JsonRecordReader reader(in);
     while (const std::optional<JsonRecord> record = reader.Next()) {
-      if (!Send({.file = file, .line = record->line}, *record)) return false;
+      if (!Send(PlaceOf(file, *record), *record)) return false;
     }
     const std::optional<JsonFault>& fault = reader.fault();
     return !fault.has_value() ||
            ledger_.FileEnded({.file = file, .line = fault->line}, fault->message);
   }
 
+  [[nodiscard]] RecordPlace PlaceOf(const std::string& file, const JsonRecord& record) const {
+    return {.file = file,
+            .line = record.line,
+            .bytes = static_cast<std::int64_t>(record.text.size()),
+            .text = options_.keep_texts && !record.too_large ? record.text : std::string()};
+  }
+
   bool Send(const RecordPlace& place, const JsonRecord& record) {
     absl::StatusOr<v1::ImportVisitsRequest> request = ParseImportRecord(record);
     if (!request.ok()) return ledger_.Unsendable(place, request.status());
-    if (on_existing_.has_value()) request->set_on_existing(*on_existing_);
+    if (options_.on_existing.has_value()) request->set_on_existing(*options_.on_existing);
     return ledger_.Sending(place, request->parent()) && stream_.Write(*request);
   }
 
   Stream& stream_;
-  const std::optional<v1::ExistingVisit> on_existing_;
+  const ImportOptions& options_;
   ImportLedger& ledger_;
 };
 
@@ -67,12 +74,12 @@ absl::Status ReadAnswers(Stream& stream, grpc::ClientContext& context, ImportLed
 }  // namespace
 
 absl::Status ImportFiles(v1::IngestService::StubInterface& stub,
-                         const std::vector<std::string>& files,
-                         std::optional<v1::ExistingVisit> on_existing, ImportLedger& ledger) {
+                         const std::vector<std::string>& files, const ImportOptions& options,
+                         ImportLedger& ledger) {
   grpc::ClientContext context;
   const std::unique_ptr<Stream> stream = stub.ImportVisits(&context);
   std::thread sending([&] {
-    Sender sender(*stream, on_existing, ledger);
+    Sender sender(*stream, options, ledger);
     for (const std::string& file : files) {
       if (!sender.SendFile(file)) break;
     }

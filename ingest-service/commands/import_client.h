@@ -15,13 +15,19 @@ namespace waymark::ingest {
 // "-" among the files of an import.
 inline constexpr char kStandardInput[] = "-";
 
+// How the records are sent.
+struct ImportOptions {
+  std::optional<v1::ExistingVisit> on_existing = {};  // Replaces what the records say.
+  bool keep_texts = false;  // Hands the text of each record to the ledger, for rejects.
+};
+
 // Sends the records of the files, one after another, on one ImportVisits stream while another
-// thread enters the answers into the ledger. `on_existing` replaces what the records say. Returns
+// thread enters the answers into the ledger. Returns
 // the status of the stream, or INTERNAL where the answers do not match the records. After a broken
 // stream it returns when the file being read lets go, which on a terminal is the next line.
 absl::Status ImportFiles(v1::IngestService::StubInterface& stub,
-                         const std::vector<std::string>& files,
-                         std::optional<v1::ExistingVisit> on_existing, ImportLedger& ledger);
+                         const std::vector<std::string>& files, const ImportOptions& options,
+                         ImportLedger& ledger);
 
 }  // namespace waymark::ingest
 

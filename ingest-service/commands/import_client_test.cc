@@ -67,7 +67,7 @@ class ImportClientTest : public testing::Test {
     builder.RegisterService(&service);
     const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
     const auto stub = v1::IngestService::NewStub(server->InProcessChannel({}));
-    return ImportFiles(*stub, files, on_existing, ledger_);
+    return ImportFiles(*stub, files, {.on_existing = on_existing}, ledger_);
   }
 
   std::string Summary() const { return report_.Summary(absl::ZeroDuration()); }

@@ -1,5 +1,6 @@
 #include "ingest-service/commands/import_command.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -23,11 +24,16 @@
 #include "ingest-service/commands/import_client.h"
 #include "ingest-service/commands/import_ledger.h"
 #include "ingest-service/commands/import_report.h"
+#include "ingest-service/commands/rejects_file.h"
 
 ABSL_FLAG(std::string, on_existing, "",
           "What to do where a visit of that name is recorded already: fail, skip or replace. For "
           "every record; without it each record's own on_existing counts, which is fail where it "
           "has none.");
+
+ABSL_FLAG(std::string, rejects, "",
+          "A file for the records that are rejected, each as it came: mend them there and import "
+          "that file. It is made anew, and not where nothing was rejected.");
 
 namespace waymark::ingest {
 namespace {
@@ -37,8 +43,9 @@ constexpr char kDetails[] =
 each is an ImportVisitsRequest, so "grpcurl -d @" takes the same files. "-" is standard input.
 
 Each record is taken or rejected on its own. Rejected ones are listed by file and line with every
-fault; correct those and send the file again with --on_existing=skip. The "state" printed at the end
-can be given to waymark-query as --at_least_as_fresh, to be sure that it has arrived there.
+fault; with --rejects they are also gathered in a file, to be mended there and imported. Without it
+correct them where they are and send the file again with --on_existing=skip. A warning refuses
+nothing: look whether the record is as its source has it. The "state" printed at the end can be given to waymark-query as --at_least_as_fresh, to be sure that it has arrived there.
 
 Exit status: 0 all is recorded, 1 something was rejected, 2 the command line is not understood,
 3 the connection broke (what was answered by then is recorded).
@@ -46,6 +53,7 @@ Exit status: 0 all is recorded, 1 something was rejected, 2 the command line is 
 Examples:
   waymark-ingest import deploy/samples/*.jsonl
   waymark-ingest import --ingest=127.0.0.1:7601 --on_existing=skip visits.jsonl
+  waymark-ingest import --rejects=to-mend.jsonl visits.jsonl
   jq -c '.[]' visits.json | waymark-ingest import -)";
 
 int UsageError(const std::string& message) {
@@ -84,10 +92,25 @@ absl::Status CheckFiles(const std::vector<std::string>& files) {
   return absl::OkStatus();
 }
 
-ImportReport::Options ReportOptions(bool json) {
+// 0 where a file is none that has a size, such as standard input.
+std::int64_t TotalBytes(const std::vector<std::string>& files) {
+  std::int64_t total = 0;
+  for (const std::string& file : files) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file, error);
+    if (error) return 0;
+    total += static_cast<std::int64_t>(size);
+  }
+  return total;
+}
+
+ImportReport::Options ReportOptions(bool json, const std::vector<std::string>& files,
+                                    std::ostream* rejects) {
   return {.answers = json ? &std::cout : nullptr,
           .faults = json ? &std::cerr : &std::cout,
-          .progress = isatty(STDERR_FILENO) != 0 ? &std::cerr : nullptr};
+          .progress = isatty(STDERR_FILENO) != 0 ? &std::cerr : nullptr,
+          .total_bytes = TotalBytes(files),
+          .rejects = rejects};
 }
 
 std::string HowFarItGot(const ImportReport& report, const ImportLedger& ledger) {
@@ -105,14 +128,15 @@ std::string HowFarItGot(const ImportReport& report, const ImportLedger& ledger) 
 }
 
 int Import(const std::string& address, const std::vector<std::string>& files,
-           std::optional<v1::ExistingVisit> on_existing,
+           std::optional<v1::ExistingVisit> on_existing, RejectsFile& rejects,
            const std::shared_ptr<grpc::Channel>& channel) {
   const bool json = absl::GetFlag(FLAGS_json);
-  ImportReport report(ReportOptions(json));
+  ImportReport report(ReportOptions(json, files, rejects.stream()));
   ImportLedger ledger(report);
   const absl::Time started = absl::Now();
   const absl::Status status =
-      ImportFiles(*v1::IngestService::NewStub(channel), files, on_existing, ledger);
+      ImportFiles(*v1::IngestService::NewStub(channel), files,
+                  {.on_existing = on_existing, .keep_texts = rejects.stream() != nullptr}, ledger);
   report.ClearProgress();
   if (status.ok() || report.answered() > 0) {
     (json ? std::cerr : std::cout) << report.Summary(absl::Now() - started) << std::flush;
@@ -134,9 +158,11 @@ int RunImport(const std::vector<std::string>& files) {
   const std::string address = absl::GetFlag(FLAGS_ingest);
   const auto channel = rpc::InsecureChannel(address);
   if (!channel.ok()) return UsageError(absl::StrCat("--ingest: ", channel.status().message()));
+  auto rejects = RejectsFile::Open(absl::GetFlag(FLAGS_rejects), files);
+  if (!rejects.ok()) return UsageError(std::string(rejects.status().message()));
   // Reads what a pipe has, instead of a character at a time.
   std::ios::sync_with_stdio(false);
-  return Import(address, files, *on_existing, *channel);
+  return Import(address, files, *on_existing, **rejects, *channel);
 }
 
 }  // namespace
@@ -145,7 +171,7 @@ config::Command ImportCommand() {
   return {.name = "import",
           .arguments = "FILE...",
           .summary = "Send files of visits to the ingest service.",
-          .flags = {"ingest", "on_existing", "json"},
+          .flags = {"ingest", "on_existing", "rejects", "json"},
           .details = kDetails,
           .run = RunImport};
 }

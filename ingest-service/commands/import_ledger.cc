@@ -25,7 +25,7 @@ bool ImportLedger::Answered(const v1::ImportVisitsResponse& response) {
   // What is known has been told, so the first entry waits for an answer.
   if (entries_.empty()) return false;
   report_.Answered(entries_.front().place, entries_.front().parent, response);
-  entries_.pop_front();
+  Pop();
   TellWhatIsKnown();
   return true;
 }
@@ -49,17 +49,25 @@ bool ImportLedger::Add(Entry entry) {
   const absl::MutexLock lock(&mutex_);
   mutex_.Await(absl::Condition(this, &ImportLedger::MayAdd));
   if (closed_) return false;
+  held_bytes_ += entry.place.text.size();
   entries_.push_back(std::move(entry));
   TellWhatIsKnown();
   return true;
 }
 
-bool ImportLedger::MayAdd() const { return closed_ || entries_.size() < kMaxUnanswered; }
+bool ImportLedger::MayAdd() const {
+  return closed_ || (entries_.size() < kMaxUnanswered && held_bytes_ < kMaxUnansweredBytes);
+}
+
+void ImportLedger::Pop() {
+  held_bytes_ -= entries_.front().place.text.size();
+  entries_.pop_front();
+}
 
 void ImportLedger::TellWhatIsKnown() {
   while (!entries_.empty() && entries_.front().tell) {
     entries_.front().tell();
-    entries_.pop_front();
+    Pop();
   }
 }
 

@@ -19,6 +19,8 @@ namespace waymark::ingest {
 // Records of which nothing has been heard are at most this many: more than the service takes in
 // ahead of its answers, so that it is never kept waiting.
 inline constexpr std::size_t kMaxUnanswered = 1024;
+// And their texts, where rejected ones are kept, at most about this much.
+inline constexpr std::size_t kMaxUnansweredBytes = std::size_t{64} << 20;
 
 // Which answer belongs to which record, as the service answers in the order sent; and everything
 // reported in the order of the files. Thread-safe: one thread sends, another reads the answers.
@@ -54,10 +56,12 @@ class ImportLedger {
   bool Add(Entry entry);
   [[nodiscard]] bool MayAdd() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void TellWhatIsKnown() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Pop() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   ImportReport& report_;
   mutable absl::Mutex mutex_;
   std::deque<Entry> entries_ ABSL_GUARDED_BY(mutex_);
+  std::size_t held_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
   bool closed_ ABSL_GUARDED_BY(mutex_) = false;
 };
 

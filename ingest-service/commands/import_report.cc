@@ -1,5 +1,6 @@
 #include "ingest-service/commands/import_report.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -33,6 +34,17 @@ std::string AnswerJson(v1::ImportVisitsResponse response) {
   return json.ok() ? *json : "{}";
 }
 
+// "[#####---------------]  25 % "; nothing where the whole is not known.
+std::string Bar(std::int64_t done, std::int64_t total) {
+  constexpr int kWidth = 20;
+  if (total <= 0) return "";
+  // White space between records is nobody's: the last is told to be all.
+  const std::int64_t percent = std::min<std::int64_t>(100, done * 100 / total);
+  const auto filled = static_cast<std::size_t>(percent * kWidth / 100);
+  return absl::StrFormat("[%s%s] %3d %% ", std::string(filled, '#'),
+                         std::string(kWidth - filled, '-'), percent);
+}
+
 }  // namespace
 
 std::string RecordPlace::ToString() const { return absl::StrCat(file, ":", line); }
@@ -46,18 +58,21 @@ void ImportReport::Answered(const RecordPlace& place, const std::string& parent,
     const std::string& name = response.name().empty() ? parent : response.name();
     PrintFault(place, absl::StrCat(name, name.empty() ? "" : ": ",
                                    rpc::DescribeError(FromRpcStatus(response.error()))));
+    KeepReject(place);
   }
+  PrintWarnings(place, response);
   if (options_.answers != nullptr) {
     ClearProgress();
     *options_.answers << AnswerJson(response) << "\n";
   }
-  ShowProgress();
+  ShowProgress(place);
 }
 
 void ImportReport::Unsendable(const RecordPlace& place, const absl::Status& status) {
   Count(v1::IMPORT_OUTCOME_REJECTED);
   PrintFault(place, std::string(status.message()));
-  ShowProgress();
+  KeepReject(place);
+  ShowProgress(place);
 }
 
 void ImportReport::FileEnded(const RecordPlace& place, const std::string& fault) {
@@ -86,6 +101,10 @@ std::string ImportReport::Summary(absl::Duration took) const {
                     " not read to the end");
   }
   absl::StrAppend(&text, "\n");
+  if (warnings_ > 0) {
+    absl::StrAppend(&text, warnings_, warnings_ == 1 ? " warning" : " warnings",
+                    ": recorded all the same, and worth a look\n");
+  }
   if (!state_.empty()) absl::StrAppend(&text, "state: ", state_, "\n");
   return text;
 }
@@ -105,13 +124,32 @@ void ImportReport::PrintFault(const RecordPlace& place, const std::string& text)
   *options_.faults << place.ToString() << ": " << text << "\n" << std::flush;
 }
 
-void ImportReport::ShowProgress() {
+void ImportReport::PrintWarnings(const RecordPlace& place,
+                                 const v1::ImportVisitsResponse& response) {
+  for (const v1::Warning& warning : response.warnings()) {
+    ++warnings_;
+    PrintFault(place, absl::StrCat(response.name(), ": warning: ", warning.field(), ": ",
+                                   warning.description()));
+  }
+}
+
+void ImportReport::KeepReject(const RecordPlace& place) {
+  // A record that was too large to be read whole cannot be kept whole either.
+  if (options_.rejects == nullptr || place.text.empty()) return;
+  *options_.rejects << place.text << "\n" << std::flush;
+}
+
+void ImportReport::ShowProgress(const RecordPlace& place) {
+  bytes_ += place.bytes;
   if (options_.progress == nullptr) return;
   const absl::Time now = absl::Now();
   if (now - progress_shown_ < kProgressInterval) return;
   progress_shown_ = now;
-  *options_.progress << "\r" << records_ << " records, " << counts_[v1::IMPORT_OUTCOME_REJECTED]
-                     << " rejected" << std::flush;
+  const double seconds = absl::ToDoubleSeconds(now - started_);
+  *options_.progress << "\r" << Bar(bytes_, options_.total_bytes) << records_ << " records, "
+                     << counts_[v1::IMPORT_OUTCOME_REJECTED] << " rejected, "
+                     << absl::StrFormat("%.0f a second", static_cast<double>(records_) / seconds)
+                     << std::flush;
 }
 
 }  // namespace waymark::ingest

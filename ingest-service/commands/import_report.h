@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "waymark/v1/ingest_service.pb.h"
 
@@ -16,6 +17,8 @@ namespace waymark::ingest {
 struct RecordPlace {
   std::string file;
   std::int64_t line = 0;
+  std::int64_t bytes = 0;  // Of the record, as it stands there.
+  std::string text = {};   // The record itself; empty where rejects are not kept.
 
   [[nodiscard]] std::string ToString() const;
 };
@@ -27,6 +30,8 @@ class ImportReport {
     std::ostream* answers = nullptr;   // Every answer as a line of JSON; none where null.
     std::ostream* faults;              // What was rejected, and why.
     std::ostream* progress = nullptr;  // A terminal for a line that is written over; or null.
+    std::int64_t total_bytes = 0;      // Of all files; 0 where that is not known.
+    std::ostream* rejects = nullptr;  // The rejected records, to be mended and sent again; or null.
   };
 
   explicit ImportReport(const Options& options) : options_(options) {}
@@ -44,8 +49,8 @@ class ImportReport {
   // How many records the service has answered.
   [[nodiscard]] std::int64_t answered() const { return answered_; }
 
-  // "15 records: 4 created, 11 skipped, 0 rejected in 0.1 s", and the state to read from where
-  // there is one. Ends with a line break.
+  // "15 records: 4 created, 11 skipped, 0 rejected in 0.1 s", warnings, and the state to read from,
+  // where there are any. Ends with a line break.
   [[nodiscard]] std::string Summary(absl::Duration took) const;
   // Wipes the progress line.
   void ClearProgress();
@@ -53,13 +58,18 @@ class ImportReport {
  private:
   void Count(v1::ImportOutcome outcome);
   void PrintFault(const RecordPlace& place, const std::string& text);
-  void ShowProgress();
+  void PrintWarnings(const RecordPlace& place, const v1::ImportVisitsResponse& response);
+  void KeepReject(const RecordPlace& place);
+  void ShowProgress(const RecordPlace& place);
 
   const Options options_;
   std::array<std::int64_t, v1::ImportOutcome_ARRAYSIZE> counts_{};
   std::int64_t records_ = 0;
   std::int64_t answered_ = 0;
   std::int64_t unfinished_files_ = 0;
+  std::int64_t warnings_ = 0;
+  std::int64_t bytes_ = 0;
+  absl::Time started_ = absl::Now();
   std::string state_;
   absl::Time progress_shown_ = absl::InfinitePast();
 };

@@ -26,6 +26,45 @@ class ImportReportTest : public testing::Test {
   ImportReport report_{{.answers = nullptr, .faults = &faults_, .progress = nullptr}};
 };
 
+TEST_F(ImportReportTest, KeepsRejectedRecordsAsTheyCame) {
+  std::ostringstream rejects;
+  ImportReport report({.faults = &faults_, .rejects = &rejects});
+  v1::ImportVisitsResponse rejected = Answer(v1::IMPORT_OUTCOME_REJECTED);
+  *rejected.mutable_error() = ToRpcStatus(errors::VisitExists("n"));
+
+  report.Answered({.file = "f", .line = 1, .text = "{\"a\": 1}"}, "", rejected);
+  report.Answered({.file = "f", .line = 2, .text = "{}"}, "", Answer(v1::IMPORT_OUTCOME_CREATED));
+  report.Unsendable({.file = "f", .line = 3, .text = "{"}, absl::InvalidArgumentError("no JSON"));
+
+  EXPECT_EQ(rejects.str(), "{\"a\": 1}\n{\n");
+}
+
+TEST_F(ImportReportTest, TellsWarningsAndTakesTheRecord) {
+  v1::ImportVisitsResponse response = Answer(v1::IMPORT_OUTCOME_CREATED);
+  response.set_name("n");
+  v1::Warning& warning = *response.add_warnings();
+  warning.set_field("visit.end_date");
+  warning.set_description("look at it");
+
+  report_.Answered({"f", 1}, "", response);
+
+  EXPECT_EQ(faults_.str(), "f:1: n: warning: visit.end_date: look at it\n");
+  EXPECT_TRUE(report_.all_fine());
+  EXPECT_EQ(report_.Summary(absl::Milliseconds(140)),
+            "1 record: 1 created, 0 rejected in 0.1 s\n"
+            "1 warning: recorded all the same, and worth a look\n");
+}
+
+TEST_F(ImportReportTest, ShowsOnATerminalHowFarItIs) {
+  std::ostringstream terminal;
+  ImportReport report({.faults = &faults_, .progress = &terminal, .total_bytes = 200});
+
+  report.Answered({.file = "f", .line = 1, .bytes = 50}, "", Answer(v1::IMPORT_OUTCOME_CREATED));
+
+  EXPECT_THAT(terminal.str(),
+              testing::StartsWith("\r[#####---------------]  25 % 1 records, 0 rejected, "));
+}
+
 TEST_F(ImportReportTest, SumsUpWhatBecameOfTheRecords) {
   report_.Answered({"f", 1}, "", Answer(v1::IMPORT_OUTCOME_CREATED, "one"));
   report_.Answered({"f", 2}, "", Answer(v1::IMPORT_OUTCOME_SKIPPED, "two"));
