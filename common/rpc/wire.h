@@ -5,6 +5,8 @@
 #include "google/protobuf/message.h"
 #include "grpcpp/support/byte_buffer.h"
 
+#include "common/rpc/unknown_fields.h"  // IWYU pragma: export
+
 // Messages as bytes, for calls that parse on the executor themselves: gRPC would parse on its few
 // threads, as many at once as there are callers, and tell a message it cannot parse from the end of
 // a stream by nothing.
@@ -15,10 +17,6 @@ namespace waymark::rpc {
 absl::Status Parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
 
 grpc::ByteBuffer Serialize(const google::protobuf::Message& message);
-
-// OK, or INVALID_REQUEST naming every message of the request, by its path, that has a field this
-// version does not know: answering as if it were not there would be a silent guess.
-absl::Status RefuseUnknownFields(const google::protobuf::Message& request);
 
 }  // namespace waymark::rpc
 
