@@ -11,7 +11,7 @@ readonly build_packages=(
   libgoogle-common-protos-java      # google/rpc/*.proto, which no other package ships
 )
 readonly test_packages=(
-  clang-14 clang-format-14 clang-tidy-14 shellcheck python3
+  clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 shellcheck python3
   ccache git jq curl ca-certificates
 )
 # buf and grpcurl are built from source by tests/install-tools.sh. Debian 12's own Go is 1.19.

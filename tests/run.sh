@@ -11,10 +11,12 @@ Usage: tests/run.sh [--quick | --full | --help]
 Installs what is missing, builds, checks the sources and runs the tests.
 
   (nothing)  what CI runs: lint, clang-tidy over what is shipped, unit and conformance tests under
-             AddressSanitizer and UndefinedBehaviorSanitizer, all tests on the release build
+             AddressSanitizer and UndefinedBehaviorSanitizer, a million executions of the fuzzers,
+             all tests on the release build
   --quick    lint without clang-tidy, and the unit tests of the development build
-  --full     clang-tidy over the tests too, unit tests of the libraries without gRPC under
-             ThreadSanitizer, and this script and the quickstart on an empty Debian (needs root)
+  --full     clang-tidy over the tests too, ten million executions, unit tests of the libraries
+             without gRPC under ThreadSanitizer, and this script and the quickstart on an empty
+             Debian (needs root)
 END
 }
 
@@ -69,6 +71,11 @@ quick() {
   lint
 }
 
+fuzz() {  # EXECUTIONS
+  required_stage "build fuzz" deploy/build.sh fuzz fuzzers
+  stage "fuzzers" tests/fuzz/run.sh "$1"
+}
+
 regular() {  # TIDY_ARGUMENT...
   required_stage "build release" deploy/build.sh release
   lint
@@ -103,10 +110,14 @@ main() {
     --quick) quick ;;
     --full)
       regular --tests
+      fuzz 10000000
       thread_sanitizer
       stage "empty machine" tests/empty-machine.sh
       ;;
-    *) regular ;;
+    *)
+      regular
+      fuzz 1000000
+      ;;
   esac
   printf '\n=== time of each stage\n'
   printf '%s\n' "${timings[@]}"

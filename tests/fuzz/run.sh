@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# Runs every fuzzer: first what it once found (tests/fuzz/findings), then new inputs made from the
+# samples, in two processes for two cores. Needs the fuzzers: deploy/build.sh fuzz fuzzers
+#
+#   tests/fuzz/run.sh [EXECUTIONS]    default 1000000, both processes together
+#
+# The same seed makes nearly the same inputs (where the program lies in memory has a small part in
+# what libFuzzer keeps); FUZZ_SEED sets another. Ends with a line for each fuzzer. A finding is kept
+# in build/fuzz/artifacts, and the exit status is not 0.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+readonly executions=${1:-1000000}
+readonly seed=${FUZZ_SEED:-20260115}
+readonly build=build/fuzz
+# Real requests have 1 to 8 KiB. One process keeps to small ones, of which it tries three in the time
+# of one large one; so they take about as long. What takes ten seconds or half a gigabyte is a
+# finding too.
+readonly max_bytes=(2048 8192)
+readonly percent=(75 25)
+readonly limits=(-timeout=10 -rss_limit_mb=512)
+# What libFuzzer does with inputs by itself takes longer than trying them.
+readonly thrift=(-entropic=0)
+# And AddressSanitizer: what is freed is kept back from reuse by the second process only.
+readonly quarantine_mb=(0 1)
+readonly samples=(deploy/samples/*.jsonl deploy/samples/england/*.jsonl)
+
+make_seeds() {
+  rm -rf "$build/seeds"
+  mkdir -p "$build/seeds" "$build/artifacts"
+  "$build/bin/fuzz-seeds" "$build/seeds" "$build/dictionary" "${samples[@]}"
+}
+
+replay() {  # FUZZER
+  local findings=(tests/fuzz/findings/"$1"/*)
+  [[ -e ${findings[0]} ]] || return 0
+  "$build/fuzzers/$1" "${limits[@]}" "${findings[@]}" >"$build/$1.replay.log" 2>&1
+}
+
+# Each process grows a corpus of its own, so that what it does follows from its seed.
+explore() {  # FUZZER PROCESS
+  local corpus=$build/corpus/$1.$2
+  rm -rf "$corpus"
+  mkdir -p "$corpus"
+  local options=malloc_context_size=4:quarantine_size_mb=${quarantine_mb[$2]}
+  options+=:thread_local_quarantine_size_kb=$((64 * quarantine_mb[$2]))
+  ASAN_OPTIONS=$options "$build/fuzzers/$1" "${limits[@]}" "${thrift[@]}" \
+    -max_len="${max_bytes[$2]}" -seed=$((seed + $2)) -runs=$((executions * percent[$2] / 100)) \
+    -dict="$build/dictionary" -artifact_prefix="$build/artifacts/$1-" -print_final_stats=1 \
+    "$corpus" "$build/seeds" >"$build/$1.$2.log" 2>&1
+}
+
+sum_of() {  # PATTERN LOG... -> the sum of the numbers that follow it
+  cat "${@:2}" | grep -oE "$1 *[0-9]+" | awk '{ sum += $NF } END { print sum + 0 }'
+}
+
+most_of() {  # PATTERN LOG... -> the greatest of the numbers that follow it
+  cat "${@:2}" | grep -oE "$1 *[0-9]+" | awk '$NF > most { most = $NF } END { print most + 0 }'
+}
+
+report() {  # FUZZER SECONDS FINDINGS
+  local logs=("$build/$1".[0-9].log) done_
+  done_=$(sum_of 'number_of_executed_units:' "${logs[@]}")
+  printf '%s: %d executions in %d s, %d a second, seed %d; coverage %d edges; ' \
+    "$1" "$done_" "$2" $((done_ / ($2 > 0 ? $2 : 1))) "$seed" "$(most_of 'cov:' "${logs[@]}")"
+  printf '%d parsed, %d accepted; findings %d\n' "$(sum_of 'fuzz: parsed' "${logs[@]}")" \
+    "$(sum_of ', accepted' "${logs[@]}")" "$3"
+}
+
+run_fuzzer() {  # FUZZER -> the number of processes that found something
+  local start=$SECONDS found=0 process pids=()
+  replay "$1" || { found=1 && tail -40 "$build/$1.replay.log" >&2; }
+  for process in "${!max_bytes[@]}"; do
+    explore "$1" "$process" &
+    pids+=($!)
+  done
+  for process in "${!max_bytes[@]}"; do
+    wait "${pids[process]}" ||
+      { found=$((found + 1)) && tail -60 "$build/$1.$process.log" >&2; }
+  done
+  report "$1" $((SECONDS - start)) "$found"
+  ((found == 0))
+}
+
+main() {
+  local fuzzer failed=0
+  make_seeds
+  for fuzzer in "$build"/fuzzers/*; do
+    run_fuzzer "${fuzzer##*/}" || failed=1
+  done
+  return "$failed"
+}
+
+main
