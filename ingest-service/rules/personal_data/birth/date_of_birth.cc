@@ -2,7 +2,8 @@
 #include <array>
 #include <optional>
 
-#include "ingest-service/rules/personal_data/birth/birth_context.h"
+#include "ingest-service/rules/personal_data/birth/birth_words.h"
+#include "ingest-service/rules/personal_data/birth/date_claims.h"
 #include "ingest-service/rules/personal_data/birth/dates.h"
 #include "ingest-service/rules/personal_data/detectors.h"
 #include "ingest-service/rules/personal_data/text/sentences.h"

@@ -40,6 +40,47 @@ TEST(HasDateOfBirth, FindsLabelledDates) {
   }
 }
 
+TEST(HasDateOfBirth, FindsDatesThatBeginWithTheYear) {
+  for (const std::string_view text :
+       {"DOB: 2008-06-27", "D.O.B. 2022.09.27", "dob=2001-08-25T00:00:00Z",
+        "birth_date: 1999-03-12", "{\"date_of_birth\": \"2014-07-18\"}",
+        "<BirthDate>2014-07-18</BirthDate>", "<dateOfBirth>20140718</dateOfBirth>",
+        "childDob=2014-07-18", "child-dob: 2014-12-31", "2014-07-18 (date of birth)"}) {
+    EXPECT_TRUE(HasDateOfBirth(text)) << text;
+  }
+}
+
+TEST(HasDateOfBirth, FindsFiguresWithSpacesRightBehindTheWord) {
+  EXPECT_TRUE(HasDateOfBirth("(DOB 11 01 14)"));
+  EXPECT_TRUE(HasDateOfBirth("date of birth: 3 3 09"));
+
+  EXPECT_FALSE(HasDateOfBirth("born in Leeds, with 11 01 14 as the code"));
+  EXPECT_FALSE(HasDateOfBirth("DOB 13 13 14"));
+}
+
+TEST(HasDateOfBirth, FindsDatesBehindAnInitial) {
+  for (const std::string_view text :
+       {"Child A (b. 3 May 2009)", "Child A (b 3 May 2009)", "Child A, b. 27/05/2009",
+        "b. 1st of October 2023 - audited again"}) {
+    EXPECT_TRUE(HasDateOfBirth(text)) << text;
+  }
+  for (const std::string_view text :
+       {"a. 3 May 2009: letter; b. 4 May 2009: visit", "part 2.b. 3 May 2009", "(b) 3 May 2009",
+        "b. the visit of 3 May 2009", "(b from 3 May 2009)", "grade b. On 3 May 2009"}) {
+    EXPECT_FALSE(HasDateOfBirth(text)) << text;
+  }
+}
+
+TEST(HasDateOfBirth, LeavesToTheBirthWhatIsSaidBehindIt) {
+  for (const std::string_view text :
+       {"In one case, born on 3 March 2009, the first visit was late.",
+        "DOB 3 March 2009: visits were late", "his birthday is 3 March 2009 (review late)",
+        "Seen: born the 4th July 2009\nThe monitoring visit was in May.",
+        "born on Tuesday, 13 May 2008"}) {
+    EXPECT_TRUE(HasDateOfBirth(text)) << text;
+  }
+}
+
 TEST(HasDateOfBirth, FindsWhatIsToldInSentences) {
   for (const std::string_view text :
        {"She was born on 3 March 2009.", "born 3/3/2009", "Born: 3 March 2009",
@@ -93,11 +134,31 @@ TEST(HasDateOfBirth, LeavesDatesOfOtherEvents) {
   }
 }
 
+TEST(HasDateOfBirth, LeavesCountsOfThoseBornElsewhere) {
+  for (const std::string_view text :
+       {"246 were born outside the country, by the count of 24 September 2017",
+        "12 were born abroad, at the census on 24 September 2017",
+        "Of 80 children, 12 born overseas, 24 September 2017",
+        "those born in another country (24 September 2017)",
+        "the share born elsewhere, as in the table of 24 September 2017",
+        "born in Leeds, by the register of 24 September 2017"}) {
+    EXPECT_FALSE(HasDateOfBirth(text)) << text;
+  }
+  for (const std::string_view text :
+       {"She was born abroad on 24 September 2007", "born overseas, on the 24th of September 2007",
+        "born outside hospital on Monday 24 September 2007",
+        "born in the early hours of 24 September 2007"}) {
+    EXPECT_TRUE(HasDateOfBirth(text)) << text;
+  }
+}
+
 TEST(HasDateOfBirth, LeavesPeriods) {
   for (const std::string_view text :
-       {"children born after 1 September 2008", "born on or after 1 September 2008",
-        "born between 1 September 2008 and 31 August 2009", "born before 31 August 2009",
-        "born in the year to 31 March 2021", "born in the year ending 31 March 2021",
+       {"children born after 1 September 2008", "born before Tuesday 13 May 2008",
+        "born since the 1st of September 2008", "DOB 1 September 2008 to 31 August 2009",
+        "born on or after 1 September 2008", "born between 1 September 2008 and 31 August 2009",
+        "born before 31 August 2009", "born in the year to 31 March 2021",
+        "born in the year ending 31 March 2021",
         "whose 18th birthday fell in the period 1 April 2020 to 31 March 2021",
         "reaching their 18th birthday by 31 March 2021", "babies born in March 2009",
         "of those born in March 3 were seen", "ten were born and 12 may need help"}) {

@@ -27,7 +27,11 @@ std::unique_ptr<RE2> Pattern(const std::string& pattern) {
        {"{mm}", "(?:0[1-9]|1[0-2])"},
        {"{n}", "(?:0?[1-9]|[12][0-9]|3[01])"},
        {"{mark}", " ?[-./_\\\\] ?"}});
-  return std::make_unique<RE2>("(?i)" + expanded);
+  // The longest: "27" and not its "2", which would then be refused as part of a longer number.
+  RE2::Options options;
+  options.set_longest_match(true);
+  options.set_case_sensitive(false);
+  return std::make_unique<RE2>(expanded, options);
 }
 
 using Patterns = std::vector<std::unique_ptr<RE2>>;
@@ -62,7 +66,7 @@ const Patterns& CompactPatterns() {
   static const Patterns* const patterns = [] {
     auto* list = new Patterns;
     list->push_back(Pattern("{dd}{mm}{yyyy}|{yyyy}{mm}{dd}|{mm}{dd}{yyyy}"));
-    list->push_back(Pattern("{dd}{mm}[0-9]{2}"));
+    list->push_back(Pattern("{dd}{mm}[0-9]{2}|{n} {n} [0-9]{2}"));
     return list;
   }();
   return *patterns;

@@ -12,7 +12,7 @@ namespace waymark::ingest {
 enum class DateForm {
   kFull,      // 3rd of March 2009, March 3, 2009, 03/03/09, 2009-03-03: day, month and year
   kYearless,  // 3 March, March the 3rd, third of March
-  kCompact,   // 03032009, 20090303, 030309: a date only where nothing else can be meant
+  kCompact,   // 03032009, 030309, 03 03 09: a date only where nothing else can be meant
 };
 
 // The first day of this form that begins within `range` and ends in it. Figures are taken as a date

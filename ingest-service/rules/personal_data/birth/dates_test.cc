@@ -39,6 +39,9 @@ TEST(FirstDate, ReadsFullDatesInManyForms) {
                                       "2009-03-03",
                                       "2009/03/03",
                                       "2009.3.3",
+                                      "2008-06-27",
+                                      "2022.09.27",
+                                      "2009 March 27",
                                       "12/31/2009",
                                       "31/12/2009",
                                       "03 / 03 / 2009",
@@ -60,8 +63,9 @@ TEST(FirstDate, LeavesOtherFiguresAndWords) {
 }
 
 TEST(FirstDate, ReadsDatesWithoutYears) {
-  for (const std::string_view date : {"3 March", "3rd March", "3rd of March", "March 3",
-                                      "March the 3rd", "third of March", "3 Mar", "31 Dec"}) {
+  for (const std::string_view date :
+       {"3 March", "3rd March", "3rd of March", "March 3", "March the 3rd", "third of March",
+        "3 Mar", "31 Dec", "March 27"}) {
     EXPECT_EQ(First(date, DateForm::kYearless), date);
   }
   for (const std::string_view text : {"March", "3 marks", "in 3 months", "may", "33 March", ""}) {
@@ -70,7 +74,7 @@ TEST(FirstDate, ReadsDatesWithoutYears) {
 }
 
 TEST(FirstDate, ReadsFiguresWithoutMarks) {
-  for (const std::string_view date : {"03032009", "20090303", "030309"}) {
+  for (const std::string_view date : {"03032009", "20090303", "030309", "11 01 14"}) {
     EXPECT_EQ(First(date, DateForm::kCompact), date);
   }
   EXPECT_EQ(First("99999999", DateForm::kCompact), "");
