@@ -15,7 +15,8 @@ bool HasNhsNumber(std::string_view folded);
 // may be a letter, as in temporary numbers.
 bool HasPupilNumber(std::string_view folded);
 
-// Two letters that HMRC gives out, six digits, and a letter A to D.
+// Two letters that HMRC gives out, six digits, and a letter A to D, which may be missing behind a
+// label.
 bool HasNationalInsuranceNumber(std::string_view folded);
 
 // A date, with or without its year, that a word of birth in the same sentence claims.
@@ -24,7 +25,8 @@ bool HasDateOfBirth(std::string_view folded);
 // An address with its domain, also where "at" and "dot" are spelled out beyond doubt.
 bool HasEmailAddress(std::string_view folded);
 
-// A whole number by the national numbering plan (Ofcom), area code or +44 included.
+// A whole number by the national numbering plan (Ofcom), area code or +44 included; behind a label
+// also without the 0 or the plus sign.
 bool HasPhoneNumber(std::string_view folded);
 
 // A whole postcode of an area in use (Royal Mail), of Girobank (GIR 0AA) or of the forces (BFPO).

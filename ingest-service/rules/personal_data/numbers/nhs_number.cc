@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <string>
 
 #include "re2/re2.h"
@@ -54,8 +53,7 @@ bool IsSomebodys(std::string_view compact) {
 bool IsPartOfSeries(std::string_view text, Span span) {
   static const RE2* const before = new RE2("[0-9]{3}[ -]$|\\+44\\)? ?(?:\\(0\\))?[ -]?$");
   static const RE2* const after = new RE2("^[ -][0-9]{3}");
-  const std::size_t back = std::min<std::size_t>(span.begin, 9);
-  return RE2::PartialMatch(text.substr(span.begin - back, back), *before) ||
+  return MatchesJustBefore(*before, text, span.begin, 9) ||
          RE2::PartialMatch(text.substr(span.end, 4), *after);
 }
 

@@ -42,6 +42,17 @@ const RE2& InternationalMobile() {
   return *pattern;
 }
 
+// Without its 0 or its plus sign, as spreadsheets leave it; a label directly before makes up for
+// what is lost. The number is the first group.
+const RE2& LabelledStripped() {
+  static const RE2* const pattern =
+      new RE2(std::string("(?i)(?:^|[^a-z0-9])(?:tel|(?:tele|mobile )?phone|mob|mobile|landline)"
+                          "\\.?(?:[ _-]?(?:number|no|num|nr)\\.?)?[ :=#(\"'-]{0,4}(?:(?:is|was) )?"
+                          "((?:44") +
+              kGap + ")?[1-9](?:" + kGap + "[0-9]){9})");
+  return *pattern;
+}
+
 // What comes after the 0: Ofcom's ranges in use.
 bool IsInPlan(std::string_view significant) {
   static const RE2* const plan = new RE2(
@@ -81,10 +92,8 @@ bool IsGroupedLikeFigures(std::string_view match) {
 bool ContinuesDigits(std::string_view text, Span span) {
   static const RE2* const before = new RE2("[0-9][-./,:+]$");
   static const RE2* const row = new RE2("[0-9] $");
-  const std::size_t back = std::min<std::size_t>(span.begin, 2);
-  const std::string_view head = text.substr(span.begin - back, back);
-  return RE2::PartialMatch(head, *before) ||
-         (span.Of(text).starts_with("0 ") && RE2::PartialMatch(head, *row));
+  return MatchesJustBefore(*before, text, span.begin, 2) ||
+         (span.Of(text).starts_with("0 ") && MatchesJustBefore(*row, text, span.begin, 2));
 }
 
 bool IsNational(std::string_view text, Span span) {
@@ -102,6 +111,14 @@ bool IsInternational(std::string_view text, Span span) {
   return IsInPlan(significant);
 }
 
+bool IsStripped(std::string_view text, Span span) {
+  const bool has_slash = span.Of(text).find('/') != std::string_view::npos;
+  if (!StandsAlone(text, span) || has_slash) return false;
+  const std::string digits = CompactAlnum(span.Of(text));
+  if (digits.size() > 10) return IsInPlan(std::string_view(digits).substr(2));
+  return !IsGroupedLikeFigures(span.Of(text)) && IsInPlan(digits);
+}
+
 }  // namespace
 
 bool HasPhoneNumber(std::string_view folded) {
@@ -110,7 +127,10 @@ bool HasPhoneNumber(std::string_view folded) {
   return AnyMatch(National(), folded, is_national) ||
          AnyMatch(ShortNational(), folded, is_national) ||
          AnyMatch(International(), folded, is_international) ||
-         AnyMatch(InternationalMobile(), folded, is_international);
+         AnyMatch(InternationalMobile(), folded, is_international) ||
+         AnyMatch(
+             LabelledStripped(), folded, [folded](Span span) { return IsStripped(folded, span); },
+             Part::kGroup);
 }
 
 }  // namespace waymark::ingest

@@ -46,6 +46,20 @@ TEST(HasPhoneNumber, FindsOtherNumbers) {
   }
 }
 
+TEST(HasPhoneNumber, DoesWithoutTheZeroOrPlusBehindALabel) {
+  for (const std::string_view text :
+       {"telephone 7700900160", "Tel: 20 7946 0018", "tel. no. 1914980123", "Mob: 442079460172",
+        "mobile number is 7700 900160", "child_phone=7700900160", "Phone (44 20 7946 0018)"}) {
+    EXPECT_TRUE(HasPhoneNumber(text)) << text;
+  }
+  for (const std::string_view text :
+       {"7700900160", "442079460172", "hotel 7700900160", "telephone calls: 7700900160",
+        "telephone 77009001601", "telephone 6700900160", "phone 770090016", "mobile 20 10 11 12 13",
+        "telephone 2019/20 2020/21", "phones 7700900160"}) {
+    EXPECT_FALSE(HasPhoneNumber(text)) << text;
+  }
+}
+
 TEST(HasPhoneNumber, LeavesOtherFigures) {
   for (const std::string_view text : {"80486",
                                       "2532287",

@@ -1,6 +1,7 @@
 #include "ingest-service/rules/personal_data/text/matches.h"
 
 #include <algorithm>
+#include <array>
 
 #include "absl/strings/ascii.h"
 
@@ -15,12 +16,16 @@ bool IsAlnumAt(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::optional<Span> FindMatch(const RE2& pattern, std::string_view text, std::size_t from) {
-  re2::StringPiece match;
-  if (from > text.size() || !pattern.Match(text, from, text.size(), RE2::UNANCHORED, &match, 1) ||
-      match.empty()) {
+std::optional<Span> FindMatch(const RE2& pattern, std::string_view text, std::size_t from,
+                              Part part) {
+  std::array<re2::StringPiece, 2> parts;
+  const auto wanted = static_cast<std::size_t>(part);
+  if (from > text.size() || !pattern.Match(text, from, text.size(), RE2::UNANCHORED, parts.data(),
+                                           static_cast<int>(wanted) + 1)) {
     return std::nullopt;
   }
+  const re2::StringPiece match = parts[wanted];
+  if (match.empty()) return std::nullopt;
   const auto begin = static_cast<std::size_t>(match.data() - text.data());
   return Span{.begin = begin, .end = begin + match.size()};
 }
@@ -43,6 +48,12 @@ bool HasNearby(const RE2& pattern, std::string_view text, Span span, std::size_t
          AnyMatch(pattern, text.substr(span.end, last - span.end), [&](Span word) {
            return is_word({span.end + word.begin, span.end + word.end});
          });
+}
+
+bool MatchesJustBefore(const RE2& pattern, std::string_view text, std::size_t at,
+                       std::size_t bytes) {
+  const std::size_t back = std::min(at, bytes);
+  return RE2::PartialMatch(text.substr(at - back, back), pattern);
 }
 
 }  // namespace waymark::ingest
