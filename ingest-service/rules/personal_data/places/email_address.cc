@@ -56,7 +56,8 @@ const RE2& DottedNameAtDomain() {
 
 bool HasEmailAddress(std::string_view folded) {
   static const RE2* const plain = new RE2(kPlain);
-  return Matches(folded, *plain) || Matches(folded, SpacedSign()) ||
+  const bool has_sign = folded.find('@') != std::string_view::npos;
+  return (has_sign && (Matches(folded, *plain) || Matches(folded, SpacedSign()))) ||
          Matches(folded, BracketedAt()) || Matches(folded, SpelledOut()) ||
          Matches(folded, DottedNameAtDomain());
 }
