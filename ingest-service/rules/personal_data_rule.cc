@@ -10,12 +10,14 @@
 
 namespace waymark::ingest {
 
-void CheckPersonalData(std::string_view text, Violations& violations) {
-  for (const std::string_view detector : DetectPersonalData(text)) {
+bool CheckPersonalData(std::string_view text, Violations& violations) {
+  const auto detectors = DetectPersonalData(text);
+  for (const std::string_view detector : detectors) {
     violations.Add(v1::VIOLATION_REASON_PERSONAL_DATA,
                    absl::StrCat(std::string(detector),
                                 " seems to stand in it; leave out what identifies a person"));
   }
+  return detectors.empty();
 }
 
 void CheckLabelsForPersonalData(const v1::Visit& visit, Violations& violations) {

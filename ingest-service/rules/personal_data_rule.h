@@ -10,8 +10,8 @@
 namespace waymark::ingest {
 
 // PERSONAL_DATA at the path for each detector that finds something in the text, by its name. What
-// it found is told to nobody.
-void CheckPersonalData(std::string_view text, Violations& violations);
+// it found is told to nobody. Whether none did.
+bool CheckPersonalData(std::string_view text, Violations& violations);
 
 // The same for keys and values of labels, one report at "labels" for each detector: which label it
 // was cannot be said. The path is the visit's.

@@ -56,5 +56,13 @@ TEST(PersonalData, IsRefusedInAVisitId) {
   EXPECT_THAT(FaultsOf(std::move(submission)), ElementsAre("visit_id PERSONAL_DATA"));
 }
 
+TEST(PersonalData, InAVisitIdStandsInNoErrorAboutTheName) {
+  VisitSubmission submission = Submission();
+  submission.visit_id = "943-476-5919";
+  submission.visit.set_name("authorities/sunderland/visits/other");
+
+  EXPECT_THAT(FaultsOf(std::move(submission)), ElementsAre("visit_id PERSONAL_DATA"));
+}
+
 }  // namespace
 }  // namespace waymark::ingest

@@ -35,8 +35,8 @@ std::string VisitIdOf(const VisitSubmission& submission, const VisitDates& dates
   if (!submission.visit_id.empty()) {
     if (model::IsVisitId(submission.visit_id)) {
       const ScopedField scope(violations, "visit_id");
-      CheckPersonalData(submission.visit_id, violations);
-      return submission.visit_id;
+      // Nothing is to be told that has it in it.
+      return CheckPersonalData(submission.visit_id, violations) ? submission.visit_id : "";
     }
     violations.AddAt("visit_id", v1::VIOLATION_REASON_MALFORMED,
                      absl::StrCat(Shown(submission.visit_id), " is no visit_id; write ",

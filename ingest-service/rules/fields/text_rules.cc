@@ -65,7 +65,7 @@ bool CheckLength(std::string_view text, std::size_t max_bytes, Violations& viola
 
 void CheckText(std::string_view text, std::size_t max_bytes, Violations& violations) {
   // What is too long is refused anyway, and to search it would cost what its sender likes.
-  if (CheckLength(text, max_bytes, violations)) CheckPersonalData(text, violations);
+  if (CheckLength(text, max_bytes, violations)) (void)CheckPersonalData(text, violations);
   if (!IsUtf8(text)) {
     violations.Add(v1::VIOLATION_REASON_MALFORMED, "is not UTF-8; send it in that encoding");
   } else if (HasControlCharacter(text)) {
