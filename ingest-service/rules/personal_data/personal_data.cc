@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
 #include <string>
+
+#include "absl/strings/ascii.h"
 
 #include "ingest-service/rules/personal_data/detectors.h"
 #include "ingest-service/rules/personal_data/text/folding.h"
@@ -13,8 +14,9 @@ namespace {
 
 struct Detector {
   std::string_view name;
-  // A text with fewer digits cannot hold one, and is not looked at: most have few.
-  std::ptrdiff_t least_digits;
+  // How many digits it has with no letter among them. A text with fewer in a row cannot hold one,
+  // and is not looked at: most have few.
+  int least_digits;
   bool (*finds_in)(std::string_view folded);
 };
 
@@ -28,12 +30,25 @@ constexpr std::array<Detector, 7> kDetectors = {{
     {"POSTCODE", 1, HasPostcode},
 }};
 
+int MostDigitsBetweenLetters(std::string_view folded) {
+  int most = 0;
+  int digits = 0;
+  for (const char c : folded) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (absl::ascii_isdigit(byte)) {
+      most = std::max(most, ++digits);
+    } else if (absl::ascii_isalpha(byte)) {
+      digits = 0;
+    }
+  }
+  return most;
+}
+
 }  // namespace
 
 std::vector<std::string_view> DetectPersonalData(std::string_view text) {
   const std::string folded = FoldText(text);
-  const auto digits =
-      std::count_if(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const int digits = MostDigitsBetweenLetters(folded);
   std::vector<std::string_view> found;
   for (const Detector& detector : kDetectors) {
     if (digits >= detector.least_digits && detector.finds_in(folded))

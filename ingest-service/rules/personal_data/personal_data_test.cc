@@ -43,7 +43,7 @@ TEST(DetectPersonalData, SeesThroughTypography) {
   }
 }
 
-// So few digits that most detectors need not look.
+// So few digits in a row that most detectors need not look.
 TEST(DetectPersonalData, FindsEachKindByItself) {
   struct Case {
     std::string_view text;
