@@ -106,8 +106,15 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& 
 
   std::unique_ptr<Database> database(new Database());
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status opened = rocksdb::DB::Open(DbOptions(options), options.directory.string(),
-                                                   descriptors, &database->handles_, &db);
+  rocksdb::Status opened;
+  if (options.read_only) {
+    WAYMARK_ASSIGN_OR_RETURN(database->read_lock_, ReadLock::Take(options.directory));
+    opened = rocksdb::DB::OpenForReadOnly(DbOptions(options), options.directory.string(),
+                                          descriptors, &database->handles_, &db);
+  } else {
+    opened = rocksdb::DB::Open(DbOptions(options), options.directory.string(), descriptors,
+                               &database->handles_, &db);
+  }
   database->db_.reset(db);
   // RocksDB's word for families that are there and were not asked for.
   if (opened.IsInvalidArgument()) {

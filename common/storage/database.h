@@ -13,6 +13,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
+#include "common/storage/read_lock.h"
+
 namespace rocksdb {
 class DB;
 class ColumnFamilyHandle;
@@ -87,13 +89,16 @@ struct DatabaseOptions {
   std::size_t block_cache_bytes = std::size_t{64} << 20;
   // Where faults are injected in tests; null: the real file system. Outlives the database.
   rocksdb::Env* env = nullptr;
+  // Changes no file and makes none, so that every family must be there, and others may be. Keeps
+  // other processes from opening it meanwhile. Nothing may be written or purged.
+  bool read_only = false;
 };
 
 // An open RocksDB. Thread-safe.
 class Database {
  public:
   // FAILED_PRECONDITION where the directory holds families that are not in the list: a newer
-  // version's.
+  // version's. UNAVAILABLE where it is only to be read and another process has it open.
   static absl::StatusOr<std::unique_ptr<Database>> Open(const DatabaseOptions& options);
   ~Database();
 
@@ -117,6 +122,7 @@ class Database {
   Database() = default;
   absl::Status RemoveObsoleteFiles();
 
+  std::optional<ReadLock> read_lock_;
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> handles_;
 };
