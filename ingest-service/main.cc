@@ -1,18 +1,25 @@
 #include "common/config/command_line.h"
 #include "common/rpc/probe_command.h"
 #include "ingest-service/commands/accept_loss_command.h"
+#include "ingest-service/commands/erase_command.h"
 #include "ingest-service/commands/import_command.h"
+#include "ingest-service/commands/log/log_command.h"
+#include "ingest-service/commands/log/verify_command.h"
 #include "ingest-service/commands/serve_command.h"
 
 int main(int argc, char** argv) {
   using waymark::ingest::AcceptLossCommand;
+  using waymark::ingest::EraseCommand;
   using waymark::ingest::ImportCommand;
+  using waymark::ingest::LogCommand;
   using waymark::ingest::ServeCommand;
+  using waymark::ingest::VerifyCommand;
   return waymark::config::Run(
       {.name = "waymark-ingest",
-       .summary = "Keeps the findings of inspectors' visits to children's services: the service "
-                  "that accepts\nthem, and the command that loads files of them.",
-       .commands = {ServeCommand(), ImportCommand(), AcceptLossCommand(),
-                    waymark::rpc::ProbeCommand()}},
+       .summary =
+           "Keeps the findings of inspectors' visits to children's services: the service "
+           "that accepts\nthem, and the commands that load files of them and look after the log.",
+       .commands = {ServeCommand(), ImportCommand(), VerifyCommand(), LogCommand(), EraseCommand(),
+                    AcceptLossCommand(), waymark::rpc::ProbeCommand()}},
       argc, argv);
 }

@@ -1,0 +1,66 @@
+#include "ingest-service/commands/log/log_place.h"
+
+#include "absl/flags/commandlineflag.h"
+#include "absl/flags/flag.h"
+#include "absl/flags/reflection.h"
+#include "absl/strings/str_cat.h"
+
+#include "common/config/client_flags.h"
+#include "common/config/service_flags.h"
+#include "common/rpc/channel.h"
+#include "common/status/status_macros.h"
+#include "ingest-service/commands/log/served_log.h"
+
+namespace waymark::ingest {
+namespace {
+
+bool NamesAService() {
+  const absl::CommandLineFlag* flag = absl::FindCommandLineFlag("ingest");
+  return flag != nullptr && flag->CurrentValue() != flag->DefaultValue();
+}
+
+}  // namespace
+
+absl::StatusOr<LogPlace> LogPlace::FromFlags() {
+  LogPlace place;
+  place.data_dir_ = absl::GetFlag(FLAGS_data_dir);
+  if (!place.data_dir_.empty()) {
+    if (!NamesAService()) return place;
+    return absl::InvalidArgumentError(
+        "give --data_dir or --ingest, not both; an empty --data_dir= takes back what the "
+        "environment says");
+  }
+  place.address_ = absl::GetFlag(FLAGS_ingest);
+  const auto channel = rpc::InsecureFeedChannel(place.address_);
+  if (!channel.ok()) {
+    return absl::InvalidArgumentError(absl::StrCat("--ingest: ", channel.status().message()));
+  }
+  place.stub_ = internal::v1::ChangeFeedService::NewStub(*channel);
+  return place;
+}
+
+absl::Status LogPlace::Open() {
+  if (stub_ != nullptr) return absl::OkStatus();
+  WAYMARK_ASSIGN_OR_RETURN(stored_, StoredLog::Open(data_dir_));
+  return absl::OkStatus();
+}
+
+absl::Status LogPlace::ReadTo(LogReader& reader) const {
+  return stub_ != nullptr ? ReadServedLog(*stub_, reader) : stored_->ReadTo(reader);
+}
+
+rpc::CallFailure LogPlace::Describe(const absl::Status& failure) const {
+  if (failure.code() == absl::StatusCode::kDataLoss) {
+    return {rpc::kExitRefused, rpc::DescribeError(failure)};
+  }
+  if (stub_ != nullptr) return rpc::DescribeFailure(failure, address_);
+  std::string text(failure.message());
+  if (failure.code() == absl::StatusCode::kUnavailable) {
+    absl::StrAppend(&text,
+                    ". While it is served, ask the service: --ingest=HOST:PORT in place of "
+                    "--data_dir");
+  }
+  return {rpc::kExitNoAnswer, text};
+}
+
+}  // namespace waymark::ingest
