@@ -44,11 +44,10 @@ absl::Status Cluster::StartIngest() {
 
 absl::Status Cluster::StartQuery() {
   if (ingest_port_ == 0) ingest_port_ = FreePort();
-  WAYMARK_ASSIGN_OR_RETURN(
-      query_process_,
-      StartOn(query_port_, kQueryProgram,
-              {absl::StrCat("--ingest=127.0.0.1:", ingest_port_),
-               absl::StrCat("--data_dir=", (directory_.path() / "query").string())}));
+  WAYMARK_ASSIGN_OR_RETURN(query_process_,
+                           StartOn(query_port_, kQueryProgram,
+                                   {absl::StrCat("--ingest=127.0.0.1:", ingest_port_),
+                                    absl::StrCat("--data_dir=", query_directory().string())}));
   query_port_ = query_process_->port();
   query_stub_ = v1::QueryService::NewStub(query_process_->channel());
   return absl::OkStatus();

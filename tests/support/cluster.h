@@ -42,6 +42,10 @@ class Cluster {
   [[nodiscard]] std::filesystem::path ingest_directory() const {
     return directory_.path() / "ingest";
   }
+  // What the query service keeps; likewise.
+  [[nodiscard]] std::filesystem::path query_directory() const {
+    return directory_.path() / "query";
+  }
 
   // What both services logged since their last start.
   [[nodiscard]] std::string logs() const;
