@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "absl/time/clock.h"
-
 #include "common/chain/change_chain.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
@@ -20,10 +18,11 @@ constexpr std::size_t kMaxWaitingBytes = std::size_t{64} << 20;
 
 }  // namespace
 
-CommitQueue::CommitQueue(LogStore& store, std::size_t max_waiting, Observers observers)
+CommitQueue::CommitQueue(LogStore& store, std::size_t max_waiting, Observers observers, Clock clock)
     : store_(store),
       records_(store),
       observers_(std::move(observers)),
+      clock_(std::move(clock)),
       waiting_(max_waiting, kMaxWaitingBytes),
       thread_([this] { Run(); }) {}
 
@@ -106,7 +105,7 @@ void CommitQueue::Run() {
 
 bool CommitQueue::Commit(std::vector<Waiting> group) {
   records_.Trim();
-  CommitGroup decisions(store_, records_, absl::ToUnixMicros(absl::Now()));
+  CommitGroup decisions(store_, records_, absl::ToUnixMicros(clock_()));
   std::vector<absl::StatusOr<CommittedVisit>> results;
   results.reserve(group.size());
   for (Waiting& waiting : group) {

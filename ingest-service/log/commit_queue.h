@@ -11,6 +11,8 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 
 #include "common/concurrency/fair_queue.h"
 #include "ingest-service/log/log_store.h"
@@ -36,9 +38,13 @@ class CommitQueue {
     std::function<void(const absl::Status&)> on_write_failed;
   };
 
+  // What commit times are read from, on the committer's thread. May go back: they do not.
+  using Clock = std::function<absl::Time()>;
+
   // At most `max_waiting` writes, and 64 MiB of them, wait for TrySubmit, and of one caller no more
   // than leaves room for others. `store` outlives the queue.
-  CommitQueue(LogStore& store, std::size_t max_waiting, Observers observers);
+  CommitQueue(LogStore& store, std::size_t max_waiting, Observers observers,
+              Clock clock = absl::Now);
   // Commits what waits, then joins.
   ~CommitQueue();
   CommitQueue(const CommitQueue&) = delete;
@@ -77,6 +83,7 @@ class CommitQueue {
   LogStore& store_;
   RecordCache records_;  // The committer's.
   const Observers observers_;
+  const Clock clock_;
   absl::Mutex mutex_;
   concurrency::FairQueue<Waiting> waiting_ ABSL_GUARDED_BY(mutex_);
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;

@@ -224,6 +224,16 @@ TEST_F(CommitQueueTest, WritesOfOneVisitInOneGroupSeeEachOther) {
   EXPECT_EQ((**store_->FindRevision(3)).visit().start_date(), "2017");
 }
 
+TEST_F(CommitQueueTest, CommitTimeIsWhatTheClockSays) {
+  const absl::Time now = absl::FromUnixSeconds(1'700'000'000);
+  CommitQueue queue(*store_, kMaxWaiting, NoObservers(), [now] { return now; });
+
+  const auto committed = Commit(queue, WriteOf("v1"));
+
+  ASSERT_THAT(committed, IsOk());
+  EXPECT_EQ(committed->update_time_micros, absl::ToUnixMicros(now));
+}
+
 TEST_F(CommitQueueTest, CommitTimeNeverGoesBack) {
   const std::int64_t later = absl::ToUnixMicros(absl::Now() + absl::Hours(1));
   ASSERT_THAT(store_->Append(AdditionOf({ChangeOf("v1")}, later)), IsOk());
