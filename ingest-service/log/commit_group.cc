@@ -9,6 +9,7 @@
 #include "common/chain/change_chain.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
+#include "ingest-service/log/logged_revision.h"
 #include "ingest-service/rules/record/baseline_rule.h"
 #include "ingest-service/rules/record/probable_duplicates.h"
 #include "ingest-service/rules/record/record_warnings.h"
@@ -136,6 +137,8 @@ absl::StatusOr<CommittedVisit> CommitGroup::Erase(const Candidate& candidate) {
   if (erasure.revision == candidate.before->revision()) {
     return errors::RevisionCurrent(write.name.ToString(), erasure.revision);
   }
+  WAYMARK_ASSIGN_OR_RETURN(const std::uint64_t erased_by, ErasedBy(write));
+  if (erased_by > 0) return CommittedVisit{.revision = erasure.revision, .sequence = erased_by};
   WAYMARK_ASSIGN_OR_RETURN(const auto record, store_.FindRecord(erasure.sequence));
   WAYMARK_RETURN_IF_ERROR(requests_.ForgetContent(record));
   NewChange change;
@@ -148,6 +151,18 @@ absl::StatusOr<CommittedVisit> CommitGroup::Erase(const Candidate& candidate) {
   CommittedVisit committed{.revision = erasure.revision, .sequence = NextSequence()};
   addition_.changes.push_back(std::move(change));
   return committed;
+}
+
+absl::StatusOr<std::uint64_t> CommitGroup::ErasedBy(const VisitWrite& write) const {
+  const std::uint64_t first = store_.head().sequence + 1;
+  for (std::size_t i = 0; i < addition_.changes.size(); ++i) {
+    if (addition_.changes[i].erased_sequence == write.erasure.sequence) return first + i;
+  }
+  WAYMARK_ASSIGN_OR_RETURN(const auto revision, store_.FindRevision(write.erasure.sequence));
+  if (revision.has_value()) return 0;
+  WAYMARK_ASSIGN_OR_RETURN(const LoggedRevision logged,
+                           FindLoggedRevision(store_, write.name, write.erasure.revision));
+  return logged.erased_by;
 }
 
 absl::Status CommitGroup::CheckEtag(const Candidate& candidate) const {

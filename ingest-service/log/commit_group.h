@@ -55,6 +55,8 @@ class CommitGroup {
   absl::StatusOr<CommittedVisit> Delete(Candidate candidate);
   absl::StatusOr<CommittedVisit> Erase(const Candidate& candidate);
 
+  // Sequence of the change that erased the revision since it was looked up; 0 where none did.
+  absl::StatusOr<std::uint64_t> ErasedBy(const VisitWrite& write) const;
   // OK where the write rests on the visit's current revision.
   absl::Status CheckEtag(const Candidate& candidate) const;
   // Refuses what the record refuses, and notes what it makes doubtful.
