@@ -5,10 +5,12 @@
 
 namespace waymark {
 
-// A new empty directory under the system's place for them, removed with all it holds at the end.
+// A new empty directory, removed with all it holds at the end.
 class TemporaryDirectory {
  public:
-  TemporaryDirectory();
+  // Under the system's place for them, or another one.
+  explicit TemporaryDirectory(
+      const std::filesystem::path& parent = std::filesystem::temp_directory_path());
   ~TemporaryDirectory();
   TemporaryDirectory(const TemporaryDirectory&) = delete;
   TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
