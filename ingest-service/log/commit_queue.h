@@ -22,8 +22,9 @@
 namespace waymark::ingest {
 
 // The one way into the log. A single thread takes every write that waits, up to a bound, decides
-// each against the heads as those before it leave them, appends all in one synced write, and only
-// then answers. No lock guards a decision, and nothing comes between check and write.
+// each against the record as those before it leave it, appends all in one synced write, and only
+// then answers. No lock guards a decision, and nothing comes between check and write. Callers take
+// turns: the writes of one are done in its order, and who floods the queue waits for itself.
 class CommitQueue {
  public:
   // Told on the committer's thread, or on the caller's where the write was not taken; must not
