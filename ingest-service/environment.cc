@@ -59,7 +59,7 @@ Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Log
       queue_(*store_, kMaxWaitingWrites, QueueObservers()),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
       ingest_service_(reference_, *store_, queue_, executor_),
-      admin_service_(reference_, *store_, queue_, executor_),
+      admin_service_(reference_, *store_, queue_),
       feed_service_(feed_, executor_) {}
 
 CommitQueue::Observers Environment::QueueObservers() {

@@ -1,6 +1,9 @@
 #include "ingest-service/ingest_service.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <memory>
+#include <string>
 
 #include "absl/time/clock.h"
 
@@ -15,6 +18,10 @@ namespace {
 
 // Each holds up to 16 MiB of visits.
 constexpr std::size_t kMaxImports = 32;
+// Of one caller: the rest is for others.
+constexpr std::ptrdiff_t kMaxImportsOfCaller = 8;
+// Each walks the log.
+constexpr std::size_t kMaxWaitingErasures = 16;
 // Longer than what was sent takes to arrive.
 constexpr absl::Duration kLinger = absl::Milliseconds(300);
 
@@ -82,15 +89,19 @@ grpc::ServerUnaryReactor* IngestService::DeleteVisit(grpc::CallbackServerContext
 }
 
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestService::ImportVisits(
-    grpc::CallbackServerContext* /*context*/) {
+    grpc::CallbackServerContext* context) {
+  const std::string caller = context->peer();
   ImportStream* stream = nullptr;
   {
     const absl::MutexLock lock(&mutex_);
     if (draining_) return new RefusedImport(errors::ShuttingDown());
-    if (imports_.size() >= kMaxImports) {
+    const auto own =
+        std::count_if(imports_.begin(), imports_.end(),
+                      [&](const ImportStream* import) { return import->caller() == caller; });
+    if (imports_.size() >= kMaxImports || own >= kMaxImportsOfCaller) {
       return new RefusedImport(errors::Overloaded("the list of imports"));
     }
-    stream = new ImportStream(import_visits_, executor_, [this](ImportStream* gone) {
+    stream = new ImportStream(caller, import_visits_, executor_, [this](ImportStream* gone) {
       const absl::MutexLock lock_again(&mutex_);
       imports_.erase(gone);
     });
@@ -118,14 +129,18 @@ void IngestService::Drain(absl::Duration grace) {
 }
 
 AdminService::AdminService(const reference::ReferenceData& reference, LogStore& store,
-                           CommitQueue& queue, rpc::Executor& executor)
-    : erase_revision_(reference, store, queue, executor), executor_(executor) {}
+                           CommitQueue& queue)
+    : executor_(/*threads=*/1, kMaxWaitingErasures),
+      erase_revision_(reference, store, queue, executor_) {}
 
 grpc::ServerUnaryReactor* AdminService::EraseRevision(grpc::CallbackServerContext* context,
                                                       const v1::EraseRevisionRequest* request,
                                                       v1::EraseRevisionResponse* response) {
   const rpc::UnaryCall call(context, "EraseRevision");
   const bool taken = executor_.TrySchedule(call.caller(), [this, call, request, response] {
+    if (const absl::Status wanted = call.CheckStillWanted(); !wanted.ok()) {
+      return call.Finish(wanted);
+    }
     erase_revision_.Handle(WriterOf(call), *request,
                            [call, response](absl::StatusOr<v1::EraseRevisionResponse> erased) {
                              if (erased.ok()) *response = *std::move(erased);

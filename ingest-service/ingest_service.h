@@ -65,16 +65,16 @@ class IngestService final : public v1::IngestService::WithRawCallbackMethod_Crea
 class AdminService final : public v1::AdminService::CallbackService {
  public:
   // All outlive the service.
-  AdminService(const reference::ReferenceData& reference, LogStore& store, CommitQueue& queue,
-               rpc::Executor& executor);
+  AdminService(const reference::ReferenceData& reference, LogStore& store, CommitQueue& queue);
 
   grpc::ServerUnaryReactor* EraseRevision(grpc::CallbackServerContext* context,
                                           const v1::EraseRevisionRequest* request,
                                           v1::EraseRevisionResponse* response) override;
 
  private:
+  // Its own: to walk the log and to rewrite files takes long, and holds nobody else up.
+  rpc::Executor executor_;
   EraseRevisionHandler erase_revision_;
-  rpc::Executor& executor_;
 };
 
 // waymark.internal.v1.ChangeFeedService on the wire.

@@ -42,7 +42,12 @@ class WriteHandler {
     if (recalled->has_value()) return done(Answer(writer, **recalled, {}, response));
 
     absl::StatusOr<VisitWrite> write = Prepare(request);
-    if (!write.ok()) return done(write.status());
+    if (!write.ok()) {
+      // The first try may have been done meanwhile, and be what this one now fails for.
+      recalled = Recall(writer, request, key);
+      if (!recalled.ok() || !recalled->has_value()) return done(write.status());
+      return done(Answer(writer, **recalled, {}, response));
+    }
     write->validate_only = request.validate_only();
     write->submitter = writer.submitter;
     write->caller = writer.caller;

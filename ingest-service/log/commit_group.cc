@@ -139,8 +139,7 @@ absl::StatusOr<CommittedVisit> CommitGroup::Erase(const Candidate& candidate) {
   }
   WAYMARK_ASSIGN_OR_RETURN(const std::uint64_t erased_by, ErasedBy(write));
   if (erased_by > 0) return CommittedVisit{.revision = erasure.revision, .sequence = erased_by};
-  WAYMARK_ASSIGN_OR_RETURN(const auto record, store_.FindRecord(erasure.sequence));
-  WAYMARK_RETURN_IF_ERROR(requests_.ForgetContent(record));
+  WAYMARK_RETURN_IF_ERROR(requests_.ForgetContent(erasure.sequence));
   NewChange change;
   change.kind = internal::v1::CHANGE_KIND_ERASURE;
   change.name = write.name;

@@ -24,6 +24,7 @@ CommitQueue::CommitQueue(LogStore& store, std::size_t max_waiting, Observers obs
       observers_(std::move(observers)),
       clock_(std::move(clock)),
       waiting_(max_waiting, kMaxWaitingBytes),
+      of_streams_(max_waiting, kMaxWaitingBytes),
       thread_([this] { Run(); }) {}
 
 CommitQueue::~CommitQueue() {
@@ -40,14 +41,15 @@ bool CommitQueue::TrySubmit(VisitWrite write, Completion completion) {
     const absl::MutexLock lock(&mutex_);
     if (!waiting_.HasRoom(write.caller, 0)) return false;
   }
-  return Enqueue(Prepare(std::move(write), std::move(completion)), /*bounded=*/true);
+  return Enqueue(Prepare(std::move(write), std::move(completion)), /*of_stream=*/false);
 }
 
 void CommitQueue::Submit(VisitWrite write, Completion completion) {
-  (void)Enqueue(Prepare(std::move(write), std::move(completion)), /*bounded=*/false);
+  (void)Enqueue(Prepare(std::move(write), std::move(completion)), /*of_stream=*/true);
 }
 
-// On the submitter's thread: serializing and hashing are no work for the one committer.
+// On the submitter's thread: serializing and hashing what is written are no work for the one
+// committer.
 CommitQueue::Waiting CommitQueue::Prepare(VisitWrite write, Completion completion) {
   internal::v1::StoredRevision revision;
   revision.set_salt(chain::NewSalt());
@@ -57,17 +59,19 @@ CommitQueue::Waiting CommitQueue::Prepare(VisitWrite write, Completion completio
                   .revision_digest = {},
                   .completion = std::move(completion)};
   waiting.revision_digest = chain::RevisionDigest(waiting.stored_revision);
+  // As it is stored, as it was parsed, and the same again in the completion for the answer.
+  waiting.bytes = waiting.stored_revision.size() + 2 * waiting.write.visit.SpaceUsedLong();
   return waiting;
 }
 
-bool CommitQueue::Enqueue(Waiting waiting, bool bounded) {
+bool CommitQueue::Enqueue(Waiting waiting, bool of_stream) {
   {
     const absl::MutexLock lock(&mutex_);
     const std::string caller = waiting.write.caller;
-    const std::size_t bytes = waiting.stored_revision.size();
-    if (bounded && !waiting_.HasRoom(caller, bytes)) return false;
+    const std::size_t bytes = waiting.bytes;
+    if (!of_stream && !waiting_.HasRoom(caller, bytes)) return false;
     if (!failed_ && !stopping_) {
-      waiting_.Push(caller, bytes, std::move(waiting));
+      (of_stream ? of_streams_ : waiting_).Push(caller, bytes, std::move(waiting));
       return true;
     }
   }
@@ -75,11 +79,13 @@ bool CommitQueue::Enqueue(Waiting waiting, bool bounded) {
   return true;
 }
 
+// Single writes and streams in turn, as long as both wait.
 std::vector<CommitQueue::Waiting> CommitQueue::TakeGroup() {
   std::vector<Waiting> group;
   std::size_t bytes = 0;
-  while (!waiting_.empty() && group.size() < kMaxGroup && bytes < kMaxGroupBytes) {
-    group.push_back(waiting_.Pop());
+  while (!IsEmpty() && group.size() < kMaxGroup && bytes < kMaxGroupBytes) {
+    const bool stream_next = waiting_.empty() || (!of_streams_.empty() && group.size() % 2 == 1);
+    group.push_back(stream_next ? of_streams_.Pop() : waiting_.Pop());
     bytes += group.back().stored_revision.size();
   }
   return group;
@@ -92,11 +98,10 @@ void CommitQueue::Run() {
     {
       const absl::MutexLock lock(&mutex_);
       mutex_.Await(absl::Condition(
-          +[](CommitQueue* self) ABSL_NO_THREAD_SAFETY_ANALYSIS {
-            return self->stopping_ || !self->waiting_.empty();
-          },
+          +[](CommitQueue* self)
+               ABSL_NO_THREAD_SAFETY_ANALYSIS { return self->stopping_ || !self->IsEmpty(); },
           this));
-      if (waiting_.empty()) return;
+      if (IsEmpty()) return;
       group = TakeGroup();
     }
     go_on = Commit(std::move(group));
@@ -167,6 +172,7 @@ void CommitQueue::Fail(const std::vector<Waiting>& group, const absl::Status& ca
     const absl::MutexLock lock(&mutex_);
     failed_ = true;
     while (!waiting_.empty()) rest.push_back(waiting_.Pop());
+    while (!of_streams_.empty()) rest.push_back(of_streams_.Pop());
   }
   for (const Waiting& waiting : group) waiting.completion(errors::WriteOutcomeUnknown());
   for (Waiting& waiting : rest) waiting.completion(errors::ShuttingDown());

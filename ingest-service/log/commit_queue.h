@@ -68,10 +68,14 @@ class CommitQueue {
     std::string stored_revision;
     std::string revision_digest;
     Completion completion;
+    std::size_t bytes = 0;  // That it holds in memory, about.
   };
 
   static Waiting Prepare(VisitWrite write, Completion completion);
-  bool Enqueue(Waiting waiting, bool bounded);
+  bool Enqueue(Waiting waiting, bool of_stream);
+  [[nodiscard]] bool IsEmpty() const ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
+    return waiting_.empty() && of_streams_.empty();
+  }
   std::vector<Waiting> TakeGroup() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Run();
   // False once a write has failed.
@@ -87,6 +91,9 @@ class CommitQueue {
   const Clock clock_;
   absl::Mutex mutex_;
   concurrency::FairQueue<Waiting> waiting_ ABSL_GUARDED_BY(mutex_);
+  // Of streams, apart: what they may have waiting is bounded by themselves, and must not take the
+  // places of single writes.
+  concurrency::FairQueue<Waiting> of_streams_ ABSL_GUARDED_BY(mutex_);
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   bool failed_ ABSL_GUARDED_BY(mutex_) = false;
   std::thread thread_;

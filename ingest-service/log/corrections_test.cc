@@ -248,6 +248,21 @@ TEST_F(CorrectionsTest, ErasesAnEarlierRevisionForGood) {
   EXPECT_EQ(store_->FindRecord(3)->reason(), "slipped in");
 }
 
+TEST_F(CorrectionsTest, KeepsNoDigestOfWhatIsErasedAndRepeatsNoRequestForIt) {
+  const std::string other_id = "3f2504e0-4f89-41d3-9a0c-0305e82c3302";
+  const CommittedVisit created = Done(WithId(WriteOf("v1", v1::EXISTING_VISIT_FAIL, "2016")));
+  VisitWrite unchanged = WriteOf("v1", v1::EXISTING_VISIT_REPLACE, "2016");
+  unchanged.request = {.id = other_id, .digest = "content"};
+  Done(unchanged);
+  Done(UpdateOf("v1", created.etag, "2017"));
+
+  Done(ErasureOf("v1", 1, created.sequence));
+
+  EXPECT_EQ(store_->FindRequest("someone", kId)->value().digest(), "");
+  EXPECT_EQ(store_->FindRequest("someone", other_id)->value().digest(), "");
+  EXPECT_THAT(Told(WithId(WriteOf("v1"))), HasReason(v1::ERROR_REASON_REQUEST_ID_REUSED));
+}
+
 TEST_F(CorrectionsTest, DoesNotEraseTheCurrentRevision) {
   const CommittedVisit created = Done(WriteOf("v1"));
 

@@ -17,6 +17,8 @@ absl::StatusOr<std::unique_ptr<LogStore>> DataDirectory::Open() const {
   WAYMARK_ASSIGN_OR_RETURN(auto store, OpenLog());
   const std::uint64_t head = store->head().sequence;
   WAYMARK_RETURN_IF_ERROR(AcknowledgedMark::Check(mark_file_, store->log_id(), head));
+  // Not before: a log that has lost its end is left as it was found.
+  if (const absl::Status up = store->BringUp(); !up.ok()) return Damaged(up);
   WAYMARK_RETURN_IF_ERROR(AcknowledgedMark::Write(mark_file_, store->log_id(), head));
   return store;
 }

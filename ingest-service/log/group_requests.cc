@@ -9,7 +9,8 @@ using internal::v1::StoredRequest;
 
 absl::StatusOr<CommittedVisit> AnswerAgain(const StoredRequest& request,
                                            const std::string& digest) {
-  if (!request.digest().empty() && request.digest() != digest) {
+  // What it wrote may be erased: nothing is left then to hold the content against.
+  if (request.digest() != digest) {
     return errors::RequestIdReused(request.visit());
   }
   CommittedVisit answer{
@@ -38,14 +39,13 @@ void GroupRequests::Remember(const VisitWrite& write, const CommittedVisit& comm
   request.set_visit(write.name.ToString());
 }
 
-absl::Status GroupRequests::ForgetContent(const internal::v1::ChangeRecord& record) {
-  if (record.request_id().empty()) return absl::OkStatus();
-  const Key key{record.submitter(), record.request_id()};
-  WAYMARK_ASSIGN_OR_RETURN(auto request, Find(key));
-  // The id may have been taken again for another write since it was forgotten.
-  if (!request.has_value() || request->sequence() != record.sequence()) return absl::OkStatus();
-  request->clear_digest();
-  added_[key] = *std::move(request);
+absl::Status GroupRequests::ForgetContent(std::uint64_t sequence) {
+  WAYMARK_ASSIGN_OR_RETURN(const auto requests, store_.RequestsAnsweredBy(sequence));
+  for (const NewRequest& request : requests)
+    added_[{request.submitter, request.id}] = request.stored;
+  for (auto& [key, stored] : added_) {
+    if (stored.sequence() == sequence) stored.clear_digest();
+  }
   return absl::OkStatus();
 }
 

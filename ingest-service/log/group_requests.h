@@ -31,8 +31,8 @@ class GroupRequests {
   void Remember(const VisitWrite& write, const CommittedVisit& committed,
                 std::int64_t commit_time_micros);
 
-  // What the change of this record wrote is being erased: no digest of it stays.
-  absl::Status ForgetContent(const internal::v1::ChangeRecord& record);
+  // What the change at `sequence` wrote is being erased: no digest of it stays.
+  absl::Status ForgetContent(std::uint64_t sequence);
 
   // What the group adds.
   [[nodiscard]] std::vector<NewRequest> added() const;
@@ -47,7 +47,8 @@ class GroupRequests {
 };
 
 // The answer to a write that is not to be done again, from what was remembered of it. "Recalled"
-// and with the fields that Recall names. REQUEST_ID_REUSED where the digests differ.
+// and with the fields that Recall names. REQUEST_ID_REUSED where the digests differ, or what was
+// written is erased.
 absl::StatusOr<CommittedVisit> AnswerAgain(const internal::v1::StoredRequest& request,
                                            const std::string& digest);
 

@@ -36,6 +36,12 @@ std::string Request(std::string_view submitter, std::string_view request_id) {
   return key;
 }
 
+std::pair<std::string_view, std::string_view> SplitRequest(std::string_view key) {
+  const std::size_t end = key.rfind('\0');
+  if (end == std::string_view::npos) return {key, {}};
+  return {key.substr(0, end), key.substr(end + 1)};
+}
+
 std::string RequestTime(std::int64_t commit_time_micros, std::string_view request) {
   return storage::EncodeBigEndian(static_cast<std::uint64_t>(commit_time_micros)).append(request);
 }

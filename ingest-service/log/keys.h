@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/model/resource_name.h"
@@ -28,7 +29,8 @@
 //     commit time (8, big-endian, microseconds) submitter \0 request id -> "": what is to be
 //                                    forgotten next comes first
 //
-// Format 1 had neither requests nor what a Head says of identity: both are made from the log.
+// Format 1 had neither requests nor what a Head says of identity: heads are made from the log, and
+// requests begin empty.
 namespace waymark::ingest::keys {
 
 inline constexpr storage::Family kMeta = 0;
@@ -64,6 +66,8 @@ std::string_view VisitIdOf(std::string_view key);
 
 // For requests. A request id holds no \0.
 std::string Request(std::string_view submitter, std::string_view request_id);
+// Submitter and request id in a key of requests.
+std::pair<std::string_view, std::string_view> SplitRequest(std::string_view key);
 
 // For request_times, and the key of requests in one.
 std::string RequestTime(std::int64_t commit_time_micros, std::string_view request);

@@ -23,6 +23,8 @@ TEST(IngestKeys, AVisitIsFoundUnderItsAuthority) {
 
 TEST(IngestKeys, RequestsAreOfTheirSubmitter) {
   EXPECT_EQ(Request("someone", "id"), std::string("someone\0id", 10));
+  EXPECT_EQ(SplitRequest(Request("someone", "id")),
+            (std::pair<std::string_view, std::string_view>("someone", "id")));
 }
 
 TEST(IngestKeys, AgesOfRequestsSortByTimeAndLeadToThem) {

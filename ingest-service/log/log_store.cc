@@ -93,21 +93,23 @@ absl::StatusOr<std::unique_ptr<LogStore>> LogStore::Open(const std::filesystem::
       store->database_,
       storage::Database::Open({.directory = directory, .families = keys::Families(), .env = env}));
   store->requests_.emplace(*store->database_);
-  WAYMARK_ASSIGN_OR_RETURN(const bool first_format, store->ReadOrMakeIdentity());
+  WAYMARK_RETURN_IF_ERROR(store->ReadOrMakeIdentity());
   WAYMARK_RETURN_IF_ERROR(store->ReadHead());
-  if (first_format) {
-    WAYMARK_RETURN_IF_ERROR(store->Rebuild());
-  }
-  WAYMARK_RETURN_IF_ERROR(store->PurgeErased());
   return store;
 }
 
-// Whether the log is of the first format, which the rest of it is to be brought up from.
-absl::StatusOr<bool> LogStore::ReadOrMakeIdentity() {
+absl::Status LogStore::BringUp() {
+  if (first_format_) {
+    WAYMARK_RETURN_IF_ERROR(Rebuild());
+  }
+  return PurgeErased();
+}
+
+absl::Status LogStore::ReadOrMakeIdentity() {
   WAYMARK_ASSIGN_OR_RETURN(const auto format, database_->Get(keys::kMeta, keys::kFormatKey));
   WAYMARK_ASSIGN_OR_RETURN(const auto log_id, database_->Get(keys::kMeta, keys::kLogIdKey));
-  const bool first_format = format == keys::kFirstFormat;
-  if (format.has_value() && *format != keys::kFormat && !first_format) {
+  first_format_ = format == keys::kFirstFormat;
+  if (format.has_value() && *format != keys::kFormat && !first_format_) {
     return absl::FailedPreconditionError(absl::StrCat(
         "the log has format ", *format, " and this version reads format ",
         std::string(keys::kFormat), "; run the version that wrote it, or a newer one"));
@@ -119,14 +121,13 @@ absl::StatusOr<bool> LogStore::ReadOrMakeIdentity() {
   }
   if (log_id.has_value()) {
     log_id_ = *log_id;
-    return first_format;
+    return absl::OkStatus();
   }
   log_id_ = chain::NewLogId();
   Batch batch;
   batch.Put(keys::kMeta, std::string(keys::kFormatKey), std::string(keys::kFormat));
   batch.Put(keys::kMeta, std::string(keys::kLogIdKey), log_id_);
-  WAYMARK_RETURN_IF_ERROR(database_->Write(batch, Sync::kYes));
-  return false;
+  return database_->Write(batch, Sync::kYes);
 }
 
 absl::Status LogStore::ReadHead() {
@@ -177,6 +178,11 @@ absl::Status LogStore::Rebuild() {
   Batch batch;
   WAYMARK_RETURN_IF_ERROR(AddRebuiltHeads(*database_, log_id_, batch));
   WAYMARK_RETURN_IF_ERROR(requests_->DropAfter(head_.sequence, batch));
+  // Families are flushed one by one: where the end of the log is lost, its revisions may be there.
+  storage::Scan beyond =
+      database_->NewScan(keys::kRevisions, "", keys::Sequence(head_.sequence + 1));
+  for (; beyond.Valid(); beyond.Next()) batch.Delete(keys::kRevisions, std::string(beyond.key()));
+  WAYMARK_RETURN_IF_ERROR(beyond.status());
   batch.Put(keys::kMeta, std::string(keys::kFormatKey), std::string(keys::kFormat));
   return database_->Write(batch, Sync::kYes);
 }
@@ -192,6 +198,8 @@ absl::Status LogStore::PurgeErased() {
   }
   WAYMARK_RETURN_IF_ERROR(marks.status());
   if (erased.empty()) return absl::OkStatus();
+  // Their digests lay among the requests, wherever those keys are.
+  erased.push_back({.family = keys::kRequests, .first = "", .last = std::nullopt});
   WAYMARK_RETURN_IF_ERROR(database_->Purge(erased));
   return database_->Write(done, Sync::kYes);
 }

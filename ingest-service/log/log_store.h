@@ -45,11 +45,7 @@ struct NewChange {
 };
 
 // A request about to be remembered.
-struct NewRequest {
-  std::string submitter = {};
-  std::string id = {};
-  internal::v1::StoredRequest stored = {};
-};
+using NewRequest = RequestMemory::Remembered;
 
 // What one synced write adds.
 struct LogAddition {
@@ -86,9 +82,13 @@ class LogStore {
   // until the log is opened again, and nothing more may be appended.
   absl::Status Append(const LogAddition& addition);
 
+  // Brings a log of an older format up to this one, and finishes what an erasure had begun. Before
+  // the log is used, once it is known to be whole; no older version opens it after.
+  absl::Status BringUp();
+
   // Walks the log from its beginning and makes every visit's current state what it says, whatever
-  // was noted; forgets requests that the log does not know. DATA_LOSS where the chain breaks.
-  // Before the log is used, not while it is.
+  // was noted; forgets requests and revisions that the log does not know. DATA_LOSS where the chain
+  // breaks. Before the log is used, not while it is.
   absl::Status Rebuild();
 
   // Takes the bytes of erased revisions out of the files. Nothing to do where nothing was erased
@@ -105,6 +105,11 @@ class LogStore {
   absl::StatusOr<std::optional<internal::v1::StoredRequest>> FindRequest(
       std::string_view submitter, std::string_view request_id) const {
     return requests_->Find(submitter, request_id);
+  }
+
+  // The requests that are answered with the change at `sequence`.
+  absl::StatusOr<std::vector<NewRequest>> RequestsAnsweredBy(std::uint64_t sequence) const {
+    return requests_->AnsweredBy(sequence);
   }
 
   // The change at `sequence`, or DATA_LOSS.
@@ -131,11 +136,12 @@ class LogStore {
 
  private:
   LogStore() = default;
-  absl::StatusOr<bool> ReadOrMakeIdentity();
+  absl::Status ReadOrMakeIdentity();
   absl::Status ReadHead();
 
   std::unique_ptr<storage::Database> database_;
   std::optional<RequestMemory> requests_;
+  bool first_format_ = false;
   std::string log_id_;
   LogHead head_;
 };

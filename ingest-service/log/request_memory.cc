@@ -28,6 +28,23 @@ absl::StatusOr<std::optional<StoredRequest>> RequestMemory::Find(
   return request;
 }
 
+absl::StatusOr<std::vector<RequestMemory::Remembered>> RequestMemory::AnsweredBy(
+    std::uint64_t sequence) const {
+  std::vector<Remembered> found;
+  storage::Scan scan = database_.NewScan(keys::kRequests, "");
+  for (; scan.Valid(); scan.Next()) {
+    StoredRequest stored;
+    if (!stored.ParseFromArray(scan.value().data(), static_cast<int>(scan.value().size()))) {
+      return absl::DataLossError("a remembered request cannot be read");
+    }
+    if (stored.sequence() != sequence) continue;
+    const auto [submitter, id] = keys::SplitRequest(scan.key());
+    found.push_back({.submitter = std::string(submitter), .id = std::string(id), .stored = stored});
+  }
+  WAYMARK_RETURN_IF_ERROR(scan.status());
+  return found;
+}
+
 void RequestMemory::Remember(std::string_view submitter, std::string_view request_id,
                              const StoredRequest& request, storage::Batch& batch) {
   const std::string key = keys::Request(submitter, request_id);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -24,6 +25,17 @@ class RequestMemory {
   // Nothing where there was no such write, or it is forgotten.
   absl::StatusOr<std::optional<internal::v1::StoredRequest>> Find(
       std::string_view submitter, std::string_view request_id) const;
+
+  // A request as it is remembered, with who sent it.
+  struct Remembered {
+    std::string submitter;
+    std::string id;
+    internal::v1::StoredRequest stored;
+  };
+
+  // Every request that is answered with the change at `sequence`: the one that made it, and those
+  // that found its revision to be as wanted. Reads all that is remembered.
+  absl::StatusOr<std::vector<Remembered>> AnsweredBy(std::uint64_t sequence) const;
 
   // Adds the request to what is to be written.
   static void Remember(std::string_view submitter, std::string_view request_id,

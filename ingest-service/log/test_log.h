@@ -21,6 +21,7 @@ inline std::unique_ptr<LogStore> OpenLog(const std::filesystem::path& directory,
                                          rocksdb::Env* env = nullptr) {
   auto store = LogStore::Open(directory, env);
   EXPECT_THAT(store, IsOk());
+  EXPECT_THAT((*store)->BringUp(), IsOk());
   return std::move(store).value();
 }
 

@@ -1,9 +1,7 @@
 #include "ingest-service/streams/import_stream.h"
 
-#include <cstdint>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 
 #include "common/rpc/call.h"
@@ -21,22 +19,21 @@ constexpr std::size_t kMaxBytes = std::size_t{16} << 20;
 // After so many the executor's other work has its turn.
 constexpr int kRecordsATurn = 16;
 
-// Each stream takes turns with other streams and with single writes.
-Writer WriterOf(const void* stream, const std::shared_ptr<std::atomic<bool>>& cancelled) {
-  return {
-      .caller = absl::StrCat("import ", absl::Hex(reinterpret_cast<std::uintptr_t>(stream))),
-      .still_wanted = [cancelled] { return *cancelled ? errors::CallerGone() : absl::OkStatus(); }};
+Writer WriterOf(std::string caller, const std::shared_ptr<std::atomic<bool>>& cancelled) {
+  return {.caller = std::move(caller), .still_wanted = [cancelled] {
+            return *cancelled ? errors::CallerGone() : absl::OkStatus();
+          }};
 }
 
 }  // namespace
 
-ImportStream::ImportStream(ImportVisitsHandler& handler, rpc::Executor& executor,
-                           std::function<void(ImportStream*)> on_gone)
+ImportStream::ImportStream(std::string caller, ImportVisitsHandler& handler,
+                           rpc::Executor& executor, std::function<void(ImportStream*)> on_gone)
     : handler_(handler),
       executor_(executor),
       on_gone_(std::move(on_gone)),
       started_(absl::Now()),
-      writer_(WriterOf(this, cancelled_)) {}
+      writer_(WriterOf(std::move(caller), cancelled_)) {}
 
 void ImportStream::Start() {
   Update([] {});

@@ -33,11 +33,13 @@ namespace waymark::ingest {
 class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
  public:
   // `on_gone` is the last thing the stream does.
-  ImportStream(ImportVisitsHandler& handler, rpc::Executor& executor,
+  // `caller` is whom it takes turns as.
+  ImportStream(std::string caller, ImportVisitsHandler& handler, rpc::Executor& executor,
                std::function<void(ImportStream*)> on_gone);
 
   // Begins to read.
   void Start();
+  [[nodiscard]] const std::string& caller() const { return writer_.caller; }
   // Takes in nothing more; ends with SHUTTING_DOWN once what was taken in is answered. Does not end
   // it before it returns.
   void Drain();
@@ -77,7 +79,7 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   rpc::Executor& executor_;
   const std::function<void(ImportStream*)> on_gone_;
   const absl::Time started_;
-  // Shared with writes that wait: a stream that was cancelled is gone before them at times.
+  // Shared with writes, which may be destroyed after the stream.
   const std::shared_ptr<std::atomic<bool>> cancelled_ = std::make_shared<std::atomic<bool>>(false);
   const Writer writer_;
   grpc::ByteBuffer incoming_;  // gRPC's while reading_.

@@ -9,13 +9,10 @@ void AnsweredRequests::Remember(const Step& step, AnsweredRequest request) {
   requests_[KeyOf(step.submitter, step.request_id)] = std::move(request);
 }
 
-void AnsweredRequests::EraseContent(const std::string& submitter, const std::string& request_id,
-                                    const model::VisitName& name, std::int64_t revision) {
-  const auto found = requests_.find(KeyOf(submitter, request_id));
-  if (found == requests_.end()) return;
-  AnsweredRequest& request = found->second;
-  // Another write may have taken the id since it was forgotten.
-  if (request.name == name && request.revision == revision) request.content_erased = true;
+void AnsweredRequests::EraseContent(const model::VisitName& name, std::int64_t revision) {
+  for (auto& [key, request] : requests_) {
+    if (request.name == name && request.revision == revision) request.content_erased = true;
+  }
 }
 
 AnsweredRequests::Key AnsweredRequests::KeyOf(const std::string& submitter,

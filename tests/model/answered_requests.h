@@ -14,7 +14,7 @@ namespace waymark::ingest::trial {
 // A step with a request id, and what it was answered with.
 struct AnsweredRequest {
   std::string intention = {};
-  bool content_erased = false;  // Of what it wrote: any intention will do.
+  bool content_erased = false;  // Of what it wrote: no intention will do.
   Answer answer = {};
   v1::ImportOutcome outcome = v1::IMPORT_OUTCOME_UNSPECIFIED;  // Of an import or not.
   model::VisitName name = {};
@@ -35,9 +35,8 @@ class AnsweredRequests {
   void Remember(const Step& step, AnsweredRequest request);
   void Forget(const Step& step) { requests_.erase(KeyOf(step.submitter, step.request_id)); }
 
-  // The revision that this request wrote is erased.
-  void EraseContent(const std::string& submitter, const std::string& request_id,
-                    const model::VisitName& name, std::int64_t revision);
+  // The revision that these requests wrote, or found to be as wanted, is erased.
+  void EraseContent(const model::VisitName& name, std::int64_t revision);
 
  private:
   using Key = std::pair<std::string, std::string>;

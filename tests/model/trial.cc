@@ -94,7 +94,6 @@ std::string Trial::DifferenceFromFirst(const Step& step, const Answer& want, con
   if (step.request_id.empty() || step.validate_only || !want.status.ok()) return "";
   FirstAnswer& first = first_answers_[RequestOf(step)];
   if (!want.recalled) first = {.method = step.method, .bytes = told.bytes};
-  // Once the content is erased an import may ask again for what another method wrote.
   if (first.method != step.method || first.bytes == told.bytes) return "";
   return "  not the bytes of the first answer\n";
 }

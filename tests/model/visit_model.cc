@@ -176,7 +176,7 @@ Answer VisitModel::Erase(const Step& step) {
   if (revision.erased_by == 0) {
     revision.erased_by = ++head_;
     NoteAppend(/*change=*/true);
-    requests_.EraseContent(revision.submitter, revision.request_id, step.name, step.revision);
+    requests_.EraseContent(step.name, step.revision);
   }
   return Answer{.token = chosen_.token_at(revision.erased_by)};
 }
@@ -232,11 +232,9 @@ Answer VisitModel::AnswerOf(const Step& step, v1::ImportOutcome outcome,
 }
 
 Answer VisitModel::AnswerAgain(const Step& step, const AnsweredRequest& remembered) const {
-  if (!remembered.content_erased && remembered.intention != Intention(step)) {
+  if (remembered.content_erased || remembered.intention != Intention(step)) {
     return Refused(step, errors::RequestIdReused(remembered.name.ToString()));
   }
-  const Revision& revision =
-      (*Find(remembered.name))[static_cast<std::size_t>(remembered.revision - 1)];
   Answer answer = remembered.answer;
   answer.recalled = true;
   if (step.method == Method::kImport) {
@@ -245,8 +243,6 @@ Answer VisitModel::AnswerAgain(const Step& step, const AnsweredRequest& remember
               .name = remembered.name.ToString(),
               .revision = remembered.revision,
               .recalled = true};
-  } else if (revision.erased_by > 0) {
-    return Refused(step, errors::RevisionErased(remembered.name.ToString(), remembered.revision));
   }
   return answer;
 }

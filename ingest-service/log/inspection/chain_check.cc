@@ -114,7 +114,7 @@ absl::Status ChainCheck::TakeErasure(const ChangeRecord& record, const std::stri
     return Broken(absl::StrCat("it erases ", what, " at change ", record.erased_sequence(),
                                ", which was written by change ", written));
   }
-  // Two who erase the same at once are both recorded.
+  // To erase what is erased already changes nothing.
   if (missing_.erase(written) == 0 && !erased_.contains(written)) {
     return Broken(
         absl::StrCat("it erases ", what, ", whose bytes are still there at change ", written));
