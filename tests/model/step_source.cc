@@ -120,9 +120,22 @@ void StepSource::Vary(Step& step) {
       step = other;
       return;
     default:
-      step.content = AnyContent();
-      if (step.method == Method::kDelete) step.reason = "Another reason.";
-      return;
+      return VaryIntention(step);
+  }
+}
+
+// One part of what is to be written.
+void StepSource::VaryIntention(Step& step) {
+  const bool is_update = step.method == Method::kUpdate;
+  if (step.method == Method::kDelete && random_.OneIn(2)) {
+    step.reason = "Another reason.";
+  } else if (step.method == Method::kDelete || (is_update && random_.OneIn(3))) {
+    step.etag = AnyEtag(step.name);
+  } else if (is_update && random_.OneIn(2)) {
+    // With "*" a date is needed, which not every update gives.
+    step.mask = {"findings"};
+  } else {
+    step.content = AnyContent();
   }
 }
 

@@ -34,6 +34,7 @@ class StepSource {
   Step Import();
   Step Erase();
   void Vary(Step& step);
+  void VaryIntention(Step& step);
 
   model::VisitName AnyName();
   // The revisions of the visit; null where it was never written.
