@@ -1,6 +1,8 @@
 #include "tests/model/visit_model.h"
 
 #include <algorithm>
+#include <deque>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -44,6 +46,19 @@ v1::Visit VisitOf(const model::VisitName& name, const Revision& revision) {
                           : RecordedVisit(name, revision.content);
 }
 
+// The committer takes single writes and those of streams in turn, as long as both wait.
+std::vector<std::size_t> InTurn(std::deque<std::size_t> single,
+                                std::deque<std::size_t> of_streams) {
+  std::vector<std::size_t> order;
+  while (!single.empty() || !of_streams.empty()) {
+    const bool stream = single.empty() || (!of_streams.empty() && order.size() % 2 == 1);
+    std::deque<std::size_t>& next = stream ? of_streams : single;
+    order.push_back(next.front());
+    next.pop_front();
+  }
+  return order;
+}
+
 }  // namespace
 
 std::vector<Answer> VisitModel::Answers(const std::vector<Step>& group, std::int64_t now_micros) {
@@ -52,10 +67,18 @@ std::vector<Answer> VisitModel::Answers(const std::vector<Step>& group, std::int
   at_once.reserve(group.size());
   for (const Step& step : group) at_once.push_back(AtOnce(step));
 
-  std::vector<Answer> answers;
-  answers.reserve(group.size());
+  std::vector<Answer> answers(group.size());
+  std::deque<std::size_t> single;
+  std::deque<std::size_t> of_streams;
   for (std::size_t i = 0; i < group.size(); ++i) {
-    answers.push_back(at_once[i].has_value() ? *at_once[i] : Decide(group[i]));
+    if (at_once[i].has_value()) {
+      answers[i] = *at_once[i];
+    } else {
+      (group[i].method == Method::kImport ? of_streams : single).push_back(i);
+    }
+  }
+  for (const std::size_t i : InTurn(std::move(single), std::move(of_streams))) {
+    answers[i] = Decide(group[i]);
   }
   // An import is told of a state with all that was committed until then.
   for (std::size_t i = 0; i < group.size(); ++i) {

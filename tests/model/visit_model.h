@@ -42,8 +42,8 @@ class VisitModel {
 
   explicit VisitModel(Chosen chosen) : chosen_(std::move(chosen)) {}
 
-  // The answers to steps that were all sent before any was decided, in their order; then they are
-  // done. The clock of the committer stood at `now_micros`.
+  // The answers to steps that were all sent before any was decided, in the order of the steps; then
+  // they are done. The clock of the committer stood at `now_micros`.
   std::vector<Answer> Answers(const std::vector<Step>& group, std::int64_t now_micros);
 
   // The service starts again with what it has stored.
