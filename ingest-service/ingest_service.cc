@@ -143,8 +143,9 @@ grpc::ServerUnaryReactor* AdminService::EraseRevision(grpc::CallbackServerContex
     }
     erase_revision_.Handle(WriterOf(call), *request,
                            [call, response](absl::StatusOr<v1::EraseRevisionResponse> erased) {
-                             if (erased.ok()) *response = *std::move(erased);
-                             call.Finish(erased.status());
+                             const absl::Status status = erased.status();
+                             if (status.ok()) *response = *std::move(erased);
+                             call.Finish(status);
                            });
   });
   if (!taken) call.Finish(errors::Overloaded("the queue of requests"));

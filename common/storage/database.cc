@@ -184,7 +184,7 @@ absl::Status Database::Purge(const std::vector<KeyRange>& ranges) {
 absl::Status Database::RemoveObsoleteFiles() {
   WAYMARK_RETURN_IF_ERROR(FromRocks(db_->DisableFileDeletions()));
   rocksdb::VectorLogPtr logs;
-  const absl::Status waited = FromRocks(db_->GetSortedWalFiles(logs));
+  absl::Status waited = FromRocks(db_->GetSortedWalFiles(logs));
   WAYMARK_RETURN_IF_ERROR(FromRocks(db_->EnableFileDeletions(/*force=*/false)));
   return waited;
 }

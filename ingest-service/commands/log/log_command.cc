@@ -45,7 +45,7 @@ int UsageError(const absl::Status& status) {
 
 absl::Status Print(LogPlace& place, PrintingReader& reader) {
   WAYMARK_RETURN_IF_ERROR(place.Open());
-  const absl::Status read = place.ReadTo(reader);
+  absl::Status read = place.ReadTo(reader);
   std::cout << std::flush;
   return read;
 }

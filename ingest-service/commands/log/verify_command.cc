@@ -38,7 +38,7 @@ VerifyingReader NewReader() {
 }
 
 absl::Status ReadChain(const LogPlace& place, VerifyingReader& reader) {
-  const absl::Status read = place.ReadTo(reader);
+  absl::Status read = place.ReadTo(reader);
   reader.ClearProgress();
   return read;
 }
@@ -46,7 +46,7 @@ absl::Status ReadChain(const LogPlace& place, VerifyingReader& reader) {
 // Reads it whole, into `reader` at last.
 absl::Status VerifyChain(const LogPlace& place, VerifyingReader& reader) {
   WAYMARK_RETURN_IF_ERROR(ReadChain(place, reader));
-  const absl::Status whole = reader.Finish();
+  absl::Status whole = reader.Finish();
   if (whole.ok() || place.stored() != nullptr) return whole;
   // A revision may have been erased while a running service's log was read. The change that did it
   // is in the log by now.

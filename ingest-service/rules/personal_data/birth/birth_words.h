@@ -19,7 +19,7 @@ enum class BirthWordKind {
 
 struct BirthWord {
   Span span;
-  BirthWordKind kind;
+  BirthWordKind kind = BirthWordKind::kLabel;
 };
 
 // The first word of birth at or after `from`; not "newborn", "foreign-born", "pre-birth".
