@@ -144,7 +144,7 @@ TEST_F(ImportTest, AVisitMayComeTwiceInARow) {
   EXPECT_EQ(second.revision(), 2);
 }
 
-// Writes records of 32 KiB from a thread of its own until all are written.
+// Writes records of 64 KiB from a thread of its own until all are written.
 class SteadyWriter {
  public:
   SteadyWriter(Stream& stream, int count)
@@ -169,7 +169,7 @@ class SteadyWriter {
  private:
   void Run(Stream& stream, int count) {
     v1::Visit visit = VisitSaying("Well led.");
-    for (int i = 0; i < 8; ++i) {
+    for (int i = 0; i < 16; ++i) {
       *visit.add_findings() = visit.findings(0);
       visit.mutable_findings(i + 1)->set_statement(std::string(4000, 'x'));
     }
@@ -191,10 +191,10 @@ std::shared_ptr<grpc::Channel> NarrowChannel(const std::string& address) {
 }
 
 TEST_F(ImportTest, WhoDoesNotReadIsNotReadFrom) {
-  // The service may take in 256 ahead of the answers it could write, which are some 500 here, and
-  // the connection holds up to 16 MiB of requests, which are some 500 too, and the kernel's buffers
-  // up to 10 MiB on a busy machine, which are some 300.
-  constexpr int kRecords = 4000;
+  // The service may take in 256 ahead of the answers it could write, which are some 500 here; the
+  // connection holds up to 16 MiB of requests, which are some 250, and the kernel's buffers up to
+  // 10 MiB on a busy machine, which are some 150.
+  constexpr int kRecords = 3000;
   const auto stub = v1::IngestService::NewStub(NarrowChannel(cluster_.ingest_process().address()));
   grpc::ClientContext context;
   stream_ = stub->ImportVisits(&context);
