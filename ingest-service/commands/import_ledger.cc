@@ -41,14 +41,17 @@ void ImportLedger::Close() {
 
 std::optional<RecordPlace> ImportLedger::FirstUnanswered() const {
   const absl::MutexLock lock(&mutex_);
-  if (entries_.empty()) return std::nullopt;
+  if (entries_.empty()) return first_refused_;
   return entries_.front().place;
 }
 
 bool ImportLedger::Add(Entry entry) {
   const absl::MutexLock lock(&mutex_);
   mutex_.Await(absl::Condition(this, &ImportLedger::MayAdd));
-  if (closed_) return false;
+  if (closed_) {
+    if (!first_refused_.has_value()) first_refused_ = std::move(entry.place);
+    return false;
+  }
   held_bytes_ += entry.place.text.size();
   entries_.push_back(std::move(entry));
   TellWhatIsKnown();

@@ -43,7 +43,8 @@ class ImportLedger {
   // unanswered ones is reported.
   void Close();
 
-  // The first record sent that was never answered.
+  // The first record that was never answered: sent and not heard of, or, where all that was sent was
+  // answered, the first that was not sent any more because the ledger was closed.
   std::optional<RecordPlace> FirstUnanswered() const;
 
  private:
@@ -61,6 +62,7 @@ class ImportLedger {
   ImportReport& report_;
   mutable absl::Mutex mutex_;
   std::deque<Entry> entries_ ABSL_GUARDED_BY(mutex_);
+  std::optional<RecordPlace> first_refused_ ABSL_GUARDED_BY(mutex_);
   std::size_t held_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
   bool closed_ ABSL_GUARDED_BY(mutex_) = false;
 };

@@ -69,6 +69,18 @@ TEST_F(ImportLedgerTest, ClosingTellsWhatIsKnownAndKeepsTheUnanswered) {
   EXPECT_FALSE(ledger_.Sending({"f", 4}, "a"));
 }
 
+TEST_F(ImportLedgerTest, WhatComesAfterClosingIsUnanswered) {
+  ledger_.Sending({"f", 1}, "a");
+  ledger_.Answered(Created());
+  ledger_.Close();
+
+  EXPECT_FALSE(ledger_.Sending({"f", 2}, "a"));
+  EXPECT_FALSE(ledger_.Sending({"f", 3}, "a"));
+
+  ASSERT_TRUE(ledger_.FirstUnanswered().has_value());
+  EXPECT_EQ(ledger_.FirstUnanswered()->line, 2);
+}
+
 TEST_F(ImportLedgerTest, WaitsWhereTooManyAreUnanswered) {
   for (std::size_t i = 0; i < kMaxUnanswered; ++i) ASSERT_TRUE(ledger_.Sending({"f", 1}, "a"));
   bool added = false;
