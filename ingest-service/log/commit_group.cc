@@ -12,7 +12,6 @@
 #include "ingest-service/log/logged_revision.h"
 #include "ingest-service/rules/record/baseline_rule.h"
 #include "ingest-service/rules/record/probable_duplicates.h"
-#include "ingest-service/rules/record/record_warnings.h"
 #include "ingest-service/rules/record/visit_identity.h"
 #include "ingest-service/rules/warnings/warning_list.h"
 
@@ -124,7 +123,8 @@ absl::StatusOr<CommittedVisit> CommitGroup::Delete(Candidate candidate) {
   WAYMARK_RETURN_IF_ERROR(CheckEtag(candidate));
   const model::VisitName& name = candidate.write.name;
   WAYMARK_ASSIGN_OR_RETURN(const AuthorityRecord* record, records_.Of(name.authority_id));
-  ingest::Append(DeletionWarnings(*record, name.visit_id, candidate.before->identity()),
+  WAYMARK_ASSIGN_OR_RETURN(const SuccessorRecords successors, SuccessorsOf(candidate.write));
+  ingest::Append(DeletionWarnings(*record, successors, name.visit_id, candidate.before->identity()),
                  candidate.warnings);
   return Append(std::move(candidate), internal::v1::CHANGE_KIND_DELETION,
                 v1::IMPORT_OUTCOME_REPLACED);
@@ -185,9 +185,24 @@ absl::Status CommitGroup::CheckAgainstRecord(Candidate& candidate) {
   }
   const VisitIdentity* before = candidate.is_recorded() ? &candidate.before->identity() : nullptr;
   WAYMARK_RETURN_IF_ERROR(CheckDuplicates(*record, before, candidate));
-  ingest::Append(RecordWarnings(*record, name.visit_id, candidate.identity, before, baselines),
-                 candidate.warnings);
+  SuccessorRecords successors;
+  // A new visit is nobody's baseline yet.
+  if (before != nullptr) {
+    WAYMARK_ASSIGN_OR_RETURN(successors, SuccessorsOf(candidate.write));
+  }
+  ingest::Append(
+      RecordWarnings(*record, successors, name.visit_id, candidate.identity, before, baselines),
+      candidate.warnings);
   return absl::OkStatus();
+}
+
+absl::StatusOr<SuccessorRecords> CommitGroup::SuccessorsOf(const VisitWrite& write) {
+  SuccessorRecords successors;
+  for (const std::string& id : write.successors) {
+    WAYMARK_ASSIGN_OR_RETURN(const AuthorityRecord* record, records_.Of(id));
+    successors.push_back(record);
+  }
+  return successors;
 }
 
 // A visit that is recorded already keeps its place beside one that it comes to be like: who changes

@@ -13,6 +13,7 @@
 #include "ingest-service/log/log_store.h"
 #include "ingest-service/log/record_cache.h"
 #include "ingest-service/log/visit_write.h"
+#include "ingest-service/rules/record/record_warnings.h"
 
 namespace waymark::ingest {
 
@@ -61,6 +62,8 @@ class CommitGroup {
   absl::Status CheckEtag(const Candidate& candidate) const;
   // Refuses what the record refuses, and notes what it makes doubtful.
   absl::Status CheckAgainstRecord(Candidate& candidate);
+  // What is recorded of the authorities that came from the written visit's.
+  absl::StatusOr<SuccessorRecords> SuccessorsOf(const VisitWrite& write);
   static absl::Status CheckDuplicates(const AuthorityRecord& record,
                                       const internal::v1::VisitIdentity* before,
                                       Candidate& candidate);

@@ -45,6 +45,8 @@ struct VisitWrite {
   bool allow_probable_duplicate = false;
   std::string etag = {};
   Erasure erasure = {};
+  // Authorities whose visits may be measured from inspections of this one, beside its own.
+  std::vector<std::string> successors = {};
   // Decide, and change nothing.
   bool validate_only = false;
   std::string submitter = {};

@@ -1,7 +1,6 @@
 #include "ingest-service/rules/authority_names.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -11,6 +10,7 @@
 #include "common/model/visit_id.h"
 #include "ingest-service/rules/fields/vocabulary_rules.h"
 #include "ingest-service/rules/limits.h"
+#include "ingest-service/rules/lineage.h"
 
 namespace waymark::ingest {
 namespace {
@@ -19,21 +19,6 @@ constexpr std::string_view kVisitNameForm = "authorities/{authority_id}/visits/{
 
 bool LooksLikeDate(std::string_view text) {
   return text.starts_with("..") || absl::ascii_isdigit(static_cast<unsigned char>(text.front()));
-}
-
-// `authority_id` and all that went before it.
-std::vector<std::string> WithPredecessors(const reference::ReferenceData& reference,
-                                          const std::string& authority_id) {
-  std::vector<std::string> line = {authority_id};
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    for (const reference::Succession& succession : reference.PredecessorsOf(line[i])) {
-      // Each once: an authority may have come from another by two ways.
-      if (std::find(line.begin(), line.end(), succession.predecessor) == line.end()) {
-        line.push_back(succession.predecessor);
-      }
-    }
-  }
-  return line;
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ void Take(const PreparedVisit& prepared, Records& records, Told& told) {
     told.pairs.push_back(absl::StrCat(who, " = ", id));
   }
   auto warnings = VisitWarnings(TestReference(), prepared.visit);
-  for (auto& warning : RecordWarnings(record, visit_id, identity, nullptr, nullptr)) {
+  for (auto& warning : RecordWarnings(record, {}, visit_id, identity, nullptr, nullptr)) {
     warnings.push_back(std::move(warning));
   }
   for (const v1::Warning& warning : warnings) {

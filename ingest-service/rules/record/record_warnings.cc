@@ -39,9 +39,11 @@ std::vector<v1::Warning> BaselineWarnings(const AuthorityRecord& record, std::st
                    "correct the baseline"))};
 }
 
-// Ids of the visits whose baseline is this inspection: by its name, or by a date that can be of no
-// other one.
-std::vector<std::string> NamedBy(const AuthorityRecord& record, std::string_view visit_id,
+// The visits whose baseline is this inspection: by its name, or by a date that can be of no other
+// one. The authority's own by their ids, those of successors, which give it by its name alone, by
+// their full names.
+std::vector<std::string> NamedBy(const AuthorityRecord& record, const SuccessorRecords& successors,
+                                 std::string_view visit_id,
                                  const internal::v1::VisitIdentity& identity) {
   const std::string name = record.NameOf(visit_id);
   const DatedIdentity inspection = ReadIdentity(identity);
@@ -52,14 +54,26 @@ std::vector<std::string> NamedBy(const AuthorityRecord& record, std::string_view
                          InspectionsOfDate(record, *other.baseline_date, visit_id).empty();
     if (by_date || other.identity.baseline() == name) ids.push_back(id);
   }
+  for (const AuthorityRecord* successor : successors) {
+    for (const auto& [id, other] : successor->visits()) {
+      if (other.identity.baseline() == name) ids.push_back(successor->NameOf(id));
+    }
+  }
   return ids;
 }
 
-std::vector<v1::Warning> NamedWarnings(const AuthorityRecord& record, std::string_view visit_id,
+bool IsHeldInspection(const internal::v1::VisitIdentity& identity) {
+  const DatedIdentity visit = ReadIdentity(identity);
+  return visit.is_inspection() && visit.is_held();
+}
+
+std::vector<v1::Warning> NamedWarnings(const AuthorityRecord& record,
+                                       const SuccessorRecords& successors,
+                                       std::string_view visit_id,
                                        const internal::v1::VisitIdentity& before, std::string field,
                                        const std::string& what_now) {
-  if (!IsInspection(before.type())) return {};
-  std::vector<std::string> ids = NamedBy(record, visit_id, before);
+  if (!IsHeldInspection(before)) return {};
+  std::vector<std::string> ids = NamedBy(record, successors, visit_id, before);
   if (ids.empty()) return {};
   const std::size_t count = ids.size();
   if (count > kMaxNamed) ids.resize(kMaxNamed);
@@ -72,22 +86,30 @@ std::vector<v1::Warning> NamedWarnings(const AuthorityRecord& record, std::strin
 
 }  // namespace
 
-std::vector<v1::Warning> RecordWarnings(const AuthorityRecord& record, std::string_view visit_id,
+std::vector<v1::Warning> RecordWarnings(const AuthorityRecord& record,
+                                        const SuccessorRecords& successors,
+                                        std::string_view visit_id,
                                         const internal::v1::VisitIdentity& now,
                                         const internal::v1::VisitIdentity* before,
                                         const BaselineLookup& lookup) {
   const DatedIdentity visit = ReadIdentity(now);
   std::vector<v1::Warning> warnings = StatedNumberWarnings(record, visit_id, visit);
   Append(BaselineWarnings(record, visit_id, visit, lookup), warnings);
-  if (before != nullptr && !IsInspection(now.type())) {
-    Append(NamedWarnings(record, visit_id, *before, "visit.type", "no inspection"), warnings);
+  if (before != nullptr && !IsHeldInspection(now)) {
+    const bool retyped = !IsInspection(now.type());
+    Append(NamedWarnings(record, successors, visit_id, *before,
+                         retyped ? "visit.type" : "visit.status",
+                         retyped ? "no inspection" : "none that was held"),
+           warnings);
   }
   return warnings;
 }
 
-std::vector<v1::Warning> DeletionWarnings(const AuthorityRecord& record, std::string_view visit_id,
+std::vector<v1::Warning> DeletionWarnings(const AuthorityRecord& record,
+                                          const SuccessorRecords& successors,
+                                          std::string_view visit_id,
                                           const internal::v1::VisitIdentity& before) {
-  return NamedWarnings(record, visit_id, before, "name", "deleted");
+  return NamedWarnings(record, successors, visit_id, before, "name", "deleted");
 }
 
 std::vector<v1::Warning> DuplicateWarnings(const AuthorityRecord& record, std::string_view visit_id,

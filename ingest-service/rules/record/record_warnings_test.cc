@@ -42,7 +42,7 @@ TEST(RecordWarnings, TellOfABaselineThatIsNotRecorded) {
   const AuthorityRecord record = RecordOf({{"i2015", kInspection}});
   for (const Case& c : cases) {
     const auto warnings = RecordWarnings(
-        record, "new", Monitoring("baseline: '" + c.baseline + "'"), nullptr, &Elsewhere);
+        record, {}, "new", Monitoring("baseline: '" + c.baseline + "'"), nullptr, &Elsewhere);
 
     ASSERT_EQ(warnings.size(), c.warned ? 1U : 0U) << c.baseline;
     if (!c.warned) continue;
@@ -66,13 +66,15 @@ TEST(RecordWarnings, TellOfVisitsThatNameWhatIsNoInspectionAnyMore) {
        true},
       {"retyped, not named", "baseline: '2014'", kInspection, "start_date: '2015-05'", false},
       {"still an inspection", kNamed, kInspection, "type: VISIT_TYPE_REINSPECTION", false},
+      {"never was held", kNamed, std::string(kInspection) + "status: VISIT_STATUS_PLANNED",
+       "start_date: '2015-05'", false},
       {"never was one", kNamed, "start_date: '2015-05'", "start_date: '2015-06'", false},
   };
   for (const Case& c : cases) {
     const AuthorityRecord record = RecordOf({{"i2015", c.before}, {"v", c.recorded}});
     const auto before = Monitoring(c.before);
 
-    const auto warnings = RecordWarnings(record, "i2015", Monitoring(c.now), &before, nullptr);
+    const auto warnings = RecordWarnings(record, {}, "i2015", Monitoring(c.now), &before, nullptr);
 
     ASSERT_EQ(warnings.size(), c.warned ? 1U : 0U) << c.name;
     if (!c.warned) continue;
@@ -82,14 +84,27 @@ TEST(RecordWarnings, TellOfVisitsThatNameWhatIsNoInspectionAnyMore) {
   }
 }
 
+TEST(RecordWarnings, TellOfVisitsThatNameAnInspectionThatIsNotHeldAnyMore) {
+  const AuthorityRecord record = RecordOf({{"i2015", kInspection}, {"v", kNamed}});
+  const auto before = Monitoring(kInspection);
+  const auto now = Monitoring(std::string(kInspection) + "status: VISIT_STATUS_CANCELLED");
+
+  const auto warnings = RecordWarnings(record, {}, "i2015", now, &before, nullptr);
+
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_NAMED_AS_BASELINE);
+  EXPECT_EQ(warnings[0].field(), "visit.status");
+  EXPECT_THAT(warnings[0].description(), HasSubstr("(v) and it is none that was held now"));
+}
+
 TEST(RecordWarnings, AreTheSameWhetherTheChangeIsPutInOrNot) {
   const auto before = Monitoring(kInspection);
   const auto now = Monitoring("start_date: '2015-05'");
   AuthorityRecord record = RecordOf({{"i2015", kInspection}, {"v", "baseline: '2015-05'"}});
 
-  const auto without = RecordWarnings(record, "i2015", now, &before, nullptr);
+  const auto without = RecordWarnings(record, {}, "i2015", now, &before, nullptr);
   record.Put("i2015", now);
-  const auto with = RecordWarnings(record, "i2015", now, &before, nullptr);
+  const auto with = RecordWarnings(record, {}, "i2015", now, &before, nullptr);
 
   ASSERT_EQ(without.size(), 1U);
   ASSERT_EQ(with.size(), 1U);
@@ -101,9 +116,9 @@ TEST(RecordWarnings, BeginWithTheStatedNumbers) {
   const AuthorityRecord record =
       RecordOf({{"v", unknown + "start_date: '2016-06' " + Numbered(2)}});
 
-  const auto warnings =
-      RecordWarnings(record, "new", Monitoring(unknown + "start_date: '2016-09' " + Numbered(2)),
-                     nullptr, nullptr);
+  const auto warnings = RecordWarnings(record, {}, "new",
+                                       Monitoring(unknown + "start_date: '2016-09' " + Numbered(2)),
+                                       nullptr, nullptr);
 
   ASSERT_EQ(warnings.size(), 2U);
   EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_STATED_NUMBER_OUT_OF_LINE);
@@ -119,7 +134,7 @@ TEST(DeletionWarnings, CountTheVisitsThatNameTheInspectionAndNameThree) {
                                            {"e", "baseline: '2018'"},
                                            {"f", ""}});
 
-  const auto warnings = DeletionWarnings(record, "i2015", Monitoring(kInspection));
+  const auto warnings = DeletionWarnings(record, {}, "i2015", Monitoring(kInspection));
 
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_NAMED_AS_BASELINE);
@@ -127,12 +142,25 @@ TEST(DeletionWarnings, CountTheVisitsThatNameTheInspectionAndNameThree) {
   EXPECT_THAT(warnings[0].description(), HasSubstr("4 visits name it as baseline (a, b, c, ...)"));
 }
 
+TEST(DeletionWarnings, NameVisitsOfSuccessorsThatNameTheInspection) {
+  const AuthorityRecord record = RecordOf({{"i2015", kInspection}});
+  AuthorityRecord successor("reading");
+  successor.Put("by-name", Monitoring(kNamed));
+  successor.Put("by-date", Monitoring("baseline: '2015-05'"));
+
+  const auto warnings = DeletionWarnings(record, {&successor}, "i2015", Monitoring(kInspection));
+
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_THAT(warnings[0].description(),
+              HasSubstr("1 visit names it as baseline (authorities/reading/visits/by-name)"));
+}
+
 TEST(DeletionWarnings, AreNotGivenOfAVisitThatNobodyNames) {
   const AuthorityRecord record =
       RecordOf({{"i2015", kInspection}, {"i2016", "type: VISIT_TYPE_INSPECTION"}, {"v", kNamed}});
 
-  EXPECT_TRUE(DeletionWarnings(record, "i2016", Inspected("")).empty());
-  EXPECT_TRUE(DeletionWarnings(record, "v", Monitoring(kNamed)).empty());
+  EXPECT_TRUE(DeletionWarnings(record, {}, "i2016", Inspected("")).empty());
+  EXPECT_TRUE(DeletionWarnings(record, {}, "v", Monitoring(kNamed)).empty());
 }
 
 TEST(DuplicateWarnings, AreGivenWhereAChangeMakesADuplicate) {
