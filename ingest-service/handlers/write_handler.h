@@ -2,7 +2,6 @@
 #define WAYMARK_INGEST_SERVICE_HANDLERS_WRITE_HANDLER_H_
 
 #include <functional>
-#include <optional>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -16,6 +15,7 @@
 #include "ingest-service/handlers/request_key.h"
 #include "ingest-service/handlers/writer.h"
 #include "ingest-service/log/commit_queue.h"
+#include "ingest-service/rules/lineage.h"
 
 namespace waymark::ingest {
 
@@ -37,18 +37,19 @@ class WriteHandler {
     const absl::Status known = rpc::RefuseUnknownFields(request);
     if (!known.ok()) return done(known);
     RequestKey key = KeyOf(request);
-    auto recalled = Recall(writer, request, key);
+    auto recalled = queue_.Recall(writer.submitter, key);
     if (!recalled.ok()) return done(recalled.status());
     if (recalled->has_value()) return done(Answer(writer, **recalled, {}, response));
 
     absl::StatusOr<VisitWrite> write = Prepare(request);
     if (!write.ok()) {
       // The first try may have been done meanwhile, and be what this one now fails for.
-      recalled = Recall(writer, request, key);
+      recalled = queue_.Recall(writer.submitter, key);
       if (!recalled.ok() || !recalled->has_value()) return done(write.status());
       return done(Answer(writer, **recalled, {}, response));
     }
     write->validate_only = request.validate_only();
+    write->successors = AllSuccessors(reference_, write->name.authority_id);
     write->submitter = writer.submitter;
     write->caller = writer.caller;
     write->request = std::move(key);
@@ -70,12 +71,6 @@ class WriteHandler {
   [[nodiscard]] const LogStore& store() const { return store_; }
 
  private:
-  absl::StatusOr<std::optional<CommittedVisit>> Recall(const Writer& writer, const Request& request,
-                                                       const RequestKey& key) const {
-    if (request.validate_only()) return std::nullopt;
-    return queue_.Recall(writer.submitter, key);
-  }
-
   absl::Status Answer(const Writer& writer, const CommittedVisit& committed, v1::Visit prepared,
                       Response& response) const {
     for (const v1::Warning& warning : committed.warnings) *response.add_warnings() = warning;

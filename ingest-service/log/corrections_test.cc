@@ -224,6 +224,20 @@ TEST_F(CorrectionsTest, ToValidateOnlyChangesNothing) {
   EXPECT_FALSE(Done(WithId(WriteOf("v1"))).recalled);
 }
 
+TEST_F(CorrectionsTest, ToValidateOnlyTellsWhatTheRequestIdIsAnsweredWith) {
+  const CommittedVisit first = Done(WithId(WriteOf("v1")));
+  VisitWrite same = WithId(WriteOf("v1"));
+  same.validate_only = true;
+  VisitWrite other = WithId(WriteOf("v1"), "other content");
+  other.validate_only = true;
+
+  const CommittedVisit answer = Done(std::move(same));
+
+  EXPECT_TRUE(answer.recalled);
+  EXPECT_EQ(answer.sequence, first.sequence);
+  EXPECT_THAT(Told(std::move(other)), HasReason(v1::ERROR_REASON_REQUEST_ID_REUSED));
+}
+
 TEST_F(CorrectionsTest, DoesNotBeginWhatNobodyWaitsFor) {
   VisitWrite write = WriteOf("v1");
   write.still_wanted = [] { return errors::CallerGone(); };

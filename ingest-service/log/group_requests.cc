@@ -21,7 +21,7 @@ absl::StatusOr<CommittedVisit> AnswerAgain(const StoredRequest& request,
 }
 
 absl::StatusOr<std::optional<CommittedVisit>> GroupRequests::Recall(const VisitWrite& write) const {
-  if (write.request.id.empty() || write.validate_only) return std::nullopt;
+  if (write.request.id.empty()) return std::nullopt;
   WAYMARK_ASSIGN_OR_RETURN(const auto request, Find({write.submitter, write.request.id}));
   if (!request.has_value()) return std::nullopt;
   return AnswerAgain(*request, write.request.digest);

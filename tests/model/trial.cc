@@ -91,7 +91,8 @@ void Trial::NoteForgotten(const Step& step) {
 
 // What a request id was answered with first comes again byte for byte.
 std::string Trial::DifferenceFromFirst(const Step& step, const Answer& want, const Answer& told) {
-  if (step.request_id.empty() || step.validate_only || !want.status.ok()) return "";
+  if (step.request_id.empty() || !want.status.ok()) return "";
+  if (step.validate_only && !want.recalled) return "";
   FirstAnswer& first = first_answers_[RequestOf(step)];
   if (!want.recalled) first = {.method = step.method, .bytes = told.bytes};
   if (first.method != step.method || first.bytes == told.bytes) return "";

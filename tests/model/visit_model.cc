@@ -90,8 +90,7 @@ std::vector<Answer> VisitModel::Answers(const std::vector<Step>& group, std::int
 
 std::optional<Answer> VisitModel::AtOnce(const Step& step) const {
   const bool is_unary = step.method != Method::kImport;
-  const bool recalls = is_unary ? !step.validate_only : IsFaulty(step);
-  const AnsweredRequest* remembered = recalls ? requests_.Find(step) : nullptr;
+  const AnsweredRequest* remembered = is_unary || IsFaulty(step) ? requests_.Find(step) : nullptr;
   if (remembered != nullptr) {
     Answer answer = AnswerAgain(step, *remembered);
     return answer.status.ok() ? answer : RefusedAtOnce(step, answer.status);
@@ -142,7 +141,7 @@ std::optional<Answer> VisitModel::EraseAtOnce(const Step& step) const {
 }
 
 Answer VisitModel::Decide(const Step& step) {
-  const AnsweredRequest* remembered = step.validate_only ? nullptr : requests_.Find(step);
+  const AnsweredRequest* remembered = requests_.Find(step);
   if (remembered != nullptr) return AnswerAgain(step, *remembered);
   switch (step.method) {
     case Method::kUpdate:
