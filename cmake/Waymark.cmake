@@ -2,7 +2,7 @@
 
 if(WAYMARK_FUZZ)
   if(NOT CMAKE_CXX_COMPILER_ID MATCHES Clang)
-    message(FATAL_ERROR "WAYMARK_FUZZ needs clang: libFuzzer is part of it (preset fuzz)")
+    message(FATAL_ERROR "WAYMARK_FUZZ needs clang: libFuzzer is part of it (preset asan-ubsan)")
   endif()
   add_custom_target(fuzzers)
 endif()

@@ -14,9 +14,9 @@ Installs what is missing, builds, checks the sources and runs the tests.
              AddressSanitizer and UndefinedBehaviorSanitizer, a million executions of the fuzzers,
              all tests on the release build
   --quick    lint without clang-tidy, and the unit tests of the development build
-  --full     clang-tidy over the tests too, ten million executions, unit tests of the libraries
-             without gRPC under ThreadSanitizer, and this script and the quickstart on an empty
-             Debian (needs root)
+  --full     clang-tidy over the tests too, ten million executions of the fuzzers, longer runs of
+             the tests that grow with time, unit tests of the libraries without gRPC under
+             ThreadSanitizer, and this script and the quickstart on an empty Debian (needs root)
 END
 }
 
@@ -64,6 +64,7 @@ lint() {
   stage "lint: proto" tests/lint/proto.sh
   stage "lint: shell" tests/lint/shell.sh
   stage "lint: names" tests/lint/names.sh
+  stage "lint: reasons" tests/lint/reasons.sh
 }
 
 quick() {
@@ -71,18 +72,24 @@ quick() {
   lint
 }
 
-fuzz() {  # EXECUTIONS
-  required_stage "build fuzz" deploy/build.sh fuzz fuzzers
-  stage "fuzzers" tests/fuzz/run.sh "$1"
-}
-
-regular() {  # TIDY_ARGUMENT...
+# EXECUTIONS of the fuzzers; arguments of tidy.sh follow.
+regular() {
   required_stage "build release" deploy/build.sh release
   lint
-  stage "clang-tidy" tests/lint/tidy.sh "$@" build/release
+  stage "clang-tidy" tests/lint/tidy.sh "${@:2}" build/release
   required_stage "build asan-ubsan" deploy/build.sh asan-ubsan
   stage "unit and conformance tests, asan-ubsan" \
     run_tests asan-ubsan --label-regex 'unit|conformance'
+  stage "fuzzers" tests/fuzz/run.sh "$1"
+}
+
+# What shows more the longer it runs; the release tests have a short run of each.
+long_runs() {
+  local programs=build/release/tests
+  stage "model, a million steps" env WAYMARK_STEPS=1000000 "$programs/write_model_test"
+  stage "kill -9, sixty rounds" env WAYMARK_KILL_ROUNDS=60 "$programs/kill_test"
+  stage "personal data, ten times the texts" \
+    env WAYMARK_CORPUS_SIZE=30000 "$programs/personal_data_corpus_test"
 }
 
 # gRPC is not built for ThreadSanitizer and floods it with reports of what is no race, so only test
@@ -109,14 +116,13 @@ main() {
   case "${1:-}" in
     --quick) quick ;;
     --full)
-      regular --tests
-      fuzz 10000000
+      regular 10000000 --tests
+      long_runs
       thread_sanitizer
       stage "empty machine" tests/empty-machine.sh
       ;;
     *)
-      regular
-      fuzz 1000000
+      regular 1000000
       ;;
   esac
   printf '\n=== time of each stage\n'

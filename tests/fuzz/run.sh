@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every fuzzer: first what it once found (tests/fuzz/findings), then new inputs made from the
-# samples, in two processes for two cores. Needs the fuzzers: deploy/build.sh fuzz fuzzers
+# samples, in two processes for two cores. Needs the fuzzers: deploy/build.sh asan-ubsan fuzzers
 #
 #   tests/fuzz/run.sh [EXECUTIONS]    default 1000000, both processes together
 #
@@ -12,6 +12,7 @@ cd "$(dirname "$0")/../.."
 
 readonly executions=${1:-1000000}
 readonly seed=${FUZZ_SEED:-20260115}
+readonly programs=build/asan-ubsan
 readonly build=build/fuzz
 # Real requests have 1 to 8 KiB. One process keeps to small ones, of which it tries three in the time
 # of one large one; so they take about as long. What takes ten seconds or half a gigabyte is a
@@ -28,13 +29,13 @@ readonly samples=(deploy/samples/*.jsonl deploy/samples/england/*.jsonl)
 make_seeds() {
   rm -rf "$build/seeds"
   mkdir -p "$build/seeds" "$build/artifacts"
-  "$build/bin/fuzz-seeds" "$build/seeds" "$build/dictionary" "${samples[@]}"
+  "$programs/bin/fuzz-seeds" "$build/seeds" "$build/dictionary" "${samples[@]}"
 }
 
 replay() {  # FUZZER
   local findings=(tests/fuzz/findings/"$1"/*)
   [[ -e ${findings[0]} ]] || return 0
-  "$build/fuzzers/$1" "${limits[@]}" "${findings[@]}" >"$build/$1.replay.log" 2>&1
+  "$programs/fuzzers/$1" "${limits[@]}" "${findings[@]}" >"$build/$1.replay.log" 2>&1
 }
 
 # Each process grows a corpus of its own, so that what it does follows from its seed.
@@ -44,7 +45,7 @@ explore() {  # FUZZER PROCESS
   mkdir -p "$corpus"
   local options=malloc_context_size=4:quarantine_size_mb=${quarantine_mb[$2]}
   options+=:thread_local_quarantine_size_kb=$((64 * quarantine_mb[$2]))
-  ASAN_OPTIONS=$options "$build/fuzzers/$1" "${limits[@]}" "${thrift[@]}" \
+  ASAN_OPTIONS=$options "$programs/fuzzers/$1" "${limits[@]}" "${thrift[@]}" \
     -max_len="${max_bytes[$2]}" -seed=$((seed + $2)) -runs=$((executions * percent[$2] / 100)) \
     -dict="$build/dictionary" -artifact_prefix="$build/artifacts/$1-" -print_final_stats=1 \
     "$corpus" "$build/seeds" >"$build/$1.$2.log" 2>&1
@@ -85,7 +86,7 @@ run_fuzzer() {  # FUZZER -> the number of processes that found something
 main() {
   local fuzzer failed=0
   make_seeds
-  for fuzzer in "$build"/fuzzers/*; do
+  for fuzzer in "$programs"/fuzzers/*; do
     run_fuzzer "${fuzzer##*/}" || failed=1
   done
   return "$failed"
