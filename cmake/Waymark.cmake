@@ -66,8 +66,9 @@ endfunction()
 
 # waymark_test(NAME name LABEL unit|conformance|robustness|fuzz SOURCES a_test.cc ...
 #              [LIBRARIES lib ...] [TIMEOUT seconds])
-# One test program, registered with ctest under its label. It runs in the source folder of the
-# project so that it finds shipped files (reference data, samples) by their path in the tree.
+# One test program, registered with ctest under its label; the target <label>_tests builds all of the
+# label. It runs in the source folder of the project so that it finds shipped files (reference data,
+# samples) by their path in the tree.
 function(waymark_test)
   if(NOT BUILD_TESTING)
     return()
@@ -83,6 +84,10 @@ function(waymark_test)
     GTest::gmock GTest::gtest GTest::gtest_main waymark_options)
   add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(${ARG_NAME} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT})
+  if(NOT TARGET ${ARG_LABEL}_tests)
+    add_custom_target(${ARG_LABEL}_tests)
+  endif()
+  add_dependencies(${ARG_LABEL}_tests ${ARG_NAME})
 endfunction()
 
 # waymark_fuzzer(NAME name SOURCES a.cc ... [LIBRARIES lib ...])

@@ -10,13 +10,14 @@ Usage: tests/run.sh [--quick | --full | --help]
 
 Installs what is missing, builds, checks the sources and runs the tests.
 
-  (nothing)  what CI runs: lint, clang-tidy over what is shipped, unit and conformance tests under
-             AddressSanitizer and UndefinedBehaviorSanitizer, a million executions of the fuzzers,
-             all tests on the release build
+  (nothing)  what CI runs: lint, clang-tidy over what is shipped, conformance and robustness tests
+             on the release build, a million executions of the fuzzers, unit and conformance tests
+             under AddressSanitizer and UndefinedBehaviorSanitizer
   --quick    lint without clang-tidy, and the unit tests of the development build
-  --full     clang-tidy over the tests too, ten million executions of the fuzzers, longer runs of
-             the tests that grow with time, unit tests of the libraries without gRPC under
-             ThreadSanitizer, and this script and the quickstart on an empty Debian (needs root)
+  --full     clang-tidy over the tests too, all tests on the release build, longer runs of those
+             that show more with time, unit tests of the libraries without gRPC under
+             ThreadSanitizer, ten million executions of the fuzzers, and this script and the
+             quickstart on an empty Debian (needs root)
 END
 }
 
@@ -72,15 +73,31 @@ quick() {
   lint
 }
 
-# EXECUTIONS of the fuzzers; arguments of tidy.sh follow.
+sanitized() {  # EXECUTIONS of the fuzzers
+  required_stage "build asan-ubsan" deploy/build.sh asan-ubsan
+  stage "fuzzers" tests/fuzz/run.sh "$1"
+}
+
+# Unit tests run under sanitizers only: what a release build could show beside that is little.
 regular() {
+  required_stage "build release" \
+    deploy/build.sh release waymark-ingest waymark-query conformance_tests robustness_tests
+  lint
+  stage "clang-tidy" tests/lint/tidy.sh build/release
+  stage "conformance and robustness tests, release" \
+    run_tests release --label-regex 'conformance|robustness'
+  sanitized 1000000
+}
+
+full() {
   required_stage "build release" deploy/build.sh release
   lint
-  stage "clang-tidy" tests/lint/tidy.sh "${@:2}" build/release
-  required_stage "build asan-ubsan" deploy/build.sh asan-ubsan
-  stage "unit and conformance tests, asan-ubsan" \
-    run_tests asan-ubsan --label-regex 'unit|conformance'
-  stage "fuzzers" tests/fuzz/run.sh "$1"
+  stage "clang-tidy, tests too" tests/lint/tidy.sh --tests build/release
+  stage "all tests, release" run_tests release
+  long_runs
+  thread_sanitizer
+  sanitized 10000000
+  stage "empty machine" tests/empty-machine.sh
 }
 
 # What shows more the longer it runs; the release tests have a short run of each.
@@ -115,22 +132,16 @@ main() {
   required_stage "tools" tests/install-tools.sh
   case "${1:-}" in
     --quick) quick ;;
-    --full)
-      regular 10000000 --tests
-      long_runs
-      thread_sanitizer
-      stage "empty machine" tests/empty-machine.sh
-      ;;
-    *)
-      regular 1000000
-      ;;
+    --full) full ;;
+    *) regular ;;
   esac
   printf '\n=== time of each stage\n'
   printf '%s\n' "${timings[@]}"
   if [[ ${1:-} == --quick ]]; then
     stage "unit tests, dev" run_tests dev --label-regex unit
   else
-    stage "all tests, release" run_tests release
+    stage "unit and conformance tests, asan-ubsan" \
+      run_tests asan-ubsan --label-regex 'unit|conformance'
   fi
   finish
 }

@@ -61,7 +61,7 @@ TEST_F(ChangeFeedTest, CheckPosition_TakesWhereTheLogHasBeen) {
   const ChangeFeed feed(*store_);
 
   EXPECT_THAT(feed.CheckPosition(StreamChangesRequest()), IsOk());
-  for (const std::uint64_t sequence : {0, 2, 3}) {
+  for (const std::uint64_t sequence : {0U, 2U, 3U}) {
     EXPECT_THAT(feed.CheckPosition(PositionAt(sequence)), IsOk()) << sequence;
   }
 }
