@@ -40,7 +40,8 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
           {&environment->ingest_service_, &environment->admin_service_,
            &environment->feed_service_},
           {v1::IngestService::service_full_name(), v1::AdminService::service_full_name(),
-           internal::v1::ChangeFeedService::service_full_name()}));
+           internal::v1::ChangeFeedService::service_full_name()},
+          rpc::kMaxUnparsedBytes));
   environment->server_->SetServing(true);
   log::Info("serving", {{"address", options.listen},
                         {"port", std::int64_t{environment->port()}},

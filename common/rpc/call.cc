@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/time/clock.h"
+#include "grpc/support/time.h"
 
 #include "common/rpc/limits.h"
 #include "common/status/errors.h"
@@ -13,9 +14,12 @@ namespace waymark::rpc {
 namespace {
 
 absl::Time DeadlineOf(const grpc::CallbackServerContext& context, absl::Time received) {
-  const auto given = context.deadline();
-  if (given == std::chrono::system_clock::time_point::max()) return received + kDefaultDeadline;
-  return absl::FromChrono(given);
+  // Not context.deadline(): centuries, which some libraries send for "none", are in the past there.
+  const gpr_timespec given = gpr_convert_clock_type(context.raw_deadline(), GPR_CLOCK_REALTIME);
+  if (gpr_time_cmp(given, gpr_inf_future(GPR_CLOCK_REALTIME)) == 0) {
+    return received + kDefaultDeadline;
+  }
+  return absl::FromUnixSeconds(given.tv_sec) + absl::Nanoseconds(given.tv_nsec);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "common/rpc/call.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,7 +22,7 @@ namespace {
 using testing::ElementsAre;
 using testing::StartsWith;
 
-// Answers with nothing and notes who called.
+// Answers with nothing, or that nobody waits, and notes who called.
 class NotingService final
     : public v1::QueryService::WithCallbackMethod_ListThemes<v1::QueryService::Service> {
  public:
@@ -33,7 +34,7 @@ class NotingService final
       const absl::MutexLock lock(&mutex_);
       callers_.push_back(call.caller());
     }
-    call.Finish(absl::OkStatus());
+    call.Finish(call.CheckStillWanted());
     return call.reactor();
   }
 
@@ -80,6 +81,17 @@ TEST_F(UnaryCallTest, KnowsItsCallerByAddress) {
   Call(*Connect());
 
   EXPECT_THAT(service_.callers(), ElementsAre(StartsWith("ipv4:127.0.0.1:")));
+}
+
+// As some libraries send where no deadline is set: more nanoseconds than a 64-bit number holds.
+TEST_F(UnaryCallTest, TakesADeadlineInCenturies) {
+  grpc::ClientContext context;
+  gpr_timespec deadline = gpr_now(GPR_CLOCK_REALTIME);
+  deadline.tv_sec += std::int64_t{2'562'047} * 3600;
+  context.set_deadline(deadline);
+  v1::ListThemesResponse response;
+
+  EXPECT_TRUE(Connect()->ListThemes(&context, {}, &response).ok());
 }
 
 TEST_F(UnaryCallTest, KnowsOneCallerPerConnection) {

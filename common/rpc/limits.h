@@ -11,8 +11,11 @@
 namespace waymark::rpc {
 
 // A visit is at most 1 MiB; the request around it adds little. Parsed, a message may take a hundred
-// times its size.
-inline constexpr int kMaxReceiveBytes = (1 << 20) + (64 << 10);
+// times its size: a larger one is not parsed.
+inline constexpr int kMaxRequestBytes = (1 << 20) + (64 << 10);
+// What gRPC takes in where we parse ourselves: a request that is too large is told so, in its turn
+// on a stream. Beyond it gRPC ends the call, with no reason of ours.
+inline constexpr int kMaxUnparsedBytes = 4 << 20;
 // Clients take 4 MiB by default: an answer stays under it with room for framing.
 inline constexpr std::size_t kMaxResponseBytes = std::size_t{3584} << 10;
 // Without a bound one connection can open, and reset, streams until memory is gone.

@@ -25,8 +25,8 @@ int Milliseconds(absl::Duration duration) {
   return static_cast<int>(absl::ToInt64Milliseconds(duration));
 }
 
-void ApplyLimits(grpc::ServerBuilder& builder) {
-  builder.SetMaxReceiveMessageSize(kMaxReceiveBytes);
+void ApplyLimits(grpc::ServerBuilder& builder, int max_receive_bytes) {
+  builder.SetMaxReceiveMessageSize(max_receive_bytes);
   builder.SetResourceQuota(grpc::ResourceQuota("waymark").Resize(kMemoryQuotaBytes));
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxConcurrentStreams);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, Milliseconds(kKeepaliveTime));
@@ -59,10 +59,10 @@ void Server::EnableHealthAndReflection() {
 
 absl::StatusOr<std::unique_ptr<Server>> Server::StartInsecure(
     const std::string& address, const std::vector<grpc::Service*>& services,
-    std::vector<std::string> service_names) {
+    std::vector<std::string> service_names, int max_receive_bytes) {
   WAYMARK_RETURN_IF_ERROR(CheckLoopback(address));
   grpc::ServerBuilder builder;
-  ApplyLimits(builder);
+  ApplyLimits(builder, max_receive_bytes);
   std::unique_ptr<Server> result(new Server());
   builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &result->port_);
   for (grpc::Service* service : services) builder.RegisterService(service);

@@ -19,10 +19,10 @@ class Server {
 
   // Listens without certificates; the address must be loopback. INVALID_ARGUMENT for an address
   // that is not, UNAVAILABLE where it cannot be had. `services` outlive the server. Every service
-  // is NOT_SERVING until SetServing.
+  // is NOT_SERVING until SetServing. A message of more than `max_receive_bytes` ends its call.
   static absl::StatusOr<std::unique_ptr<Server>> StartInsecure(
       const std::string& address, const std::vector<grpc::Service*>& services,
-      std::vector<std::string> service_names);
+      std::vector<std::string> service_names, int max_receive_bytes);
 
   // The port it listens on (of use where the address asked for port 0).
   [[nodiscard]] int port() const { return port_; }

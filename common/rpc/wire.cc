@@ -4,6 +4,7 @@
 #include "grpcpp/support/proto_buffer_reader.h"
 #include "grpcpp/support/slice.h"
 
+#include "common/rpc/limits.h"
 #include "common/status/errors.h"
 
 namespace waymark::rpc {
@@ -11,6 +12,13 @@ namespace waymark::rpc {
 using google::protobuf::Message;
 
 absl::Status Parse(const grpc::ByteBuffer& bytes, Message& message) {
+  if (bytes.Length() > kMaxRequestBytes) {
+    return errors::InvalidRequest(
+        {{"request", v1::VIOLATION_REASON_TOO_LONG,
+          absl::StrCat("has ", bytes.Length(), " bytes, at most ", kMaxRequestBytes,
+                       " are taken; shorten its texts, or keep documents elsewhere and cite them "
+                       "as sources")}});
+  }
   // The reader takes the buffer apart, not its bytes: they are shared.
   grpc::ByteBuffer copy(bytes);
   grpc::ProtoBufferReader reader(&copy);

@@ -13,7 +13,7 @@
 namespace waymark::rpc {
 
 // INVALID_REQUEST where the bytes are no such message: cut off, nested too deep, or with text that
-// is not UTF-8.
+// is not UTF-8; and where they are more than kMaxRequestBytes, which are not looked at.
 absl::Status Parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
 
 grpc::ByteBuffer Serialize(const google::protobuf::Message& message);

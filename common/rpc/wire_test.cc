@@ -2,9 +2,11 @@
 
 #include <string>
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "waymark/v1/comparison.pb.h"
 
+#include "common/rpc/limits.h"
 #include "common/status/errors.h"
 #include "tests/support/matchers.h"
 
@@ -30,6 +32,18 @@ TEST(Wire, WhatIsNoMessageIsAnInvalidRequest) {
     v1::CompareAuthoritiesRequest request;
     EXPECT_THAT(Parse(Bytes(bytes), request), HasReason(v1::ERROR_REASON_INVALID_REQUEST));
   }
+}
+
+TEST(Wire, WhatIsTooLargeIsNotLookedAt) {
+  v1::CompareAuthoritiesRequest request;
+  const std::string at_limit(static_cast<std::size_t>(kMaxRequestBytes), '\xff');
+
+  const absl::Status status = Parse(Bytes(at_limit + "x"), request);
+
+  EXPECT_THAT(status, HasReason(v1::ERROR_REASON_INVALID_REQUEST));
+  EXPECT_THAT(std::string(status.ToString()), testing::HasSubstr("TOO_LONG"));
+  EXPECT_THAT(std::string(Parse(Bytes(at_limit), request).ToString()),
+              testing::HasSubstr("MALFORMED"));
 }
 
 TEST(RefuseUnknownFields, TakesWhatItKnows) {

@@ -65,6 +65,18 @@ class ImportTest : public ClusterTest {
   std::vector<std::int64_t> revisions_;  // Of each Outcome.
 };
 
+TEST_F(ImportTest, ARecordThatIsTooLargeIsRejectedAndTheNextIsRecorded) {
+  v1::Visit large = VisitSaying("Too much is said.");
+  large.add_notes()->set_text(std::string(std::size_t{3} << 20, 'x'));
+
+  const v1::ImportVisitsResponse rejected = Exchange(Record(1, large));
+  const v1::ImportVisitsResponse next = Exchange(Record(2, VisitSaying("Enough is said.")));
+
+  EXPECT_EQ(rejected.outcome(), v1::IMPORT_OUTCOME_REJECTED);
+  EXPECT_THAT(rejected.error().message(), testing::HasSubstr("1 fault: request"));
+  EXPECT_EQ(next.outcome(), v1::IMPORT_OUTCOME_CREATED);
+}
+
 TEST_F(ImportTest, AnswersFlowWhileRequestsStillArrive) {
   for (int i = 1; i <= 3; ++i) {
     const v1::ImportVisitsResponse response = Exchange(Record(i, VisitSaying("Well led.")));
