@@ -117,8 +117,10 @@ absl::Status ProbableDuplicate(const std::vector<std::string>& candidates) {
       absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_PROBABLE_DUPLICATE,
       absl::StrCat(
           "this is probably a visit that is recorded already: ", absl::StrJoin(candidates, ", "),
-          "; add your source and what it says to that one with UpdateVisit, or, where it "
-          "is another visit, send this again with allow_probable_duplicate"),
+          candidates.size() == 1 ? "" : " (one of them)",
+          "; add your source and what it says to the recorded visit with UpdateVisit (lists are "
+          "replaced whole: send what they hold, and yours), or, where it is another visit, send "
+          "this again with allow_probable_duplicate"),
       {{"candidates", absl::StrJoin(candidates, ",")}});
   return WithVisit(std::move(status), candidates.front());
 }

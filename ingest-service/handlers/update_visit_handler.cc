@@ -6,6 +6,7 @@
 #include "ingest-service/handlers/current_visit.h"
 #include "ingest-service/handlers/submission_warnings.h"
 #include "ingest-service/rules/requests/visit_update.h"
+#include "ingest-service/rules/visit_ids.h"
 #include "ingest-service/rules/visit_preparation.h"
 
 namespace waymark::ingest {
@@ -14,13 +15,15 @@ absl::StatusOr<VisitWrite> UpdateVisitHandler::Prepare(
     const v1::UpdateVisitRequest& request) const {
   WAYMARK_ASSIGN_OR_RETURN(const model::VisitName name, CheckUpdate(reference(), request));
   WAYMARK_ASSIGN_OR_RETURN(const auto head, FindCurrent(store(), name, request.visit().etag()));
-  WAYMARK_ASSIGN_OR_RETURN(v1::Visit current, ReadRevision(store(), head.sequence()));
+  WAYMARK_ASSIGN_OR_RETURN(const v1::Visit current, ReadRevision(store(), head.sequence()));
+  v1::Visit updated = ApplyUpdate(request, current);
+  AssignIds(updated, current);
   WAYMARK_ASSIGN_OR_RETURN(
       PreparedVisit prepared,
       PrepareVisit(reference(), Today(),
                    {.parent = model::FormatSingle(model::kAuthorities, name.authority_id),
                     .visit_id = name.visit_id,
-                    .visit = ApplyUpdate(request, std::move(current))}));
+                    .visit = std::move(updated)}));
   VisitWrite write;
   write.intent = VisitWrite::Intent::kUpdate;
   write.warnings = SubmissionWarnings(reference(), store(), prepared);

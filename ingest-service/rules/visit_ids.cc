@@ -12,10 +12,11 @@ namespace waymark::ingest {
 namespace {
 
 template <typename List>
-void AssignIdsIn(List& list, char letter) {
+void AssignIdsIn(List& list, const List& before, char letter) {
   // Copies: an id may move while others of the list are set.
   std::unordered_set<std::string> taken;
   for (const auto& element : list) taken.insert(element.id());
+  for (const auto& element : before) taken.insert(element.id());
   int number = 0;
   for (auto& element : list) {
     if (!element.id().empty()) continue;
@@ -49,11 +50,11 @@ bool IsLocalId(std::string_view id) {
          });
 }
 
-void AssignIds(v1::Visit& visit) {
-  AssignIdsIn(*visit.mutable_sources(), 's');
-  AssignIdsIn(*visit.mutable_findings(), 'f');
-  AssignIdsIn(*visit.mutable_observations(), 'o');
-  AssignIdsIn(*visit.mutable_recommendations(), 'r');
+void AssignIds(v1::Visit& visit, const v1::Visit& before) {
+  AssignIdsIn(*visit.mutable_sources(), before.sources(), 's');
+  AssignIdsIn(*visit.mutable_findings(), before.findings(), 'f');
+  AssignIdsIn(*visit.mutable_observations(), before.observations(), 'o');
+  AssignIdsIn(*visit.mutable_recommendations(), before.recommendations(), 'r');
 }
 
 VisitIds CollectIds(const v1::Visit& visit, Violations& violations) {

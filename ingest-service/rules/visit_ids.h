@@ -24,8 +24,10 @@ struct VisitIds {
 bool IsLocalId(std::string_view id);
 
 // Gives an id to every source (s1, s2, ...), finding (f), observation (o) and recommendation (r)
-// without one: the first number not taken by another of its list.
-void AssignIds(v1::Visit& visit);
+// without one: the first number not taken by another of its list, nor by one of `before`. A visit
+// that is changed gives no new source the id of one that went: what cites it would be said to stand
+// there.
+void AssignIds(v1::Visit& visit, const v1::Visit& before = {});
 
 // All ids of the visit, reporting those given twice. Views `visit`, which must outlive them
 // unchanged. The path of `violations` is the visit's.

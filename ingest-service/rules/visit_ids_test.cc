@@ -10,6 +10,17 @@
 namespace waymark::ingest {
 namespace {
 
+TEST(AssignIds, GivesNoNewElementTheIdOfOneThatWent) {
+  const auto before =
+      ParseText<v1::Visit>("sources { id: 's1' } sources { id: 's2' } findings { id: 'f1' }");
+  auto visit = ParseText<v1::Visit>("sources {} findings { id: 'f1' } findings {}");
+
+  AssignIds(visit, before);
+
+  EXPECT_THAT(visit,
+              EqualsProto("sources { id: 's3' } findings { id: 'f1' } findings { id: 'f2' }"));
+}
+
 TEST(AssignIds, NumbersEachListAndAvoidsTakenOnes) {
   auto visit = ParseText<v1::Visit>(
       "sources { } sources { id: 's1' } sources { } "
