@@ -1,18 +1,25 @@
 #include "ingest-service/rules/statements/judgement_rules.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_set>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
 
 #include "common/reference/framework_id.h"
 #include "ingest-service/rules/fields/text_rules.h"
 #include "ingest-service/rules/fields/vocabulary_rules.h"
 #include "ingest-service/rules/limits.h"
+#include "ingest-service/rules/visit_dates.h"
 
 namespace waymark::ingest {
 namespace {
+
+// Since then the inspectorate gives no grade for everything together.
+constexpr absl::CivilDay kNoOverallGradeFrom(2026, 4, 1);
+constexpr std::string_view kOverallArea = "overall-effectiveness";
 
 void CheckArea(const reference::ReferenceData& reference, std::string_view framework,
                const std::string& area, Violations& violations) {
@@ -32,6 +39,23 @@ void CheckArea(const reference::ReferenceData& reference, std::string_view frame
   violations.AddAt(
       "area", v1::VIOLATION_REASON_UNKNOWN_REFERENCE,
       absl::StrCat(Shown(area), " is no area of the framework ", std::string(framework), near));
+}
+
+// By its days, not its publication: a report may come out long after.
+bool IsWithoutOverallGrade(const v1::Visit& visit) {
+  const VisitDates dates = DatesOf(visit);
+  const std::optional<model::PartialDate>& date = dates.start ? dates.start : dates.end;
+  return date && date->first() && *date->first() >= kNoOverallGradeFrom;
+}
+
+void CheckOverallGrade(const reference::ReferenceData& reference, std::string_view framework,
+                       const v1::Judgement& judgement, Violations& violations) {
+  const auto* area = reference.FindJudgementArea(framework, judgement.area());
+  if (area == nullptr || area->equivalent_to != kOverallArea) return;
+  violations.AddAt("area", v1::VIOLATION_REASON_CONTRADICTION,
+                   absl::StrCat(judgement.area(),
+                                " is not graded in inspections from April 2026; check the area and "
+                                "the visit's dates"));
 }
 
 void CheckGrade(v1::Framework framework, const v1::Judgement& judgement, Violations& violations) {
@@ -56,11 +80,13 @@ void CheckJudgements(const reference::ReferenceData& reference, const v1::Visit&
                      "is required with judgements: it decides which areas exist");
   }
   const std::string framework = reference::FrameworkId(visit.framework());
+  const bool without_overall_grade = IsWithoutOverallGrade(visit);
   std::unordered_set<std::string_view> areas;
   for (int i = 0; i < std::min(visit.judgements_size(), kMaxElements); ++i) {
     const ScopedField scope(violations, "judgements", i);
     const v1::Judgement& judgement = visit.judgements(i);
     CheckArea(reference, framework, judgement.area(), violations);
+    if (without_overall_grade) CheckOverallGrade(reference, framework, judgement, violations);
     CheckGrade(visit.framework(), judgement, violations);
     if (!judgement.area().empty() && !areas.insert(judgement.area()).second) {
       violations.AddAt("area", v1::VIOLATION_REASON_DUPLICATE,
