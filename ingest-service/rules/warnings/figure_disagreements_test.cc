@@ -30,6 +30,14 @@ TEST(FigureDisagreements, AreOfOneSeriesAndDate) {
       {"of two dates",
        Percent("80", "as_of_date: '2016-05'") + Percent("82", "as_of_date: '2016-06'"), false},
       {"of a date and the visit", Percent("80", "as_of_date: '2016-06'") + Percent("82"), false},
+      {"of the visit's one day and the visit",
+       Percent("80", "as_of_date: '2016-06-27'") + Percent("82") +
+           "start_date: '2016-06-27' end_date: '2016-06-27'",
+       true},
+      {"of a day and the visit of several",
+       Percent("80", "as_of_date: '2016-06-27'") + Percent("82") +
+           "start_date: '2016-06-27' end_date: '2016-06-28'",
+       false},
       {"of one event",
        Percent("80", "as_of_event: AS_OF_EVENT_BASELINE") +
            Percent("82", "as_of_event: AS_OF_EVENT_BASELINE"),

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "common/model/date_order.h"
+#include "ingest-service/rules/visit_dates.h"
 
 namespace waymark::ingest {
 namespace {
@@ -37,11 +38,27 @@ bool ComesBefore(const Figure& a, const Figure& b) {
   return a.date && b.date && model::SortDay(*a.date) < model::SortDay(*b.date);
 }
 
-Figure ReadFigure(int index, const v1::Observation& observation) {
-  Figure figure{.index = index, .observation = &observation, .date = std::nullopt};
+std::optional<absl::CivilDay> DayOf(const std::optional<model::PartialDate>& date) {
+  return date && date->is_day() ? date->first() : std::nullopt;
+}
+
+// Of a visit that began and ended on one.
+std::optional<absl::CivilDay> OnlyDayOf(const v1::Visit& visit) {
+  const VisitDates dates = DatesOf(visit);
+  const std::optional<absl::CivilDay> start = DayOf(dates.start);
+  return start == DayOf(dates.end) ? start : std::nullopt;
+}
+
+Figure ReadFigure(int index, const v1::Observation& observation,
+                  std::optional<absl::CivilDay> visit_day) {
+  Figure figure{
+      .index = index, .observation = &observation, .date = std::nullopt, .day = std::nullopt};
   if (!observation.as_of_date().empty()) {
     auto date = model::PartialDate::Parse(observation.as_of_date());
     if (date.ok()) figure.date = *std::move(date);
+    figure.day = DayOf(figure.date);
+  } else if (observation.as_of_event() == v1::AS_OF_EVENT_VISIT) {
+    figure.day = visit_day;
   }
   return figure;
 }
@@ -49,13 +66,14 @@ Figure ReadFigure(int index, const v1::Observation& observation) {
 }  // namespace
 
 std::map<SeriesKey, std::vector<Figure>> FiguresOf(const v1::Visit& visit) {
+  const std::optional<absl::CivilDay> visit_day = OnlyDayOf(visit);
   std::map<SeriesKey, std::vector<Figure>> series;
   for (int i = 0; i < visit.observations_size(); ++i) {
     const v1::Observation& observation = visit.observations(i);
     if (!IsFigure(observation)) continue;
     const SeriesKey key(observation.measure(), observation.cohort(), observation.basis(),
                         observation.definition());
-    series[key].push_back(ReadFigure(i, observation));
+    series[key].push_back(ReadFigure(i, observation, visit_day));
   }
   for (auto& [key, figures] : series) {
     std::stable_sort(figures.begin(), figures.end(), &ComesBefore);
@@ -64,6 +82,7 @@ std::map<SeriesKey, std::vector<Figure>> FiguresOf(const v1::Visit& visit) {
 }
 
 bool AreOfOneDate(const Figure& a, const Figure& b) {
+  if (a.day && a.day == b.day) return true;
   return a.observation->as_of_date() == b.observation->as_of_date() &&
          a.observation->as_of_event() == b.observation->as_of_event();
 }

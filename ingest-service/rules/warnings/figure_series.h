@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "absl/time/civil_time.h"
 #include "waymark/v1/visit.pb.h"
 
 #include "common/model/partial_date.h"
@@ -20,6 +21,7 @@ struct Figure {
   int index = 0;  // among the visit's observations
   const v1::Observation* observation = nullptr;
   std::optional<model::PartialDate> date;  // its own; absent where it is as of an event
+  std::optional<absl::CivilDay> day;       // the one day it is of, its own or the visit's
 
   double value() const { return observation->value(); }
 };
@@ -32,7 +34,7 @@ using SeriesKey = std::tuple<std::string_view, std::string_view, v1::SeriesBasis
 // ones in the visit's order. The visit outlives it.
 std::map<SeriesKey, std::vector<Figure>> FiguresOf(const v1::Visit& visit);
 
-// Whether both are of the same date, given in the same words, or of the same event.
+// Whether both are of the same date, given in the same words, of the same event, or of one day.
 bool AreOfOneDate(const Figure& a, const Figure& b);
 
 // The observation's id in its visit, or how to find it where it has none.
