@@ -20,7 +20,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LES
   target_compile_options(waymark_options INTERFACE -Wno-restrict)
 endif()
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
-  target_compile_options(waymark_options INTERFACE -Wthread-safety)
+  # GCC's -Wconversion does not ask about signs in C++.
+  target_compile_options(waymark_options INTERFACE -Wthread-safety -Wno-sign-conversion)
 endif()
 if(WAYMARK_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   # GCC does not promise this warning under sanitizers: it accuses std::regex of reading unset memory.

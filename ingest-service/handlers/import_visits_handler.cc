@@ -61,7 +61,7 @@ void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest r
   write.visit = std::move(prepared->visit);
   write.on_existing = request.on_existing();
   write.allow_probable_duplicate = request.allow_probable_duplicate();
-  write.successors = AllSuccessors(reference_, write.name.authority_id);
+  write.lineage = LineageOf(reference_, write.name.authority_id);
   write.submitter = writer.submitter;
   write.caller = writer.caller;
   write.request = std::move(key);

@@ -49,7 +49,7 @@ class WriteHandler {
       return done(Answer(writer, **recalled, {}, response));
     }
     write->validate_only = request.validate_only();
-    write->successors = AllSuccessors(reference_, write->name.authority_id);
+    write->lineage = LineageOf(reference_, write->name.authority_id);
     write->submitter = writer.submitter;
     write->caller = writer.caller;
     write->request = std::move(key);

@@ -123,8 +123,8 @@ absl::StatusOr<CommittedVisit> CommitGroup::Delete(Candidate candidate) {
   WAYMARK_RETURN_IF_ERROR(CheckEtag(candidate));
   const model::VisitName& name = candidate.write.name;
   WAYMARK_ASSIGN_OR_RETURN(const AuthorityRecord* record, records_.Of(name.authority_id));
-  WAYMARK_ASSIGN_OR_RETURN(const SuccessorRecords successors, SuccessorsOf(candidate.write));
-  ingest::Append(DeletionWarnings(*record, successors, name.visit_id, candidate.before->identity()),
+  WAYMARK_ASSIGN_OR_RETURN(const Relatives relatives, RelativesOf(candidate.write));
+  ingest::Append(DeletionWarnings(*record, relatives, name.visit_id, candidate.before->identity()),
                  candidate.warnings);
   return Append(std::move(candidate), internal::v1::CHANGE_KIND_DELETION,
                 v1::IMPORT_OUTCOME_REPLACED);
@@ -180,29 +180,27 @@ absl::Status CommitGroup::CheckAgainstRecord(Candidate& candidate) {
   const BaselineLookup baselines = [this](const model::VisitName& other) {
     return IdentityAt(other);
   };
-  if (const auto fault = FaultOfBaseline(*record, candidate.identity, baselines); fault) {
+  const VisitIdentity* before = candidate.is_recorded() ? &candidate.before->identity() : nullptr;
+  if (const auto fault = FaultOfBaseline(*record, candidate.identity, before, baselines); fault) {
     return errors::InvalidRequest({*fault});
   }
-  const VisitIdentity* before = candidate.is_recorded() ? &candidate.before->identity() : nullptr;
   WAYMARK_RETURN_IF_ERROR(CheckDuplicates(*record, before, candidate));
-  SuccessorRecords successors;
-  // A new visit is nobody's baseline yet.
-  if (before != nullptr) {
-    WAYMARK_ASSIGN_OR_RETURN(successors, SuccessorsOf(candidate.write));
-  }
+  WAYMARK_ASSIGN_OR_RETURN(const Relatives relatives, RelativesOf(candidate.write));
   ingest::Append(
-      RecordWarnings(*record, successors, name.visit_id, candidate.identity, before, baselines),
+      RecordWarnings(*record, relatives, name.visit_id, candidate.identity, before, baselines),
       candidate.warnings);
   return absl::OkStatus();
 }
 
-absl::StatusOr<SuccessorRecords> CommitGroup::SuccessorsOf(const VisitWrite& write) {
-  SuccessorRecords successors;
-  for (const std::string& id : write.successors) {
-    WAYMARK_ASSIGN_OR_RETURN(const AuthorityRecord* record, records_.Of(id));
-    successors.push_back(record);
+absl::StatusOr<Relatives> CommitGroup::RelativesOf(const VisitWrite& write) {
+  Relatives relatives;
+  for (const std::string& id : write.lineage.predecessors) {
+    WAYMARK_ASSIGN_OR_RETURN(relatives.predecessors.emplace_back(), records_.Of(id));
   }
-  return successors;
+  for (const std::string& id : write.lineage.successors) {
+    WAYMARK_ASSIGN_OR_RETURN(relatives.successors.emplace_back(), records_.Of(id));
+  }
+  return relatives;
 }
 
 // A visit that is recorded already keeps its place beside one that it comes to be like: who changes

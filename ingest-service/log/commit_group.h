@@ -62,8 +62,7 @@ class CommitGroup {
   absl::Status CheckEtag(const Candidate& candidate) const;
   // Refuses what the record refuses, and notes what it makes doubtful.
   absl::Status CheckAgainstRecord(Candidate& candidate);
-  // What is recorded of the authorities that came from the written visit's.
-  absl::StatusOr<SuccessorRecords> SuccessorsOf(const VisitWrite& write);
+  absl::StatusOr<Relatives> RelativesOf(const VisitWrite& write);
   static absl::Status CheckDuplicates(const AuthorityRecord& record,
                                       const internal::v1::VisitIdentity* before,
                                       Candidate& candidate);

@@ -13,6 +13,7 @@
 
 #include "common/model/resource_name.h"
 #include "common/tokens/consistency_token.h"
+#include "ingest-service/rules/lineage.h"
 
 namespace waymark::ingest {
 
@@ -45,8 +46,8 @@ struct VisitWrite {
   bool allow_probable_duplicate = false;
   std::string etag = {};
   Erasure erasure = {};
-  // Authorities whose visits may be measured from inspections of this one, beside its own.
-  std::vector<std::string> successors = {};
+  // Authorities that the visit's came from, and that came from it.
+  Lineage lineage = {};
   // Decide, and change nothing.
   bool validate_only = false;
   std::string submitter = {};

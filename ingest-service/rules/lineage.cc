@@ -9,7 +9,7 @@ namespace {
 
 using Step = std::function<std::vector<std::string>(const std::string& authority_id)>;
 
-// `authority_id` and all that can be reached from it. An authority may be reached by two ways.
+// All that can be reached from it. An authority may be reached by two ways.
 std::vector<std::string> Line(const std::string& authority_id, const Step& step) {
   std::vector<std::string> line = {authority_id};
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -17,31 +17,26 @@ std::vector<std::string> Line(const std::string& authority_id, const Step& step)
       if (std::find(line.begin(), line.end(), next) == line.end()) line.push_back(std::move(next));
     }
   }
+  line.erase(line.begin());
   return line;
 }
 
 }  // namespace
 
-std::vector<std::string> WithPredecessors(const reference::ReferenceData& reference,
-                                          const std::string& authority_id) {
-  return Line(authority_id, [&reference](const std::string& id) {
+Lineage LineageOf(const reference::ReferenceData& reference, const std::string& authority_id) {
+  const Step back = [&reference](const std::string& id) {
     std::vector<std::string> ids;
     for (const auto& succession : reference.PredecessorsOf(id)) {
       ids.push_back(succession.predecessor);
     }
     return ids;
-  });
-}
-
-std::vector<std::string> AllSuccessors(const reference::ReferenceData& reference,
-                                       const std::string& authority_id) {
-  std::vector<std::string> line = Line(authority_id, [&reference](const std::string& id) {
+  };
+  const Step on = [&reference](const std::string& id) {
     std::vector<std::string> ids;
     for (const auto& succession : reference.SuccessorsOf(id)) ids.push_back(succession.successor);
     return ids;
-  });
-  line.erase(line.begin());
-  return line;
+  };
+  return {.predecessors = Line(authority_id, back), .successors = Line(authority_id, on)};
 }
 
 }  // namespace waymark::ingest

@@ -6,17 +6,17 @@
 
 #include "common/reference/reference_data.h"
 
-// Which authorities a visit's baseline may be of: its own, or one it came from by merger, split or
-// the like, over any number of steps. Ids, each once, nearest first.
 namespace waymark::ingest {
 
-// The authority itself and all it came from.
-std::vector<std::string> WithPredecessors(const reference::ReferenceData& reference,
-                                          const std::string& authority_id);
+// What an authority came from by merger, split or the like, and what came from it, over any number
+// of steps: ids, each once, nearest first. Its visits may be measured from its predecessors'
+// inspections, its successors' visits from its own.
+struct Lineage {
+  std::vector<std::string> predecessors;
+  std::vector<std::string> successors;
+};
 
-// All that came from it: their visits may be measured from its inspections.
-std::vector<std::string> AllSuccessors(const reference::ReferenceData& reference,
-                                       const std::string& authority_id);
+Lineage LineageOf(const reference::ReferenceData& reference, const std::string& authority_id);
 
 }  // namespace waymark::ingest
 

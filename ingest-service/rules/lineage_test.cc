@@ -20,14 +20,18 @@ reference::ReferenceData ThreeSteps() {
   return *reference::LoadFiles(files);
 }
 
-TEST(WithPredecessors, GoesBackOverEveryStepAndTakesEachOnce) {
-  EXPECT_THAT(WithPredecessors(ThreeSteps(), "new"), ElementsAre("new", "middle", "old"));
-  EXPECT_THAT(WithPredecessors(ThreeSteps(), "town"), ElementsAre("town"));
+TEST(LineageOf, GoesOverEveryStepAndTakesEachAuthorityOnce) {
+  const reference::ReferenceData reference = ThreeSteps();
+
+  EXPECT_THAT(LineageOf(reference, "new").predecessors, ElementsAre("middle", "old"));
+  EXPECT_THAT(LineageOf(reference, "new").successors, IsEmpty());
+  EXPECT_THAT(LineageOf(reference, "old").predecessors, IsEmpty());
+  EXPECT_THAT(LineageOf(reference, "old").successors, ElementsAre("middle", "new"));
 }
 
-TEST(AllSuccessors, GoesOnOverEveryStepWithoutTheAuthorityItself) {
-  EXPECT_THAT(AllSuccessors(ThreeSteps(), "old"), ElementsAre("middle", "new"));
-  EXPECT_THAT(AllSuccessors(ThreeSteps(), "new"), IsEmpty());
+TEST(LineageOf, IsEmptyWhereNothingChanged) {
+  EXPECT_THAT(LineageOf(ThreeSteps(), "town").predecessors, IsEmpty());
+  EXPECT_THAT(LineageOf(ThreeSteps(), "town").successors, IsEmpty());
 }
 
 }  // namespace

@@ -11,7 +11,9 @@ namespace waymark::ingest {
 
 std::optional<errors::FieldViolation> FaultOfBaseline(const AuthorityRecord& record,
                                                       const internal::v1::VisitIdentity& identity,
+                                                      const internal::v1::VisitIdentity* before,
                                                       const BaselineLookup& lookup) {
+  if (before != nullptr && before->baseline() == identity.baseline()) return std::nullopt;
   const absl::StatusOr<model::VisitName> name = model::VisitName::Parse(identity.baseline());
   if (!name.ok()) return std::nullopt;
   const auto named = FindNamed(record, *name, lookup);

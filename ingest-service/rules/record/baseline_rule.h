@@ -12,9 +12,12 @@
 namespace waymark::ingest {
 
 // CONTRADICTION at visit.baseline where the visit it names is recorded and no inspection. Nothing
-// where it is one, is not recorded, or the baseline is a date or empty.
+// where it is one, is not recorded, or the baseline is a date or empty; nor where the visit named
+// it `before` (null where it is new) and it has been retyped since: that is a warning, or nothing
+// else of the visit could be corrected.
 std::optional<errors::FieldViolation> FaultOfBaseline(const AuthorityRecord& record,
                                                       const internal::v1::VisitIdentity& identity,
+                                                      const internal::v1::VisitIdentity* before,
                                                       const BaselineLookup& lookup);
 
 }  // namespace waymark::ingest

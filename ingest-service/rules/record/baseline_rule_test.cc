@@ -46,16 +46,24 @@ TEST(FaultOfBaseline, IsARecordedVisitThatIsNoInspection) {
       {"", false},
   };
   for (const Case& c : cases) {
-    const auto fault =
-        FaultOfBaseline(Record(), Monitoring("baseline: '" + c.baseline + "'"), &Elsewhere);
+    const auto fault = FaultOfBaseline(Record(), Monitoring("baseline: '" + c.baseline + "'"),
+                                       nullptr, &Elsewhere);
 
     EXPECT_EQ(fault.has_value(), c.refused) << c.baseline;
   }
 }
 
+TEST(FaultOfBaseline, IsNoneOfAVisitThatNamedItBefore) {
+  const auto visit = Monitoring("baseline: 'authorities/sunderland/visits/visit'");
+  const auto other = Monitoring("baseline: 'authorities/sunderland/visits/full'");
+
+  EXPECT_FALSE(FaultOfBaseline(Record(), visit, &visit, nullptr).has_value());
+  EXPECT_TRUE(FaultOfBaseline(Record(), visit, &other, nullptr).has_value());
+}
+
 TEST(FaultOfBaseline, NamesTheVisitAndItsType) {
   const auto fault = FaultOfBaseline(
-      Record(), Monitoring("baseline: 'authorities/sunderland/visits/visit'"), nullptr);
+      Record(), Monitoring("baseline: 'authorities/sunderland/visits/visit'"), nullptr, nullptr);
 
   ASSERT_TRUE(fault.has_value());
   EXPECT_EQ(fault->field, "visit.baseline");

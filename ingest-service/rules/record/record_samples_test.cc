@@ -44,7 +44,7 @@ void Take(const PreparedVisit& prepared, Records& records, Told& told) {
   if (record.Find(visit_id) != nullptr) return;  // EXISTING_VISIT_SKIP
   const auto identity = IdentityOf(prepared.visit);
   const std::string who = absl::StrCat(authority_id, ": ", visit_id);
-  if (FaultOfBaseline(record, identity, nullptr)) told.faults.push_back(who);
+  if (FaultOfBaseline(record, identity, nullptr, nullptr)) told.faults.push_back(who);
   for (const std::string& id : ProbableDuplicates(record, visit_id, identity)) {
     told.pairs.push_back(absl::StrCat(who, " = ", id));
   }

@@ -17,44 +17,79 @@ namespace {
 
 constexpr std::size_t kMaxNamed = 3;
 
-bool IsRecorded(const AuthorityRecord& record, std::string_view visit_id,
-                const DatedIdentity& visit, const BaselineLookup& lookup) {
+bool IsHeldInspection(const internal::v1::VisitIdentity& identity) {
+  const DatedIdentity visit = ReadIdentity(identity);
+  return visit.is_inspection() && visit.is_held();
+}
+
+v1::Warning OfBaseline(v1::WarningReason reason, const DatedIdentity& visit,
+                       const std::string& what, const std::string& what_to_do) {
+  return MakeWarning("visit.baseline", reason,
+                     absl::StrCat(visit.identity.baseline(), what,
+                                  "; the visit is placed by its dates: ", what_to_do));
+}
+
+// Of the record and of those of its predecessors.
+std::size_t CountInspectionsOfDate(const AuthorityRecord& record, const Relatives& relatives,
+                                   const model::PartialDate& date, std::string_view visit_id) {
+  std::size_t count = InspectionsOfDate(record, date, visit_id).size();
+  for (const AuthorityRecord* predecessor : relatives.predecessors) {
+    count += InspectionsOfDate(*predecessor, date, "").size();
+  }
+  return count;
+}
+
+std::vector<v1::Warning> DatedBaselineWarnings(std::size_t inspections,
+                                               const DatedIdentity& visit) {
+  if (inspections == 0) {
+    return {OfBaseline(v1::WARNING_REASON_BASELINE_NOT_RECORDED, visit,
+                       " is the date of no recorded inspection of the authority",
+                       "record the inspection, or correct the baseline")};
+  }
+  if (inspections == 1) return {};
+  return {OfBaseline(v1::WARNING_REASON_BASELINE_AMBIGUOUS, visit,
+                     absl::StrCat(" can be the date of ", inspections, " recorded inspections"),
+                     "name the one it is")};
+}
+
+std::vector<v1::Warning> BaselineWarnings(const AuthorityRecord& record, const Relatives& relatives,
+                                          std::string_view visit_id, const DatedIdentity& visit,
+                                          const BaselineLookup& lookup) {
+  if (visit.identity.baseline().empty()) return {};
   if (visit.baseline_date) {
-    return !InspectionsOfDate(record, *visit.baseline_date, visit_id).empty();
+    return DatedBaselineWarnings(
+        CountInspectionsOfDate(record, relatives, *visit.baseline_date, visit_id), visit);
   }
   const absl::StatusOr<model::VisitName> name = model::VisitName::Parse(visit.identity.baseline());
-  return name.ok() && FindNamed(record, *name, lookup).has_value();
+  const auto named = name.ok() ? FindNamed(record, *name, lookup) : std::nullopt;
+  if (!named) {
+    return {OfBaseline(v1::WARNING_REASON_BASELINE_NOT_RECORDED, visit, " is not recorded",
+                       "record the inspection, or correct the baseline")};
+  }
+  if (IsHeldInspection(*named)) return {};
+  return {OfBaseline(v1::WARNING_REASON_BASELINE_NOT_HELD, visit,
+                     " is not recorded as an inspection that was held",
+                     "correct that inspection, or the baseline")};
 }
 
-std::vector<v1::Warning> BaselineWarnings(const AuthorityRecord& record, std::string_view visit_id,
-                                          const DatedIdentity& visit,
-                                          const BaselineLookup& lookup) {
-  if (visit.identity.baseline().empty() || IsRecorded(record, visit_id, visit, lookup)) return {};
-  return {MakeWarning(
-      "visit.baseline", v1::WARNING_REASON_BASELINE_NOT_RECORDED,
-      absl::StrCat(visit.identity.baseline(),
-                   visit.baseline_date ? " is the date of no recorded inspection of the authority"
-                                       : " is not recorded",
-                   "; until it is, the visit is placed by its dates: record the inspection, or "
-                   "correct the baseline"))};
-}
-
-// The visits whose baseline is this inspection: by its name, or by a date that can be of no other
-// one. The authority's own by their ids, those of successors, which give it by its name alone, by
-// their full names.
-std::vector<std::string> NamedBy(const AuthorityRecord& record, const SuccessorRecords& successors,
+// The visits whose baseline is this visit: by its name, or where it was a held inspection `before`
+// by a date that can be of no other one. The authority's own by their ids, those of successors,
+// which give it by its name alone, by their full names.
+std::vector<std::string> NamedBy(const AuthorityRecord& record, const Relatives& relatives,
                                  std::string_view visit_id,
-                                 const internal::v1::VisitIdentity& identity) {
+                                 const internal::v1::VisitIdentity* before) {
   const std::string name = record.NameOf(visit_id);
-  const DatedIdentity inspection = ReadIdentity(identity);
+  std::optional<DatedIdentity> inspection;
+  if (before != nullptr && IsHeldInspection(*before)) inspection = ReadIdentity(*before);
   std::vector<std::string> ids;
   for (const auto& [id, other] : record.visits()) {
     if (id == visit_id) continue;
-    const bool by_date = other.baseline_date && CanBeDateOf(*other.baseline_date, inspection) &&
+    const bool by_date = inspection && other.baseline_date &&
+                         CanBeDateOf(*other.baseline_date, *inspection) &&
                          InspectionsOfDate(record, *other.baseline_date, visit_id).empty();
     if (by_date || other.identity.baseline() == name) ids.push_back(id);
   }
-  for (const AuthorityRecord* successor : successors) {
+  for (const AuthorityRecord* successor : relatives.successors) {
     for (const auto& [id, other] : successor->visits()) {
       if (other.identity.baseline() == name) ids.push_back(successor->NameOf(id));
     }
@@ -62,18 +97,8 @@ std::vector<std::string> NamedBy(const AuthorityRecord& record, const SuccessorR
   return ids;
 }
 
-bool IsHeldInspection(const internal::v1::VisitIdentity& identity) {
-  const DatedIdentity visit = ReadIdentity(identity);
-  return visit.is_inspection() && visit.is_held();
-}
-
-std::vector<v1::Warning> NamedWarnings(const AuthorityRecord& record,
-                                       const SuccessorRecords& successors,
-                                       std::string_view visit_id,
-                                       const internal::v1::VisitIdentity& before, std::string field,
+std::vector<v1::Warning> NamedWarnings(std::vector<std::string> ids, std::string field,
                                        const std::string& what_now) {
-  if (!IsHeldInspection(before)) return {};
-  std::vector<std::string> ids = NamedBy(record, successors, visit_id, before);
   if (ids.empty()) return {};
   const std::size_t count = ids.size();
   if (count > kMaxNamed) ids.resize(kMaxNamed);
@@ -86,30 +111,28 @@ std::vector<v1::Warning> NamedWarnings(const AuthorityRecord& record,
 
 }  // namespace
 
-std::vector<v1::Warning> RecordWarnings(const AuthorityRecord& record,
-                                        const SuccessorRecords& successors,
+std::vector<v1::Warning> RecordWarnings(const AuthorityRecord& record, const Relatives& relatives,
                                         std::string_view visit_id,
                                         const internal::v1::VisitIdentity& now,
                                         const internal::v1::VisitIdentity* before,
                                         const BaselineLookup& lookup) {
   const DatedIdentity visit = ReadIdentity(now);
   std::vector<v1::Warning> warnings = StatedNumberWarnings(record, visit_id, visit);
-  Append(BaselineWarnings(record, visit_id, visit, lookup), warnings);
-  if (before != nullptr && !IsHeldInspection(now)) {
-    const bool retyped = !IsInspection(now.type());
-    Append(NamedWarnings(record, successors, visit_id, *before,
-                         retyped ? "visit.type" : "visit.status",
-                         retyped ? "no inspection" : "none that was held"),
+  Append(BaselineWarnings(record, relatives, visit_id, visit, lookup), warnings);
+  if (!IsHeldInspection(now)) {
+    const bool is_inspection = IsInspection(now.type());
+    Append(NamedWarnings(NamedBy(record, relatives, visit_id, before),
+                         is_inspection ? "visit.status" : "visit.type",
+                         is_inspection ? "not held" : "no inspection"),
            warnings);
   }
   return warnings;
 }
 
-std::vector<v1::Warning> DeletionWarnings(const AuthorityRecord& record,
-                                          const SuccessorRecords& successors,
+std::vector<v1::Warning> DeletionWarnings(const AuthorityRecord& record, const Relatives& relatives,
                                           std::string_view visit_id,
                                           const internal::v1::VisitIdentity& before) {
-  return NamedWarnings(record, successors, visit_id, before, "name", "deleted");
+  return NamedWarnings(NamedBy(record, relatives, visit_id, &before), "name", "deleted");
 }
 
 std::vector<v1::Warning> DuplicateWarnings(const AuthorityRecord& record, std::string_view visit_id,

@@ -12,28 +12,31 @@
 
 // What does not fit between a visit and the others that are recorded. `record` is the authority's
 // as it is without the change, or with it: what it says of the visit itself is not looked at.
-// `successors` are those of the authorities that came from it.
 namespace waymark::ingest {
 
-using SuccessorRecords = std::vector<const AuthorityRecord*>;
+// What is recorded of the authorities that the visit's came from, and that came from it.
+struct Relatives {
+  std::vector<const AuthorityRecord*> predecessors;
+  std::vector<const AuthorityRecord*> successors;
+};
 
 // Of a visit that is written; `before` is its identity so far, null where it is new.
 //
 // STATED_NUMBER_OUT_OF_LINE, visit.stated_numbers[i].number: see StatedNumberWarnings.
 // BASELINE_NOT_RECORDED, visit.baseline: a name of no recorded visit, or a date that no held
-// inspection of the record was carried out or published on.
-// NAMED_AS_BASELINE, visit.type or visit.status: was a held inspection, is none now, and visits
-// name it.
-std::vector<v1::Warning> RecordWarnings(const AuthorityRecord& record,
-                                        const SuccessorRecords& successors,
+// inspection of the record or of a predecessor's was carried out or published on.
+// BASELINE_AMBIGUOUS, visit.baseline: a date that several of them can be of.
+// BASELINE_NOT_HELD, visit.baseline: a name of what is no inspection, or none that was held.
+// NAMED_AS_BASELINE, visit.type or visit.status: visits name it, and it is no inspection, or none
+// that was held.
+std::vector<v1::Warning> RecordWarnings(const AuthorityRecord& record, const Relatives& relatives,
                                         std::string_view visit_id,
                                         const internal::v1::VisitIdentity& now,
                                         const internal::v1::VisitIdentity* before,
                                         const BaselineLookup& lookup);
 
 // Of a visit that is deleted: NAMED_AS_BASELINE, name. `before` is its identity so far.
-std::vector<v1::Warning> DeletionWarnings(const AuthorityRecord& record,
-                                          const SuccessorRecords& successors,
+std::vector<v1::Warning> DeletionWarnings(const AuthorityRecord& record, const Relatives& relatives,
                                           std::string_view visit_id,
                                           const internal::v1::VisitIdentity& before);
 

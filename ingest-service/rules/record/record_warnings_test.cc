@@ -52,6 +52,54 @@ TEST(RecordWarnings, TellOfABaselineThatIsNotRecorded) {
   }
 }
 
+TEST(RecordWarnings, FindADatedBaselineAmongThePredecessorsInspections) {
+  AuthorityRecord predecessor("reading");
+  predecessor.Put("i2014", Inspected("start_date: '2014-03'"));
+  const Relatives relatives{.predecessors = {&predecessor}, .successors = {}};
+  const AuthorityRecord record = RecordOf({{"i2015", kInspection}});
+
+  EXPECT_TRUE(
+      RecordWarnings(record, relatives, "new", Monitoring("baseline: '2014'"), nullptr, nullptr)
+          .empty());
+}
+
+TEST(RecordWarnings, TellOfABaselineDateThatSeveralInspectionsCanBeOf) {
+  const AuthorityRecord record =
+      RecordOf({{"i2015", kInspection}, {"i2016", "type: VISIT_TYPE_INSPECTION end_date: '2016'"}});
+
+  const auto warnings = RecordWarnings(record, {}, "new", Monitoring("baseline: '2015-06/2016-02'"),
+                                       nullptr, nullptr);
+
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_BASELINE_AMBIGUOUS);
+  EXPECT_EQ(warnings[0].field(), "visit.baseline");
+  EXPECT_THAT(warnings[0].description(), HasSubstr("2 recorded inspections"));
+}
+
+TEST(RecordWarnings, TellOfABaselineThatWasNotHeldOrIsNoInspection) {
+  for (const char* named : {"status: VISIT_STATUS_PLANNED", "status: VISIT_STATUS_CANCELLED",
+                            "type: VISIT_TYPE_MONITORING_VISIT"}) {
+    const AuthorityRecord record = RecordOf({{"i2015", std::string(kInspection) + named}});
+
+    const auto warnings = RecordWarnings(record, {}, "new", Monitoring(kNamed), nullptr, nullptr);
+
+    ASSERT_EQ(warnings.size(), 1U) << named;
+    EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_BASELINE_NOT_HELD) << named;
+    EXPECT_EQ(warnings[0].field(), "visit.baseline");
+  }
+}
+
+TEST(RecordWarnings, TellOfVisitsThatNameANewVisitThatIsNoInspection) {
+  const AuthorityRecord record = RecordOf({{"v", kNamed}});
+
+  const auto warnings =
+      RecordWarnings(record, {}, "i2015", Monitoring("start_date: '2015'"), nullptr, nullptr);
+
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_NAMED_AS_BASELINE);
+  EXPECT_EQ(warnings[0].field(), "visit.type");
+}
+
 TEST(RecordWarnings, TellOfVisitsThatNameWhatIsNoInspectionAnyMore) {
   struct Case {
     std::string name;
@@ -66,9 +114,11 @@ TEST(RecordWarnings, TellOfVisitsThatNameWhatIsNoInspectionAnyMore) {
        true},
       {"retyped, not named", "baseline: '2014'", kInspection, "start_date: '2015-05'", false},
       {"still an inspection", kNamed, kInspection, "type: VISIT_TYPE_REINSPECTION", false},
-      {"never was held", kNamed, std::string(kInspection) + "status: VISIT_STATUS_PLANNED",
-       "start_date: '2015-05'", false},
-      {"never was one", kNamed, "start_date: '2015-05'", "start_date: '2015-06'", false},
+      {"never was held, named by its date", "baseline: '2015-05'",
+       std::string(kInspection) + "status: VISIT_STATUS_PLANNED", "start_date: '2015-05'", false},
+      {"never was one", kNamed, "start_date: '2015-05'", "start_date: '2015-06'", true},
+      {"never was one, not named", "baseline: '2015-05'", "start_date: '2015-05'",
+       "start_date: '2015-06'", false},
   };
   for (const Case& c : cases) {
     const AuthorityRecord record = RecordOf({{"i2015", c.before}, {"v", c.recorded}});
@@ -94,7 +144,7 @@ TEST(RecordWarnings, TellOfVisitsThatNameAnInspectionThatIsNotHeldAnyMore) {
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_NAMED_AS_BASELINE);
   EXPECT_EQ(warnings[0].field(), "visit.status");
-  EXPECT_THAT(warnings[0].description(), HasSubstr("(v) and it is none that was held now"));
+  EXPECT_THAT(warnings[0].description(), HasSubstr("(v) and it is not held now"));
 }
 
 TEST(RecordWarnings, AreTheSameWhetherTheChangeIsPutInOrNot) {
@@ -148,7 +198,8 @@ TEST(DeletionWarnings, NameVisitsOfSuccessorsThatNameTheInspection) {
   successor.Put("by-name", Monitoring(kNamed));
   successor.Put("by-date", Monitoring("baseline: '2015-05'"));
 
-  const auto warnings = DeletionWarnings(record, {&successor}, "i2015", Monitoring(kInspection));
+  const auto warnings = DeletionWarnings(record, {.predecessors = {}, .successors = {&successor}},
+                                         "i2015", Monitoring(kInspection));
 
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_THAT(warnings[0].description(),

@@ -19,6 +19,16 @@ bool IsCounted(const DatedIdentity& visit) {
   return visit.is_held() && visit.identity.type() == v1::VISIT_TYPE_MONITORING_VISIT;
 }
 
+// This number where `other`, of which it is not known whether it was before or after, has it too.
+std::optional<int> Repeated(const v1::StatedNumber& number, const DatedIdentity& other) {
+  for (const v1::StatedNumber& of_other : other.identity.stated_numbers()) {
+    if (AreOfOneCount(number, of_other) && of_other.number() == number.number()) {
+      return number.number();
+    }
+  }
+  return std::nullopt;
+}
+
 // A number of `other` that contradicts this one; nothing where one of its numbers fits, or it has
 // none of that count.
 std::optional<int> Contradicting(const v1::StatedNumber& number, const DatedIdentity& other,
@@ -49,11 +59,13 @@ class NumberCheck {
     for (const auto& [id, other] : record_.visits()) {
       if (id == visit_id_ || !IsCounted(other)) continue;
       const bool is_earlier = IsCertainlyBefore(other, visit_);
-      if (!is_earlier && !IsCertainlyBefore(visit_, other)) continue;
-      const std::optional<int> contradicting = Contradicting(number, other, is_earlier);
+      const bool is_later = !is_earlier && IsCertainlyBefore(visit_, other);
+      const std::optional<int> contradicting = is_earlier || is_later
+                                                   ? Contradicting(number, other, is_earlier)
+                                                   : Repeated(number, other);
       if (!contradicting || BaselineOf(record_, id, other) != baseline_) continue;
-      found.push_back(
-          absl::StrCat(is_earlier ? "the earlier " : "the later ", id, " has ", *contradicting));
+      found.push_back(absl::StrCat(is_earlier ? "the earlier " : (is_later ? "the later " : ""), id,
+                                   " has ", *contradicting));
     }
     return found;
   }

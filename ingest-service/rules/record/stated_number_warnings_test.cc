@@ -38,8 +38,9 @@ TEST(StatedNumberWarnings, AreGivenWhereNumbersDoNotRiseWithTheDates) {
       {"lower number later", kJune + Numbered(3), kSeptember + Numbered(2), true},
       {"higher number earlier", kSeptember + Numbered(2), kJune + Numbered(3), true},
       {"same number, dates that overlap", kJune + Numbered(2),
-       kBaseline + "start_date: '2016' " + Numbered(2), false},
-      {"same number, no date", kJune + Numbered(2), kBaseline + Numbered(2), false},
+       kBaseline + "start_date: '2016' " + Numbered(2), true},
+      {"same number, no date", kJune + Numbered(2), kBaseline + Numbered(2), true},
+      {"other number, no date", kJune + Numbered(2), kBaseline + Numbered(1), false},
       {"unstated is from the baseline", kJune + Numbered(2, "BASELINE"), kSeptember + Numbered(2),
        true},
       {"another count", kJune + Numbered(2), kSeptember + Numbered(2, "DELIVERY_BODY"), false},
@@ -84,6 +85,14 @@ TEST(StatedNumberWarnings, TakeTheLatestInspectionBeforeWhereNoneIsNamed) {
       WarningsOf(RecordOf({{"i2015", inspection}, {"i2016", between}, {"v", june}}), september)
           .size(),
       0U);
+}
+
+TEST(StatedNumberWarnings, NameAVisitOfUnknownOrderByItsIdAlone) {
+  const auto warnings =
+      WarningsOf(RecordOf({{"dated", kJune + Numbered(2)}}), kBaseline + Numbered(2));
+
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_THAT(warnings[0].description(), HasSubstr("the number is 2, but dated has 2;"));
 }
 
 TEST(StatedNumberWarnings, AreNotGivenOfTheVisitItself) {
