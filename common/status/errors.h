@@ -47,6 +47,7 @@ absl::Status ConsistencyTokenInvalid();
 absl::Status LogReplaced();
 absl::Status CatchingUp();
 absl::Status NotFreshInTime();
+absl::Status ReadTimeNotReached();
 // `what` is what is full, for people: "the commit queue".
 absl::Status Overloaded(std::string_view what);
 absl::Status WriteOutcomeUnknown();
@@ -54,6 +55,7 @@ absl::Status ShuttingDown();
 absl::Status DeadlinePassed();
 absl::Status CallerGone();
 absl::Status AnswerTooLarge();
+absl::Status SearchTooBroad();
 
 // Faults inside. What happened goes to the log, never to the caller.
 absl::Status Internal();
