@@ -38,7 +38,11 @@ const std::vector<Expression>& Expressions() {
   constexpr PercentRange kThird{28, 38};
   constexpr PercentRange kTwoThirds{62, 72};
   constexpr PercentRange kQuarter{20, 30};
+  constexpr PercentRange kFifth{15, 25};
+  constexpr PercentRange kTenth{5, 15};
   constexpr PercentRange kThreeQuarters{70, 80};
+  constexpr PercentRange kFourFifths{75, 85};
+  constexpr PercentRange kNineTenths{85, 95};
   static const auto* const expressions = new std::vector<Expression>{
       {{"nearly", "all"}, kNearlyAll},
       {{"almost", "all"}, kNearlyAll},
@@ -66,6 +70,14 @@ const std::vector<Expression>& Expressions() {
       {{"one-quarter"}, kQuarter, Follows::kEndOrOf},
       {{"three", "quarters"}, kThreeQuarters, Follows::kEndOrOf},
       {{"three-quarters"}, kThreeQuarters, Follows::kEndOrOf},
+      {{"one", "in", "ten"}, kTenth},
+      {{"one", "in", "five"}, kFifth},
+      {{"one", "in", "four"}, kQuarter},
+      {{"one", "in", "three"}, kThird},
+      {{"two", "out", "of", "three"}, kTwoThirds},
+      {{"three", "out", "of", "four"}, kThreeQuarters},
+      {{"four", "out", "of", "five"}, kFourFifths},
+      {{"nine", "out", "of", "ten"}, kNineTenths},
   };
   return *expressions;
 }

@@ -45,6 +45,11 @@ TEST(RangeOfWords, KnowsSizes) {
       {"three quarters", {70, 80}},
       {"around three-quarters.", {65, 85}},
       {"\"most\"", {50, 100}},
+      {"one in ten", {5, 15}},
+      {"about one in five", {10, 30}},
+      {"one in three children", {28, 38}},
+      {"three out of four", {70, 80}},
+      {"nine out of ten cases", {85, 95}},
   };
   for (const Case& c : cases) {
     EXPECT_THAT(RangeOfWords(c.wording), Eq(c.want)) << c.wording;
