@@ -7,14 +7,14 @@
 #include "google/protobuf/repeated_ptr_field.h"
 
 #include "common/status/errors.h"
-#include "query-service/analysis/history.h"
-#include "query-service/analysis/measure_trajectory.h"
+#include "query-service/analysis/episode/history.h"
+#include "query-service/analysis/episode/visit_numbers.h"
+#include "query-service/analysis/measure/measure_trajectory.h"
 #include "query-service/analysis/months.h"
 #include "query-service/analysis/progress_notes.h"
 #include "query-service/analysis/recommendation_progress.h"
 #include "query-service/analysis/reference_messages.h"
-#include "query-service/analysis/theme_trajectory.h"
-#include "query-service/analysis/visit_numbers.h"
+#include "query-service/analysis/theme/theme_trajectory.h"
 #include "query-service/analysis/visit_point.h"
 
 namespace waymark::query {

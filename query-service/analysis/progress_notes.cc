@@ -8,8 +8,8 @@
 
 #include "common/model/resource_name.h"
 #include "query-service/analysis/data_note.h"
+#include "query-service/analysis/episode/visit_numbers.h"
 #include "query-service/analysis/visit_notes.h"
-#include "query-service/analysis/visit_numbers.h"
 
 namespace waymark::query {
 namespace {

@@ -8,8 +8,8 @@
 
 #include "common/model/partial_date.h"
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/episode.h"
-#include "query-service/analysis/history.h"
+#include "query-service/analysis/episode/episode.h"
+#include "query-service/analysis/episode/history.h"
 #include "query-service/analysis/progress_filter.h"
 
 namespace waymark::query {

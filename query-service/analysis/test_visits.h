@@ -9,8 +9,8 @@
 #include "waymark/v1/visit.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/authority_record.h"
-#include "query-service/analysis/history.h"
+#include "query-service/analysis/episode/authority_record.h"
+#include "query-service/analysis/episode/history.h"
 
 namespace waymark::query {
 

@@ -1,0 +1,58 @@
+#ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_EPISODE_HISTORY_H_
+#define WAYMARK_QUERY_SERVICE_ANALYSIS_EPISODE_HISTORY_H_
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "waymark/v1/data_note.pb.h"
+
+#include "common/model/partial_date.h"
+#include "common/reference/reference_data.h"
+#include "query-service/analysis/episode/authority_record.h"
+#include "query-service/analysis/episode/dated_visit.h"
+#include "query-service/analysis/episode/episode.h"
+
+namespace waymark::query {
+
+// The episodes of one authority. Every held full inspection starts one. Any other held visit
+// belongs to the inspection it names as its baseline (by name, or by a date of its fieldwork or
+// publication), else to the latest inspection before it (by end, else publication).
+class History {
+ public:
+  History(const reference::ReferenceData& reference, AuthorityRecord record);
+  History(History&&) = default;
+  History& operator=(History&&) = default;
+
+  const reference::Authority& authority() const { return *authority_; }
+  // Oldest first. One without a baseline stands first, and only if some visit follows no recorded
+  // inspection. Pointers in them live as long as the history, also when it is moved.
+  const std::vector<EpisodeView>& episodes() const { return episodes_; }
+  bool empty() const { return episodes_.empty(); }
+
+  // The episode that measures from this inspection; null where it is no held full inspection.
+  const EpisodeView* FindByBaseline(std::string_view name) const;
+  // The episode a held visit belongs to; for an inspection the one it starts. Null where unknown.
+  const EpisodeView* EpisodeOf(std::string_view visit_name) const;
+  // What a question about progress by `to` (absent: now) is about: the latest episode whose
+  // baseline is not certainly later and that a monitoring visit, not certainly later either,
+  // belongs to; else the latest episode. Null where there is none by then.
+  const EpisodeView* ChooseEpisode(const std::optional<model::PartialDate>& to) const;
+
+  // Recorded and not held, by name.
+  const std::vector<const DatedVisit*>& not_held() const { return not_held_; }
+  // What had to be chosen in placing visits (BASELINE_UNRESOLVED, ORDER_UNKNOWN), episode by
+  // episode; `names` begins with the visit placed.
+  const std::vector<v1::DataNote>& notes() const { return notes_; }
+
+ private:
+  const reference::Authority* authority_;
+  std::vector<DatedVisit> visits_;  // never changed once episodes point into it
+  std::vector<EpisodeView> episodes_;
+  std::vector<const DatedVisit*> not_held_;
+  std::vector<v1::DataNote> notes_;
+};
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_ANALYSIS_EPISODE_HISTORY_H_
