@@ -23,6 +23,9 @@ const reference::ReferenceData& Reference();
 
 v1::Visit VisitOf(std::string_view authority_id, std::string_view text);
 AuthorityRecord RecordOf(std::string_view authority_id, const std::vector<std::string>& texts);
+// Adds what is recorded of a predecessor.
+AuthorityRecord Inheriting(AuthorityRecord record, std::string_view predecessor,
+                           const std::vector<std::string>& texts);
 // Of leicester, which has neither predecessors nor successors.
 History HistoryOf(const std::vector<std::string>& texts);
 

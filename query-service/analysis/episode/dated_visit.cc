@@ -55,6 +55,11 @@ void Place(DatedVisit& dated) {
   }
 }
 
+bool IsJointWith(const v1::Visit& visit, const std::string& name) {
+  return std::find(visit.joint_with().begin(), visit.joint_with().end(), name) !=
+         visit.joint_with().end();
+}
+
 }  // namespace
 
 DatedVisit ReadDates(v1::Visit visit) {
@@ -121,6 +126,15 @@ model::Membership MembershipOf(const DatedVisit& visit, const model::DayFilter& 
   if (!days.from.has_value() && !days.to.has_value()) return model::Membership::kCertain;
   if (!visit.days.has_value()) return model::Membership::kPossible;
   return model::MembershipOf(*visit.days, days);
+}
+
+std::string_view AuthorityNameOf(const v1::Visit& visit) {
+  const std::string_view name = visit.name();
+  return name.substr(0, name.find("/visits/"));
+}
+
+bool AreHeldJointly(const v1::Visit& a, const v1::Visit& b) {
+  return IsJointWith(a, b.name()) || IsJointWith(b, a.name());
 }
 
 v1::VisitSummary SummaryOf(const v1::Visit& visit) {

@@ -38,6 +38,14 @@ struct DatedVisit {
   // a source has one. What is observed "at the visit" is of these days, but only if `place` is
   // present: a visit without it takes part in no date arithmetic.
   std::optional<model::PartialDate> days;
+
+  // What only a History tells.
+  bool inherited = false;  // of a predecessor of the authority that is asked about
+  // The inspection it is measured from, of an inspection the one before it, and the visit before it
+  // in its episode: what it may speak of. Null where it is not recorded, or not known to be all
+  // that is between.
+  const DatedVisit* follows = nullptr;
+  const DatedVisit* before = nullptr;
 };
 
 DatedVisit ReadDates(v1::Visit visit);
@@ -68,6 +76,12 @@ bool IsHeld(const v1::Visit& visit);
 
 // Whether a visit lies inside: kPossible where it is not known when it was.
 model::Membership MembershipOf(const DatedVisit& visit, const model::DayFilter& days);
+
+// authorities/{authority_id} of a visit.
+std::string_view AuthorityNameOf(const v1::Visit& visit);
+
+// Whether a letter covers both: one visit, recorded for each of two authorities.
+bool AreHeldJointly(const v1::Visit& a, const v1::Visit& b);
 
 v1::VisitSummary SummaryOf(const v1::Visit& visit);
 

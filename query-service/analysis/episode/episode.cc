@@ -1,6 +1,7 @@
 #include "query-service/analysis/episode/episode.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 
 #include "common/model/date_order.h"
@@ -8,12 +9,17 @@
 namespace waymark::query {
 namespace {
 
-bool IsMonitoringVisit(const DatedVisit* visit) {
-  return visit->visit.type() == v1::VISIT_TYPE_MONITORING_VISIT;
+// The same letter's visit that is listed before.
+bool IsCountedBefore(const std::vector<const DatedVisit*>& visits, size_t place) {
+  return std::any_of(visits.begin(), visits.begin() + static_cast<std::ptrdiff_t>(place),
+                     [&](const DatedVisit* earlier) {
+                       return AreHeldJointly(earlier->visit, visits[place]->visit);
+                     });
 }
 
 std::optional<model::PartialDate> LatestRecordedDate(const EpisodeView& episode) {
   if (episode.ended_by != nullptr) return InspectionDate(*episode.ended_by);
+  if (episode.last_day.has_value()) return ReadDate(absl::FormatCivilTime(*episode.last_day));
   std::optional<model::PartialDate> latest;
   for (const DatedVisit* visit : episode.visits) {
     if (!visit->place.has_value()) continue;
@@ -56,11 +62,25 @@ std::optional<model::PartialDate> InspectionDate(const DatedVisit& inspection) {
 }
 
 int MonitoringVisitsHeld(const EpisodeView& episode) {
-  return static_cast<int>(
-      std::count_if(episode.visits.begin(), episode.visits.end(), &IsMonitoringVisit));
+  int held = 0;
+  for (size_t i = 0; i < episode.visits.size(); ++i) {
+    if (episode.visits[i]->visit.type() != v1::VISIT_TYPE_MONITORING_VISIT) continue;
+    if (!IsCountedBefore(episode.visits, i)) ++held;
+  }
+  return held;
+}
+
+bool AreOfOneLine(const EpisodeView& episode, const DatedVisit& a, const DatedVisit& b) {
+  return !episode.joins_several || AuthorityNameOf(a.visit) == AuthorityNameOf(b.visit);
+}
+
+bool CountSamePeople(const EpisodeView& episode, const DatedVisit& a, const DatedVisit& b) {
+  const bool may_differ = episode.joins_several || episode.other_area;
+  return !may_differ || AuthorityNameOf(a.visit) == AuthorityNameOf(b.visit);
 }
 
 int HighestStatedNumber(const EpisodeView& episode) {
+  if (episode.joins_several) return 0;
   int highest = episode.ended_by == nullptr ? 0 : episode.ended_by->visit.stated_visit_count();
   for (const DatedVisit* visit : episode.visits) {
     highest = std::max(highest, StatedFromBaseline(visit->visit));
@@ -77,6 +97,7 @@ EpisodeView AsOf(const EpisodeView& episode, const model::PartialDate& to) {
   view.seen_to = until.to;
   std::copy_if(view.visits.begin(), view.visits.end(), std::back_inserter(view.others), is_later);
   std::erase_if(view.visits, is_later);
+  std::erase_if(view.candidates, is_later);
   const bool ends_later =
       (view.ended_by != nullptr && is_later(view.ended_by)) ||
       (view.last_day.has_value() && until.to.has_value() && *view.last_day >= *until.to);

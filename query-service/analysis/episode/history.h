@@ -18,6 +18,9 @@ namespace waymark::query {
 // The episodes of one authority. Every held full inspection starts one. Any other held visit
 // belongs to the inspection it names as its baseline (by name, or by a date of its fieldwork or
 // publication), else to the latest inspection before it (by end, else publication).
+//
+// What is inherited makes episodes too (see AssembleEpisodes); those are the authority's until it
+// has an inspection of its own, which ends the last of them.
 class History {
  public:
   History(const reference::ReferenceData& reference, AuthorityRecord record);
@@ -29,6 +32,9 @@ class History {
   // inspection. Pointers in them live as long as the history, also when it is moved.
   const std::vector<EpisodeView>& episodes() const { return episodes_; }
   bool empty() const { return episodes_.empty(); }
+  // Whether an inspection of the authority itself was, or may have been, held by `to`: what is
+  // inherited then counts no more.
+  bool HasOwnInspection(const std::optional<model::PartialDate>& to) const;
 
   // The episode that measures from this inspection; null where it is no held full inspection.
   const EpisodeView* FindByBaseline(std::string_view name) const;
@@ -36,10 +42,12 @@ class History {
   const EpisodeView* EpisodeOf(std::string_view visit_name) const;
   // What a question about progress by `to` (absent: now) is about: the latest episode whose
   // baseline is not certainly later and that a monitoring visit, not certainly later either,
-  // belongs to; else the latest episode. Null where there is none by then.
+  // belongs to; else the latest episode. Null where there is none by then. Inherited ones only
+  // where there is no inspection of its own by then; of one of several predecessors, only where a
+  // visit of the authority itself follows its inspection.
   const EpisodeView* ChooseEpisode(const std::optional<model::PartialDate>& to) const;
 
-  // Recorded and not held, by name.
+  // Recorded and not held, by name; inherited ones too.
   const std::vector<const DatedVisit*>& not_held() const { return not_held_; }
   // What had to be chosen in placing visits (BASELINE_UNRESOLVED, ORDER_UNKNOWN), episode by
   // episode; `names` begins with the visit placed.

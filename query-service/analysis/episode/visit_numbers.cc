@@ -168,6 +168,7 @@ void NoteMissing(const v1::Visit& visit, int missing, int known_missing,
 }  // namespace
 
 std::vector<CountedNumber> CountVisits(const EpisodeView& episode) {
+  if (episode.joins_several) return std::vector<CountedNumber>(episode.visits.size());
   std::vector<CountedNumber> counted = Positions(episode);
   bool missing = AnyUnplaced(episode) || MissingByLaterInspection(episode) > 0;
   size_t exact_up_to = 0;
@@ -187,6 +188,10 @@ std::vector<CountedNumber> CountVisits(const EpisodeView& episode) {
 
 std::vector<v1::DataNote> NotesOnNumbers(const EpisodeView& episode) {
   std::vector<v1::DataNote> notes;
+  if (episode.joins_several) {
+    for (const DatedVisit* visit : episode.visits) NoteStatements(visit->visit, notes);
+    return notes;
+  }
   const std::vector<CountedNumber> counted = Positions(episode);
   int known_missing = 0;
   for (size_t i = 0; i < counted.size(); ++i) {

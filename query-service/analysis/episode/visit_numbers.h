@@ -22,7 +22,8 @@ struct CountedNumber {
 // others of its episode are lower bounds then, as are those after which no visit states a number
 // that agrees with its count while a source states more visits than are recorded. Of a dated visit
 // without a number and a numbered one without a date that no visit with both separates, neither
-// counts the other, and both are lower bounds.
+// counts the other, and both are lower bounds. Where an episode joins what several predecessors
+// left, no visit has a number: there is nothing that all would count from.
 std::vector<CountedNumber> CountVisits(const EpisodeView& episode);
 
 // What stated and counted numbers leave open, visit by visit (`names` begins with the visit):

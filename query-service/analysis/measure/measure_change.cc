@@ -175,6 +175,7 @@ v1::Direction DirectionByBound(const EpisodeView& episode, const std::vector<Mea
   if (chosen.baseline == nullptr) return v1::DIRECTION_UNSPECIFIED;
   const auto last = std::find_if(points.rbegin(), points.rend(), [&](const MeasurePoint& point) {
     return IsBound(point.observation()) && !point.disputed() && CountsNow(episode, point) &&
+           CountSamePeople(episode, *chosen.baseline, point) &&
            KnownBefore(episode, *chosen.baseline, point);
   });
   if (last == points.rend()) return v1::DIRECTION_UNSPECIFIED;
@@ -219,14 +220,16 @@ MeasureChange ChangeBetween(const EpisodeView& episode, const std::vector<Measur
   MeasureChange result;
   const bool two_points =
       chosen.baseline != nullptr && chosen.latest != nullptr && chosen.baseline != chosen.latest;
-  if (two_points && KnownBefore(episode, *chosen.baseline, *chosen.latest)) {
+  result.area_changed = two_points && !CountSamePeople(episode, *chosen.baseline, *chosen.latest);
+  const bool ordered = two_points && KnownBefore(episode, *chosen.baseline, *chosen.latest);
+  if (ordered && !result.area_changed) {
     ComputeChange(episode, chosen, result);
     const double difference =
         chosen.latest->observation().value() - chosen.baseline->observation().value();
     SetDirection(DirectionOf(MovementBy(difference), measure), v1::BASIS_DERIVED, result);
     return result;
   }
-  result.order_unknown = two_points;
+  result.order_unknown = two_points && !ordered;
   SetDirection(StatedDirection(episode, points, measure), v1::BASIS_STATED, result);
   if (result.direction == v1::DIRECTION_UNSPECIFIED) {
     SetDirection(DirectionByBound(episode, points, chosen, measure), v1::BASIS_DERIVED, result);

@@ -46,7 +46,7 @@ bool IsWithinReach(const EpisodeView& episode, const model::PartialDate& date);
 // From then to now.
 struct MeasureChange {
   // Rounded to the fewer decimals; ratio, rates and direction rest on the difference before that.
-  // Absent unless both are there, differ, and their order is known.
+  // Absent unless both are there, differ, count the same people, and their order is known.
   std::optional<double> change;
   std::optional<double> relative_change;  // absent at 0
   // Absent where a date is missing or open. The two from the baseline are also absent where the
@@ -56,7 +56,9 @@ struct MeasureChange {
   std::optional<v1::Range> per_month_since_fieldwork;
   v1::Direction direction = v1::DIRECTION_UNSPECIFIED;
   v1::Basis basis = v1::BASIS_UNSPECIFIED;
-  bool order_unknown = false;  // of the two points; that is why there is no change
+  // Why there is no change between the two points.
+  bool order_unknown = false;
+  bool area_changed = false;  // they count different people
 };
 
 // The direction comes from the change; where there is none, from the last movement told within the

@@ -1,6 +1,7 @@
 #include "query-service/analysis/measure/measure_doubt.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -36,6 +37,18 @@ bool IsUpTo(const std::vector<const DatedVisit*>& visits, const DatedVisit& visi
   return reporter <= std::find(visits.begin(), visits.end(), &visit);
 }
 
+// The same for a visit of another episode: only dates tell.
+bool IsUpToOther(const DatedVisit& visit, const MeasurePoint& point) {
+  return point.date.has_value() && visit.place.has_value() &&
+         model::OrderOf(*point.date, *visit.days) != model::DateOrder::kAfter;
+}
+
+void NoteDoubt(const DatedVisit& visit, const SeriesKey& key, Notes& notes) {
+  notes.push_back(MakeNote(v1::NOTE_REASON_MEASURE_DOUBTED,
+                           "A finding calls the figures up to this visit unreliable.",
+                           {visit.visit.name(), key.measure}));
+}
+
 void NoteDoubts(const EpisodeView& episode, const MeasureSeries& series, Notes& notes) {
   const std::vector<const DatedVisit*> visits = episode.BaselineAndVisits();
   for (const DatedVisit* visit : visits) {
@@ -43,10 +56,19 @@ void NoteDoubts(const EpisodeView& episode, const MeasureSeries& series, Notes& 
         DoubtsMeasure(visit->visit, series.key.measure) &&
         std::any_of(series.points.begin(), series.points.end(),
                     [&](const MeasurePoint& point) { return IsUpTo(visits, *visit, point); });
-    if (!concerns) continue;
-    notes.push_back(MakeNote(v1::NOTE_REASON_MEASURE_DOUBTED,
-                             "A finding calls the figures up to this visit unreliable.",
-                             {visit->visit.name(), series.key.measure}));
+    if (concerns) NoteDoubt(*visit, series.key, notes);
+  }
+}
+
+void NoteDoubtsOfOthers(const EpisodeView& episode, const MeasureSeries& series, Notes& notes) {
+  const model::DayFilter seen{.from = std::nullopt, .to = episode.seen_to};
+  for (const DatedVisit* visit : episode.others) {
+    const bool concerns =
+        DoubtsMeasure(visit->visit, series.key.measure) &&
+        MembershipOf(*visit, seen) != model::Membership::kOutside &&
+        std::any_of(series.points.begin(), series.points.end(),
+                    [&](const MeasurePoint& point) { return IsUpToOther(*visit, point); });
+    if (concerns) NoteDoubt(*visit, series.key, notes);
   }
 }
 
@@ -89,6 +111,7 @@ Notes DoubtsOnSeries(const reference::ReferenceData& reference, const EpisodeVie
                      const EpisodeObservations& all, const MeasureSeries& series) {
   Notes notes;
   NoteDoubts(episode, series, notes);
+  NoteDoubtsOfOthers(episode, series, notes);
   NoteConflicts(series.points, notes);
   NoteComplement(reference, all, series.key, notes);
   return notes;

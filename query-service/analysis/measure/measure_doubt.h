@@ -12,10 +12,11 @@
 
 namespace waymark::query {
 
-// What the episode's visits report about the values of a series, apart from the values:
-// MEASURE_DOUBTED for each visit with a finding that doubts the measure, where a value is of no
-// later time; CONFLICTING_REPORT for each source that gives an observation another content,
-// unresolved; COMPLEMENT_REPORTED where the measure that counts the rest was reported too.
+// What visits report about the values of a series, apart from the values: MEASURE_DOUBTED for each
+// visit with a finding that doubts the measure, where a value is of no later time, also those of
+// other episodes as far as the view reaches; CONFLICTING_REPORT for each source that gives an
+// observation another content, unresolved; COMPLEMENT_REPORTED where the measure that counts the
+// rest was reported too.
 std::vector<v1::DataNote> DoubtsOnSeries(const reference::ReferenceData& reference,
                                          const EpisodeView& episode, const EpisodeObservations& all,
                                          const MeasureSeries& series);

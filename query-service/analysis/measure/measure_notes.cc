@@ -73,25 +73,6 @@ void NoteContradictions(const std::vector<MeasurePoint>& points, const reference
   }
 }
 
-void NoteRivals(const std::vector<MeasurePoint>& points, const reference::Measure* measure,
-                Notes& notes) {
-  for (const MeasurePoint& point : points) {
-    if (point.rivals.empty()) continue;
-    Names others;
-    Names names = point.visits();
-    for (const Reading& rival : point.rivals) {
-      const v1::Observation& other = *rival.observation;
-      AddNames({other.measure().empty() ? "'" + other.label() + "'" : other.measure()}, others);
-      if (!other.measure().empty()) AddNames({other.measure()}, names);
-    }
-    notes.push_back(MakeNote(
-        v1::NOTE_REASON_DISPUTED,
-        absl::StrCat(ValueAndWhen(point, measure), " is one reading of a figure that may be of ",
-                     absl::StrJoin(others, " or "), " instead."),
-        std::move(names)));
-  }
-}
-
 void NoteUndated(const std::vector<MeasurePoint>& points, Notes& notes) {
   Names visits;
   for (const MeasurePoint& point : points) {
@@ -195,7 +176,43 @@ void NoteApproximate(const ChosenPoints& chosen, const MeasureChange& change, No
                            "The change rests on an approximate figure.", std::move(visits)));
 }
 
+// Figures of authorities of different areas in one series.
+void NoteArea(const EpisodeView& episode, const std::vector<MeasurePoint>& points,
+              const MeasureChange& change, Notes& notes) {
+  if (points.empty()) return;
+  const bool differ = episode.joins_several &&
+                      std::any_of(points.begin(), points.end(), [&](const MeasurePoint& point) {
+                        return !CountSamePeople(episode, point, points.front());
+                      });
+  if (!change.area_changed && !differ) return;
+  Names visits;
+  for (const MeasurePoint& point : points) AddNames(point.visits(), visits);
+  notes.push_back(MakeNote(v1::NOTE_REASON_AREA_CHANGED,
+                           "Figures of the authority and of its predecessors count different "
+                           "people: no change is made of them.",
+                           std::move(visits)));
+}
+
 }  // namespace
+
+void NoteRivals(const std::vector<MeasurePoint>& points, const reference::Measure* measure,
+                Notes& notes) {
+  for (const MeasurePoint& point : points) {
+    if (point.rivals.empty()) continue;
+    Names others;
+    Names names = point.visits();
+    for (const Reading& rival : point.rivals) {
+      const v1::Observation& other = *rival.observation;
+      AddNames({other.measure().empty() ? "'" + other.label() + "'" : other.measure()}, others);
+      if (!other.measure().empty()) AddNames({other.measure()}, names);
+    }
+    notes.push_back(MakeNote(
+        v1::NOTE_REASON_DISPUTED,
+        absl::StrCat(ValueAndWhen(point, measure), " is one reading of a figure that may be of ",
+                     absl::StrJoin(others, " or "), " instead."),
+        std::move(names)));
+  }
+}
 
 Notes NotesOnSeries(const reference::ReferenceData& reference, const EpisodeView& episode,
                     const EpisodeObservations& all, const MeasureSeries& series,
@@ -209,6 +226,7 @@ Notes NotesOnSeries(const reference::ReferenceData& reference, const EpisodeView
   NoteUndated(series.points, notes);
   NoteUnknownOrder(episode, series.points, change, notes);
   NoteBaseline(episode, chosen, measure, notes);
+  NoteArea(episode, series.points, change, notes);
   NoteApproximate(chosen, change, notes);
   NoteWords(episode, series.points, chosen, measure, notes);
   Notes doubts = DoubtsOnSeries(reference, episode, all, series);

@@ -20,6 +20,11 @@ std::vector<v1::DataNote> NotesOnSeries(const reference::ReferenceData& referenc
                                         const MeasureSeries& series, const ChosenPoints& chosen,
                                         const MeasureChange& change);
 
+// A DISPUTED note for each point that the record gives other readings of the same figure.
+// `measure` may be null.
+void NoteRivals(const std::vector<MeasurePoint>& points, const reference::Measure* measure,
+                std::vector<v1::DataNote>& notes);
+
 }  // namespace waymark::query
 
 #endif  // WAYMARK_QUERY_SERVICE_ANALYSIS_MEASURE_MEASURE_NOTES_H_

@@ -1,7 +1,6 @@
 #include "query-service/analysis/measure/measure_point.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
@@ -13,25 +12,20 @@
 namespace waymark::query {
 namespace {
 
-const DatedVisit* VisitBefore(const EpisodeView& episode, const DatedVisit& visit) {
-  const auto found = std::find(episode.visits.begin(), episode.visits.end(), &visit);
-  if (found == episode.visits.end() || found == episode.visits.begin()) return nullptr;
-  const DatedVisit* before = *std::prev(found);
-  const int number = StatedFromBaseline(visit.visit);
-  const int number_before = StatedFromBaseline(before->visit);
-  const bool one_missing = number != 0 && number_before != 0 && number != number_before + 1;
-  return one_missing ? nullptr : before;
-}
-
-const DatedVisit* EventOf(const EpisodeView& episode, const Reading& reading) {
+const DatedVisit* EventOf(const Reading& reading) {
   switch (reading.observation->as_of_event()) {
     case v1::AS_OF_EVENT_BASELINE:
-      return reading.visit == episode.baseline ? nullptr : episode.baseline;
+      return reading.visit->follows;
     case v1::AS_OF_EVENT_PREVIOUS_VISIT:
-      return VisitBefore(episode, *reading.visit);
+      return reading.visit->before;
     default:
       return reading.visit;
   }
+}
+
+bool IsOf(const EpisodeView& episode, const DatedVisit* event) {
+  return event == episode.baseline ||
+         std::find(episode.visits.begin(), episode.visits.end(), event) != episode.visits.end();
 }
 
 // Each document once, also where several visits or observations cite it.
@@ -65,11 +59,16 @@ MeasurePoint MakePoint(const EpisodeView& episode, const Reading& reading) {
     point.days = point.date;
     return point;
   }
-  point.event = EventOf(episode, reading);
-  if (point.event == nullptr) return point;
-  point.days = point.event->days;
-  if (point.event->place.has_value()) point.date = point.event->days;
+  const DatedVisit* event = EventOf(reading);
+  if (event == nullptr) return point;
+  if (IsOf(episode, event)) point.event = event;
+  point.days = event->days;
+  if (event->place.has_value()) point.date = event->days;
   return point;
+}
+
+bool CountSamePeople(const EpisodeView& episode, const MeasurePoint& a, const MeasurePoint& b) {
+  return CountSamePeople(episode, *a.readings.front().visit, *b.readings.front().visit);
 }
 
 bool AreOfOneDate(const MeasurePoint& a, const MeasurePoint& b) {

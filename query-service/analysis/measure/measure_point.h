@@ -23,8 +23,8 @@ struct Reading {
 // One value at one date: one observation, or several that agree.
 struct MeasurePoint {
   std::vector<Reading> readings;  // never empty; the first is shown
-  // The event whose days it is of. Null with a date of its own, and where the event is not
-  // recorded.
+  // The event of this episode whose days it is of. Null with a date of its own, and where the event
+  // is of another episode or not recorded.
   const DatedVisit* event = nullptr;
   // Its date, for order and arithmetic. Absent where nothing dates it: no as-of date, and an event
   // that is not recorded or that only its sources date.
@@ -46,12 +46,12 @@ struct MeasurePoint {
   std::vector<std::string> visits() const;
 };
 
-// Dates one observation. Its own as-of date comes first; else the event's: the visit's own days,
-// those of the episode's baseline, or those of the visit before. The visit before is not recorded
-// where the episode has none before this one, or stated numbers tell that one is missing between
-// them. What a baseline inspection reports as of *its* baseline is of an earlier episode and gets
-// no date here.
+// Dates one observation. Its own as-of date comes first; else the event's: the days of the visit,
+// of the inspection it follows (see DatedVisit::follows), or of the visit before it.
 MeasurePoint MakePoint(const EpisodeView& episode, const Reading& reading);
+
+// Whether both count the same people (see episode.h), by the authorities they are reported of.
+bool CountSamePeople(const EpisodeView& episode, const MeasurePoint& a, const MeasurePoint& b);
 
 // Whether both are of one date: the same event, or dates that cover the same days. Two events are
 // one date only where both are the same single day.

@@ -42,18 +42,18 @@ bool AreRivals(const Reading& a, const Reading& b) {
 }
 
 // Whether a reading is one more source of a point that is there.
-bool Joins(const MeasurePoint& candidate, const MeasurePoint& point) {
+bool Joins(const EpisodeView& episode, const MeasurePoint& candidate, const MeasurePoint& point) {
   const Reading& reading = candidate.readings.front();
-  return AreOfOneDate(candidate, point) &&
+  return AreOfOneDate(candidate, point) && CountSamePeople(episode, candidate, point) &&
          candidate.observation().kind() == point.observation().kind() &&
          std::all_of(point.readings.begin(), point.readings.end(), [&](const Reading& other) {
            return SaySame(*reading.observation, *other.observation) && !AreRivals(reading, other);
          });
 }
 
-void AddTo(std::vector<MeasurePoint>& points, MeasurePoint candidate) {
+void AddTo(const EpisodeView& episode, std::vector<MeasurePoint>& points, MeasurePoint candidate) {
   for (MeasurePoint& point : points) {
-    if (!Joins(candidate, point)) continue;
+    if (!Joins(episode, candidate, point)) continue;
     point.readings.push_back(candidate.readings.front());
     return;
   }
@@ -72,12 +72,13 @@ void MarkRivals(MeasurePoint& point) {
   }
 }
 
-void MarkContradictions(std::vector<MeasurePoint>& points) {
+void MarkContradictions(const EpisodeView& episode, std::vector<MeasurePoint>& points) {
   for (size_t i = 0; i < points.size(); ++i) {
     for (size_t j = i + 1; j < points.size(); ++j) {
       MeasurePoint& a = points[i];
       MeasurePoint& b = points[j];
-      if (!AreOfOneDate(a, b) || !Contradict(a.observation(), b.observation())) continue;
+      if (!AreOfOneDate(a, b) || !CountSamePeople(episode, a, b)) continue;
+      if (!Contradict(a.observation(), b.observation())) continue;
       a.contradicted = b.contradicted = true;
       a.against_inspectorate |= IsInspectorates(b);
       b.against_inspectorate |= IsInspectorates(a);
@@ -115,27 +116,25 @@ void SetAsideUndated(SeriesPart& part) {
   there.erase(undated, there.end());
 }
 
-bool IsOfEpisode(const EpisodeView& episode, const v1::Observation& observation) {
-  if (!IsActual(observation) || observation.measure().empty()) return false;
-  const auto date = ReadDate(observation.as_of_date());
-  return date.has_value() && IsWithinReach(episode, *date);
+bool IsOfEpisode(const EpisodeView& episode, const MeasurePoint& point) {
+  return point.event != nullptr || (point.date.has_value() && IsWithinReach(episode, *point.date));
 }
 
-// In the order of the visits, those of other episodes last.
-std::vector<Reading> ReadingsOf(const EpisodeView& episode) {
-  std::vector<Reading> readings;
+// One for each observation, in the order of the visits, those of other episodes last.
+std::vector<MeasurePoint> PointsOf(const EpisodeView& episode) {
+  std::vector<MeasurePoint> points;
   for (const DatedVisit* visit : episode.BaselineAndVisits()) {
     for (const v1::Observation& observation : visit->visit.observations()) {
-      readings.push_back({.visit = visit, .observation = &observation});
+      points.push_back(MakePoint(episode, {.visit = visit, .observation = &observation}));
     }
   }
   for (const DatedVisit* visit : episode.others) {
     for (const v1::Observation& observation : visit->visit.observations()) {
-      if (!IsOfEpisode(episode, observation)) continue;
-      readings.push_back({.visit = visit, .observation = &observation});
+      MeasurePoint point = MakePoint(episode, {.visit = visit, .observation = &observation});
+      if (IsOfEpisode(episode, point)) points.push_back(std::move(point));
     }
   }
-  return readings;
+  return points;
 }
 
 void Finish(std::vector<MeasurePoint>& points) {
@@ -155,9 +154,8 @@ EpisodeObservations GatherObservations(const reference::ReferenceData& reference
                                        const EpisodeView& episode) {
   EpisodeObservations gathered;
   std::map<std::pair<size_t, SeriesKey>, MeasureSeries> series;
-  for (const Reading& reading : ReadingsOf(episode)) {
-    const v1::Observation& observation = *reading.observation;
-    MeasurePoint point = MakePoint(episode, reading);
+  for (MeasurePoint& point : PointsOf(episode)) {
+    const v1::Observation& observation = point.observation();
     if (observation.measure().empty()) {
       gathered.unlisted.push_back(std::move(point));
       continue;
@@ -165,10 +163,10 @@ EpisodeObservations GatherObservations(const reference::ReferenceData& reference
     const SeriesKey key = KeyOf(observation);
     MeasureSeries& one = series[{PlaceOf(reference, key.measure), key}];
     one.key = key;
-    AddTo(IsActual(observation) ? one.points : one.targets, std::move(point));
+    AddTo(episode, IsActual(observation) ? one.points : one.targets, std::move(point));
   }
   for (auto& [place, one] : series) {
-    MarkContradictions(one.points);
+    MarkContradictions(episode, one.points);
     Finish(one.points);
     Finish(one.targets);
     gathered.series.push_back(std::move(one));

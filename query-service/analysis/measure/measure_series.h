@@ -45,10 +45,10 @@ struct EpisodeObservations {
   const MeasureSeries* Find(const SeriesKey& key) const;
 };
 
-// Everything that the baseline and the visits of an episode report, and the actual figures, bounds
-// and words that the authority's other visits give a date within its reach. Observations of one
-// date and series that agree are one point; those that contradict each other are disputed, and so
-// are rival readings, in every series they stand in.
+// Everything that the baseline and the visits of an episode report, and what the authority's other
+// visits report of one of its events, or of a date within its reach. Observations of one date and
+// series that agree are one point; those that contradict each other are disputed, and so are rival
+// readings, in every series they stand in. Figures that count different people do neither.
 EpisodeObservations GatherObservations(const reference::ReferenceData& reference,
                                        const EpisodeView& episode);
 

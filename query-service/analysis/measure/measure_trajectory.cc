@@ -1,6 +1,7 @@
 #include "query-service/analysis/measure/measure_trajectory.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -20,13 +21,29 @@ struct ShownPoints {
   std::vector<std::string> possible;
 };
 
-ShownPoints Show(const std::vector<MeasurePoint>& points, const model::DayFilter& days) {
+model::Membership MembershipOfPoint(const MeasurePoint& point, const model::DayFilter& days) {
+  return point.days.has_value() ? model::MembershipOf(*point.days, days)
+                                : model::Membership::kPossible;
+}
+
+// A target is there from the visit that set it, and as long as its own day is not past.
+model::Membership MembershipOfTarget(const MeasurePoint& target, const model::DayFilter& days) {
+  model::Membership set = model::Membership::kOutside;
+  for (const Reading& reading : target.readings) {
+    set = std::max(set, MembershipOf(*reading.visit, {.from = std::nullopt, .to = days.to}));
+  }
+  if (!days.from.has_value()) return set;
+  return std::min(set, MembershipOfPoint(target, {.from = days.from, .to = std::nullopt}));
+}
+
+using MembershipRule = model::Membership (*)(const MeasurePoint&, const model::DayFilter&);
+
+ShownPoints Show(const std::vector<MeasurePoint>& points, const model::DayFilter& days,
+                 MembershipRule membership_of) {
   ShownPoints shown;
   const bool bounded = days.from.has_value() || days.to.has_value();
   for (const MeasurePoint& point : points) {
-    const model::Membership membership = point.days.has_value()
-                                             ? model::MembershipOf(*point.days, days)
-                                             : model::Membership::kPossible;
+    const model::Membership membership = membership_of(point, days);
     if (bounded && membership == model::Membership::kOutside) continue;
     if (bounded && membership == model::Membership::kPossible) {
       for (const std::string& visit : point.visits()) shown.possible.push_back(visit);
@@ -36,21 +53,25 @@ ShownPoints Show(const std::vector<MeasurePoint>& points, const model::DayFilter
   return shown;
 }
 
+std::vector<std::string> Distinct(std::vector<std::string> names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 void NotePossible(std::vector<std::string> visits, v1::MeasureTrajectory& trajectory) {
   if (visits.empty()) return;
-  std::sort(visits.begin(), visits.end());
-  visits.erase(std::unique(visits.begin(), visits.end()), visits.end());
   *trajectory.add_notes() =
       MakeNote(v1::NOTE_REASON_POSSIBLE,
                "Values of these visits may lie outside the dates asked for; those that may be "
                "later are not used to calculate with.",
-               std::move(visits));
+               Distinct(std::move(visits)));
 }
 
 void Hide(const MeasureSeries& series, const model::DayFilter& days,
           v1::MeasureTrajectory& trajectory) {
-  ShownPoints points = Show(series.points, days);
-  const ShownPoints targets = Show(series.targets, days);
+  ShownPoints points = Show(series.points, days, &MembershipOfPoint);
+  const ShownPoints targets = Show(series.targets, days, &MembershipOfTarget);
   trajectory.clear_points();
   trajectory.clear_targets();
   for (const MeasurePoint& point : points.points) *trajectory.add_points() = PointMessage(point);
@@ -66,6 +87,21 @@ bool RivalsAWanted(const std::vector<MeasurePoint>& points,
       return Wants(measures, rival.observation->measure());
     });
   });
+}
+
+ShownPoints ShowUnlisted(const reference::ReferenceData& reference, const EpisodeView& episode,
+                         const ProgressFilter& filter) {
+  ShownPoints shown;
+  for (const MeasurePoint& point : GatherObservations(reference, episode).unlisted) {
+    if (!filter.measures.empty() && !RivalsAWanted({point}, filter.measures)) continue;
+    const bool is_target = point.observation().kind() == v1::OBSERVATION_KIND_TARGET ||
+                           point.observation().kind() == v1::OBSERVATION_KIND_FORECAST;
+    const ShownPoints one =
+        Show({point}, filter.days, is_target ? &MembershipOfTarget : &MembershipOfPoint);
+    shown.points.insert(shown.points.end(), one.points.begin(), one.points.end());
+    shown.possible.insert(shown.possible.end(), one.possible.begin(), one.possible.end());
+  }
+  return shown;
 }
 
 void SetChange(const MeasureChange& change, v1::MeasureTrajectory& trajectory) {
@@ -139,13 +175,25 @@ std::vector<v1::ObservationPoint> BuildUnlistedObservations(
     const reference::ReferenceData& reference, const EpisodeView& episode,
     const ProgressFilter& filter) {
   std::vector<v1::ObservationPoint> messages;
-  const EpisodeObservations all = GatherObservations(reference, episode);
-  for (const MeasurePoint& point : Show(all.unlisted, filter.days).points) {
-    if (filter.measures.empty() || RivalsAWanted({point}, filter.measures)) {
-      messages.push_back(PointMessage(point));
-    }
+  for (const MeasurePoint& point : ShowUnlisted(reference, episode, filter).points) {
+    messages.push_back(PointMessage(point));
   }
   return messages;
+}
+
+std::vector<v1::DataNote> NotesOnUnlisted(const reference::ReferenceData& reference,
+                                          const EpisodeView& episode,
+                                          const ProgressFilter& filter) {
+  ShownPoints shown = ShowUnlisted(reference, episode, filter);
+  std::vector<v1::DataNote> notes;
+  NoteRivals(shown.points, /*measure=*/nullptr, notes);
+  if (!shown.possible.empty()) {
+    notes.push_back(MakeNote(v1::NOTE_REASON_POSSIBLE,
+                             "Observations of these visits may lie outside the dates asked for.",
+                             Distinct(std::move(shown.possible))));
+  }
+  for (v1::DataNote& note : notes) note.set_field("unlisted_observations");
+  return notes;
 }
 
 }  // namespace waymark::query

@@ -29,6 +29,11 @@ std::vector<v1::ObservationPoint> BuildUnlistedObservations(
     const reference::ReferenceData& reference, const EpisodeView& episode,
     const ProgressFilter& filter);
 
+// Notes on those: POSSIBLE where they may lie outside the dates asked for, DISPUTED for rival
+// readings.
+std::vector<v1::DataNote> NotesOnUnlisted(const reference::ReferenceData& reference,
+                                          const EpisodeView& episode, const ProgressFilter& filter);
+
 // One series with nothing hidden. `series` is among `all`, or one of it with points taken out.
 v1::MeasureTrajectory BuildMeasureTrajectory(const reference::ReferenceData& reference,
                                              const EpisodeView& episode,

@@ -211,73 +211,6 @@ TEST(BuildMeasureTrajectories, NotesPointsThatMayLieOutside) {
   EXPECT_THAT(BriefNotes(trajectories[0].notes()), ElementsAre("POSSIBLE v"));
 }
 
-struct OtherVisitCase {
-  std::string name;
-  size_t episode;
-  std::vector<std::string> visits;
-  std::string baseline;
-  std::string latest;
-};
-
-class OtherVisitsTest : public testing::TestWithParam<OtherVisitCase> {};
-
-TEST_P(OtherVisitsTest, GiveFiguresOfDatesWithinTheEpisode) {
-  const History history = HistoryOf(GetParam().visits);
-
-  const auto trajectories =
-      BuildMeasureTrajectories(Reference(), history.episodes()[GetParam().episode], {});
-
-  ASSERT_EQ(trajectories.size(), 1u);
-  EXPECT_EQ(ValueOf(trajectories[0].baseline()), GetParam().baseline);
-  EXPECT_EQ(ValueOf(trajectories[0].latest()), GetParam().latest);
-}
-
-const char kReinspection[] =
-    "name: 'r' type: VISIT_TYPE_REINSPECTION start_date: '2018-03-05' end_date: '2018-03-29' ";
-
-INSTANTIATE_TEST_SUITE_P(
-    Visits, OtherVisitsTest,
-    testing::Values(OtherVisitCase{"TheInspectionThatEndsIt",
-                                   0,
-                                   {BaselineWith(Observed("value: 30")),
-                                    VisitWith("v", "2016-06", Observed("value: 50")),
-                                    kReinspection + Observed("value: 70 as_of_date: '2017-12'")},
-                                   "30",
-                                   "70"},
-                    OtherVisitCase{"AVisitOfTheNextEpisode",
-                                   0,
-                                   {BaselineWith(), kReinspection,
-                                    VisitWith("w", "2018-09",
-                                              Observed("value: 30 as_of_date: '2015-05'") +
-                                                  Observed("value: 70 as_of_date: '2018-07'"))},
-                                   "30",
-                                   "30"},
-                    OtherVisitCase{
-                        "AVisitOfTheEpisodeBefore",
-                        1,
-                        {BaselineWith(),
-                         VisitWith("v", "2018-01",
-                                   Observed("value: 20 as_of_date: '2017-01'") +
-                                       Observed("value: 60 as_of_date: '2018-01'")),
-                         kReinspection, VisitWith("w", "2018-09", Observed("value: 70"))},
-                        "60",
-                        "70"}),
-    [](const auto& tested) { return tested.param.name; });
-
-TEST(BuildMeasureTrajectories, TakesFromVisitsAfterTheLastDayWhatIsOfBefore) {
-  const History history =
-      HistoryOf({BaselineWith(Observed("value: 30")),
-                 VisitWith("v", "2017-06", Observed("value: 50 as_of_date: '2016-06'"))});
-  ProgressFilter filter;
-  filter.days.to = absl::CivilDay(2016, 12, 31);
-
-  const auto trajectories = BuildMeasureTrajectories(
-      Reference(), AsOf(history.episodes().front(), *ReadDate("2016")), filter);
-
-  ASSERT_EQ(trajectories.size(), 1u);
-  EXPECT_EQ(ValueOf(trajectories[0].latest()), "50");
-}
-
 struct ToDateCase {
   std::string name;
   std::vector<std::string> visits;
@@ -350,6 +283,35 @@ TEST(BuildMeasureTrajectories, GivesOnlyTheMeasuresAskedForAndTheirRivals) {
   ASSERT_EQ(trajectories.size(), 2u);
   EXPECT_EQ(trajectories[0].measure().name(), "measures/cl-in-touch");
   EXPECT_EQ(trajectories[1].measure().name(), "measures/cl-eet");
+}
+
+TEST(BuildMeasureTrajectories, ShowsATargetForALaterDayOnceItIsSet) {
+  const std::vector<std::string> visits = {
+      BaselineWith(Observed("value: 30")),
+      VisitWith("v", "2016-06-27",
+                Observed("value: 90 kind: OBSERVATION_KIND_TARGET as_of_date: '2018'"))};
+  const auto targets = [&](absl::CivilDay to) {
+    ProgressFilter filter;
+    filter.days.to = to;
+    return Build(visits, filter)[0].targets_size();
+  };
+
+  EXPECT_EQ(targets(absl::CivilDay(2016, 12, 31)), 1);
+  EXPECT_EQ(targets(absl::CivilDay(2016, 6, 26)), 0);
+}
+
+TEST(NotesOnUnlisted, NameRivalsAndWhatMayLieOutside) {
+  const History history =
+      HistoryOf({BaselineWith(),
+                 VisitWith("v", "2016-06",
+                           Observed("id: 'o1' label: 'x' value: 4 rival_ids: 'o2'") +
+                               Observed("id: 'o2' label: 'y' value: 4 as_of_date: '2016-03-01'"))});
+  ProgressFilter filter;
+  filter.days.to = absl::CivilDay(2016, 6, 15);
+
+  const auto notes = NotesOnUnlisted(Reference(), history.episodes().front(), filter);
+
+  EXPECT_THAT(BriefNotes(notes), ElementsAre("DISPUTED v", "DISPUTED v", "POSSIBLE v"));
 }
 
 TEST(BuildUnlistedObservations, ShowsThemUnlessMeasuresAreAskedFor) {

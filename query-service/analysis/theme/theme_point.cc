@@ -57,6 +57,27 @@ void AddFinding(const DatedVisit& visit, const v1::Finding& finding, const Theme
       ReportFinding(visit.visit, finding);
 }
 
+std::set<std::string> FocusAreas(const v1::Visit& visit) {
+  std::set<std::string> areas;
+  for (const v1::Focus& focus : visit.focus()) {
+    if (!focus.service_area().empty()) areas.insert(focus.service_area());
+  }
+  return areas;
+}
+
+// The areas that a point in "all" may be of; empty for all of them.
+std::set<std::string> AreasBehind(const DatedThemePoint& dated) {
+  const auto& findings = dated.point.findings();
+  const bool says_all =
+      std::any_of(findings.begin(), findings.end(), [](const v1::ReportedFinding& reported) {
+        return reported.finding().service_area() == kAllAreas;
+      });
+  if (says_all || IsFullInspection(dated.visit->visit)) return {};
+  std::set<std::string> areas = FocusAreas(dated.visit->visit);
+  if (areas.count(std::string(kAllAreas)) > 0) return {};
+  return areas;
+}
+
 }  // namespace
 
 ThemePoints CollectThemePoints(const EpisodeView& episode, const std::vector<std::string>& themes) {
@@ -87,11 +108,18 @@ bool SetsState(const v1::Finding& finding) {
 
 std::string ServiceAreaOf(const v1::Visit& visit, const v1::Finding& finding) {
   if (!finding.service_area().empty()) return finding.service_area();
-  std::set<std::string> areas;
-  for (const v1::Focus& focus : visit.focus()) {
-    if (!focus.service_area().empty()) areas.insert(focus.service_area());
-  }
+  const std::set<std::string> areas = FocusAreas(visit);
   return areas.size() == 1 ? *areas.begin() : std::string(kAllAreas);
+}
+
+bool ShareServiceArea(const DatedThemePoint& a, const DatedThemePoint& b,
+                      std::string_view service_area) {
+  if (service_area != kAllAreas) return true;
+  const std::set<std::string> areas_a = AreasBehind(a);
+  const std::set<std::string> areas_b = AreasBehind(b);
+  return areas_a.empty() || areas_b.empty() ||
+         std::any_of(areas_a.begin(), areas_a.end(),
+                     [&areas_b](const std::string& area) { return areas_b.count(area) > 0; });
 }
 
 v1::ReportedFinding ReportFinding(const v1::Visit& visit, const v1::Finding& finding) {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "waymark/v1/progress.pb.h"
@@ -30,6 +31,13 @@ using ThemePoints = std::map<ThemeKey, std::vector<DatedThemePoint>>;
 // Every finding of the episode under each of its themes, as far as the themes are wanted (empty:
 // all of them).
 ThemePoints CollectThemePoints(const EpisodeView& episode, const std::vector<std::string>& themes);
+
+// Whether what two visits said of one theme in one service area is about the same services: where
+// that is "all", because a visit looked at several and a finding does not say at which, they must
+// have looked at one in common. A full inspection looks at all, and so does a visit that names
+// none.
+bool ShareServiceArea(const DatedThemePoint& a, const DatedThemePoint& b,
+                      std::string_view service_area);
 
 // Whether a finding sets standing and direction: the inspectorate's own, about the authority, and
 // neither of a single case nor a forecast.

@@ -1,6 +1,7 @@
 #include "query-service/analysis/theme/theme_state.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
@@ -102,8 +103,43 @@ bool IsPooled(const DatedThemePoint& dated) {
   });
 }
 
+// What the standing now can be compared with: the latest earlier standing of the same services.
+const DatedThemePoint* StandingBefore(const EpisodeView& episode, const Points& standings,
+                                      const v1::ThemeTrajectory& trajectory) {
+  const DatedThemePoint& now = *standings.back();
+  const auto before =
+      std::find_if(std::next(standings.rbegin()), standings.rend(), [&](const auto* earlier) {
+        return AreOfOneLine(episode, *earlier->visit, *now.visit) &&
+               ShareServiceArea(*earlier, now, trajectory.service_area());
+      });
+  return before == standings.rend() ? nullptr : *before;
+}
+
+void NoteNotDerived(const DatedThemePoint& before, const DatedThemePoint& now, std::string why,
+                    v1::ThemeTrajectory& trajectory) {
+  AddNote(v1::NOTE_REASON_DIRECTION_NOT_DERIVED,
+          "No direction is stated, and none was derived from the latest standings: " + why,
+          {VisitName(before), VisitName(now)}, trajectory);
+}
+
+void CompareStandings(const EpisodeView& episode, const Points& standings,
+                      v1::ThemeTrajectory& trajectory) {
+  if (standings.size() < 2) return;
+  const DatedThemePoint& now = *standings.back();
+  const DatedThemePoint* before = StandingBefore(episode, standings, trajectory);
+  if (before == nullptr) {
+    NoteNotDerived(*standings[standings.size() - 2], now,
+                   "the visits share no service area, or were to different authorities.",
+                   trajectory);
+  } else if (IsPooled(*before) || IsPooled(now)) {
+    NoteNotDerived(*before, now, "one of them is of several visits together.", trajectory);
+  } else {
+    DeriveDirection(*before, now, trajectory);
+  }
+}
+
 // `counting`: points that count towards the state now, in order.
-void SetDirection(const Points& counting, const Points& standings,
+void SetDirection(const EpisodeView& episode, const Points& counting, const Points& standings,
                   v1::ThemeTrajectory& trajectory) {
   Points stated;
   if (standings.empty()) {
@@ -115,10 +151,8 @@ void SetDirection(const Points& counting, const Points& standings,
   }
   if (!stated.empty()) {
     SetStatedDirection(stated, trajectory);
-  } else if (standings.size() > 1) {
-    const DatedThemePoint& before = *standings[standings.size() - 2];
-    const DatedThemePoint& now = *standings.back();
-    if (!IsPooled(before) && !IsPooled(now)) DeriveDirection(before, now, trajectory);
+  } else {
+    CompareStandings(episode, standings, trajectory);
   }
 }
 
@@ -172,14 +206,15 @@ void SetThemeState(const EpisodeView& episode, const std::vector<DatedThemePoint
     const DatedThemePoint* now = standings.back();
     SetStanding(*now, trajectory);
     const Points ordered = PointsThat(points, [&](const DatedThemePoint* dated) {
-      return dated <= now && (GivesStateNow(episode, *dated->visit) ||
-                              dated->visit->placed_by == PlacedBy::kStatedNumber);
+      return dated <= now && AreOfOneLine(episode, *dated->visit, *now->visit) &&
+             (GivesStateNow(episode, *dated->visit) ||
+              dated->visit->placed_by == PlacedBy::kStatedNumber);
     });
     SetUnresolvedSince(ordered, trajectory);
     NoteLaterWithoutStanding(counting, now, trajectory);
     NoteOrder(standings, trajectory);
   }
-  SetDirection(counting, standings, trajectory);
+  SetDirection(episode, counting, standings, trajectory);
   NoteUndated(episode, points, trajectory);
 }
 

@@ -15,8 +15,13 @@ namespace waymark::query {
 // of unresolved standings where their stated number places them.
 //
 // The direction is the one stated at the visit of the standing now or later (MIXED where several
-// differ), else the comparison of the two latest standings, unless one of them is of several visits
-// together. Where no visit stated a standing it is the latest one stated.
+// differ), else the comparison of the standing now with the latest earlier one of a visit that
+// shares a service area with it (see ShareServiceArea), unless one of the two is of several visits
+// together; DIRECTION_NOT_DERIVED where there are two standings and no direction. Where no visit
+// stated a standing it is the latest one stated.
+//
+// Where an episode joins what several predecessors left, standings of different authorities are
+// neither compared nor one run.
 void SetThemeState(const EpisodeView& episode, const std::vector<DatedThemePoint>& points,
                    v1::ThemeTrajectory& trajectory);
 

@@ -20,6 +20,13 @@ struct Case {
   std::string on_baseline = "";
 };
 
+const char kTwoAreas[] =
+    "focus { service_area: 'service_areas/care-leavers' } "
+    "focus { service_area: 'service_areas/fostering' } ";
+const char kOtherAreas[] =
+    "focus { service_area: 'service_areas/front-door' } "
+    "focus { service_area: 'service_areas/early-help' } ";
+
 class ThemeStateTest : public testing::TestWithParam<Case> {};
 
 TEST_P(ThemeStateTest, SaysWhatIsSoNow) {
@@ -56,7 +63,8 @@ INSTANTIATE_TEST_SUITE_P(
              {On("2016-01-10") + Finding("standing: STANDING_WEAK "
                                          "scope: FINDING_SCOPE_SEVERAL_VISITS"),
               On("2016-05-10") + kSound},
-             "SOUND of v2, UNSPECIFIED"},
+             "SOUND of v2, UNSPECIFIED",
+             {"DIRECTION_NOT_DERIVED v1 v2"}},
         Case{"OverlappingDatesAreNoted",
              {On("2016-01") + kSound, On("2016-01-20") + kSound},
              "SOUND of v2, UNCHANGED DERIVED",
@@ -132,6 +140,20 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"TheLatestStatedWhereThereIsNoStanding",
              {On("2016-01-10") + kDeclined, On("2016-05-10") + kImproved},
              "UNSPECIFIED, IMPROVED STATED"},
+        Case{"VisitsThatLookedAtOtherServicesAreNotCompared",
+             {On("2016-01-10") + kTwoAreas + kWeak, On("2016-05-10") + kOtherAreas + kSound},
+             "SOUND of v2, UNSPECIFIED",
+             {"DIRECTION_NOT_DERIVED v1 v2"}},
+        Case{"ComparedIsTheLatestOfTheSameServices",
+             {On("2016-01-10") + kTwoAreas + kWeak, On("2016-03-10") + kOtherAreas + kInconsistent,
+              On("2016-05-10") + kTwoAreas + kSound},
+             "SOUND of v3, IMPROVED DERIVED",
+             {"DIRECTION_DERIVED v1 v3"}},
+        Case{"AFullInspectionLooksAtAllServices",
+             {On("2016-01-10") + kTwoAreas + kSound},
+             "SOUND of v1, IMPROVED DERIVED",
+             {"DIRECTION_DERIVED i v1"},
+             kWeak},
         Case{"OneStandingDerivesNothing", {On("2016-01-10") + kSound}, "SOUND of v1, UNSPECIFIED"}),
     [](const auto& test) { return test.param.name; });
 
