@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -24,9 +25,10 @@ bool Contains(const ConstVisits& visits, const DatedVisit* visit) {
 // All visits of some episodes, each once.
 ConstVisits VisitsOf(const Episodes& episodes) {
   ConstVisits all;
+  std::set<const DatedVisit*> known;
   for (const EpisodeView& episode : episodes) {
     for (const DatedVisit* visit : episode.BaselineAndVisits()) {
-      if (!Contains(all, visit)) all.push_back(visit);
+      if (known.insert(visit).second) all.push_back(visit);
     }
   }
   return all;

@@ -93,6 +93,14 @@ TEST(InheritedHistoryTest, AMonitoredInheritedEpisodeIsNotChosenOnceThereIsAnOwn
   EXPECT_EQ(Chosen(history, "2024-02"), "i2022: v inherited");
 }
 
+TEST(InheritedHistoryTest, AnOwnInspectionWithoutADateIsLaterThanThePredecessors) {
+  const History history =
+      Cumberland({"name: 'own' type: VISIT_TYPE_INSPECTION"}, {Inspected("i2022", "2022-09-30")});
+
+  EXPECT_THAT(Shape(history), ElementsAre("i2022: inherited", "own:"));
+  EXPECT_EQ(Chosen(history), "own:");
+}
+
 TEST(InheritedHistoryTest, OfSeveralPredecessorsNoneIsChosen) {
   const History history =
       Bournemouth({Visited("own", "2019-09-10")},

@@ -91,6 +91,7 @@ void OrderVisits(std::vector<DatedVisit*>& visits) {
 
 void OrderInspections(std::vector<DatedVisit*>& inspections) {
   std::sort(inspections.begin(), inspections.end(), [](const DatedVisit* a, const DatedVisit* b) {
+    if (a->inherited != b->inherited) return a->inherited;
     const auto a_date = InspectionDate(*a);
     const auto b_date = InspectionDate(*b);
     if (a_date.has_value() != b_date.has_value()) return b_date.has_value();

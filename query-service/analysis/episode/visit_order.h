@@ -14,7 +14,8 @@ namespace waymark::query {
 // earliest source, else last. Where a stated number does not help, `placed_by` is set to what did.
 void OrderVisits(std::vector<DatedVisit*>& visits);
 
-// Puts inspections in order of InspectionDate, undated ones first.
+// Puts inspections in order of InspectionDate, undated ones first; what is inherited before all
+// that is the authority's own.
 void OrderInspections(std::vector<DatedVisit*>& inspections);
 
 // An ORDER_UNKNOWN note for each visit whose date overlaps that of one listed before it.
