@@ -13,7 +13,7 @@
 #include "query-service/analysis/comparison_outcome.h"
 #include "query-service/analysis/comparison_theme.h"
 #include "query-service/analysis/data_note.h"
-#include "query-service/analysis/history.h"
+#include "query-service/analysis/episode/history.h"
 #include "query-service/analysis/peer_group.h"
 
 namespace waymark::query {

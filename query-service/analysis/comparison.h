@@ -7,7 +7,7 @@
 #include "waymark/v1/data_note.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/authority_record.h"
+#include "query-service/analysis/episode/authority_record.h"
 
 namespace waymark::query {
 

@@ -8,8 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
-#include "query-service/analysis/measure_doubt.h"
-#include "query-service/analysis/measure_value.h"
+#include "query-service/analysis/measure/measure_doubt.h"
+#include "query-service/analysis/measure/measure_value.h"
 #include "query-service/analysis/reference_messages.h"
 
 namespace waymark::query {

@@ -8,8 +8,8 @@
 #include "common/reference/reference_data.h"
 #include "query-service/analysis/comparison_measure.h"
 #include "query-service/analysis/comparison_outcome.h"
-#include "query-service/analysis/history.h"
-#include "query-service/analysis/measure_series.h"
+#include "query-service/analysis/episode/history.h"
+#include "query-service/analysis/measure/measure_series.h"
 
 namespace waymark::query {
 

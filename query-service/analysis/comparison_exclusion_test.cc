@@ -11,8 +11,8 @@
 
 #include "query-service/analysis/comparison_measure.h"
 #include "query-service/analysis/comparison_theme.h"
-#include "query-service/analysis/history.h"
-#include "query-service/analysis/measure_test_texts.h"
+#include "query-service/analysis/episode/history.h"
+#include "query-service/analysis/measure/measure_test_texts.h"
 #include "query-service/analysis/test_visits.h"
 
 namespace waymark::query {

@@ -7,10 +7,10 @@
 #include "common/model/date_order.h"
 #include "query-service/analysis/comparison_exclusion.h"
 #include "query-service/analysis/data_note.h"
-#include "query-service/analysis/measure_change.h"
-#include "query-service/analysis/measure_notes.h"
-#include "query-service/analysis/measure_trajectory.h"
-#include "query-service/analysis/measure_value.h"
+#include "query-service/analysis/measure/measure_change.h"
+#include "query-service/analysis/measure/measure_notes.h"
+#include "query-service/analysis/measure/measure_trajectory.h"
+#include "query-service/analysis/measure/measure_value.h"
 
 namespace waymark::query {
 namespace {

@@ -6,8 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "query-service/analysis/history.h"
-#include "query-service/analysis/measure_test_texts.h"
+#include "query-service/analysis/episode/history.h"
+#include "query-service/analysis/measure/measure_test_texts.h"
 #include "query-service/analysis/test_visits.h"
 
 namespace waymark::query {

@@ -10,8 +10,8 @@
 #include "common/model/date_order.h"
 #include "common/model/partial_date.h"
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/episode.h"
-#include "query-service/analysis/history.h"
+#include "query-service/analysis/episode/episode.h"
+#include "query-service/analysis/episode/history.h"
 
 namespace waymark::query {
 

@@ -11,9 +11,9 @@
 #include "waymark/v1/ingest_service.pb.h"
 
 #include "query-service/analysis/comparison.h"
-#include "query-service/analysis/history.h"
-#include "query-service/analysis/measure_test_texts.h"
-#include "query-service/analysis/measure_trajectory.h"
+#include "query-service/analysis/episode/history.h"
+#include "query-service/analysis/measure/measure_test_texts.h"
+#include "query-service/analysis/measure/measure_trajectory.h"
 #include "query-service/analysis/test_visits.h"
 
 namespace waymark::query {

@@ -8,7 +8,7 @@
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
-#include "query-service/analysis/measure_test_texts.h"
+#include "query-service/analysis/measure/measure_test_texts.h"
 #include "query-service/analysis/test_visits.h"
 
 namespace waymark::query {

@@ -11,7 +11,7 @@
 
 #include "query-service/analysis/comparison_exclusion.h"
 #include "query-service/analysis/data_note.h"
-#include "query-service/analysis/theme_trajectory.h"
+#include "query-service/analysis/theme/theme_trajectory.h"
 #include "query-service/analysis/visit_notes.h"
 
 namespace waymark::query {

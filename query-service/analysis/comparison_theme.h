@@ -5,7 +5,7 @@
 
 #include "common/reference/reference_data.h"
 #include "query-service/analysis/comparison_outcome.h"
-#include "query-service/analysis/history.h"
+#include "query-service/analysis/episode/history.h"
 
 namespace waymark::query {
 

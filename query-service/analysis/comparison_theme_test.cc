@@ -8,8 +8,8 @@
 
 #include "absl/strings/str_cat.h"
 
-#include "query-service/analysis/history.h"
-#include "query-service/analysis/measure_test_texts.h"
+#include "query-service/analysis/episode/history.h"
+#include "query-service/analysis/measure/measure_test_texts.h"
 #include "query-service/analysis/test_visits.h"
 
 namespace waymark::query {

@@ -9,7 +9,7 @@
 
 #include "common/model/partial_date.h"
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/dated_visit.h"
+#include "query-service/analysis/episode/dated_visit.h"
 
 namespace waymark::query {
 

@@ -7,14 +7,14 @@
 #include "google/protobuf/repeated_ptr_field.h"
 
 #include "common/status/errors.h"
-#include "query-service/analysis/history.h"
-#include "query-service/analysis/measure_trajectory.h"
+#include "query-service/analysis/episode/history.h"
+#include "query-service/analysis/episode/visit_numbers.h"
+#include "query-service/analysis/measure/measure_trajectory.h"
 #include "query-service/analysis/months.h"
 #include "query-service/analysis/progress_notes.h"
 #include "query-service/analysis/recommendation_progress.h"
 #include "query-service/analysis/reference_messages.h"
-#include "query-service/analysis/theme_trajectory.h"
-#include "query-service/analysis/visit_numbers.h"
+#include "query-service/analysis/theme/theme_trajectory.h"
 #include "query-service/analysis/visit_point.h"
 
 namespace waymark::query {
@@ -56,6 +56,10 @@ v1::Episode MakeEpisode(const EpisodeView& view) {
   episode.set_end(view.end);
   if (view.ended_by != nullptr) *episode.mutable_ended_by() = SummaryOf(view.ended_by->visit);
   for (const std::string& name : view.continued_by) episode.add_continued_by(name);
+  episode.set_inherited(view.inherited);
+  for (const DatedVisit* candidate : view.candidates) {
+    *episode.add_candidate_baselines() = SummaryOf(candidate->visit);
+  }
   return episode;
 }
 
@@ -69,6 +73,7 @@ v1::EpisodeSummary MakeSummary(const EpisodeView& view) {
   }
   summary.set_visits_held(MonitoringVisitsHeld(view));
   summary.set_end(view.end);
+  summary.set_inherited(view.inherited);
   return summary;
 }
 
@@ -90,6 +95,7 @@ void AddEpisode(const reference::ReferenceData& reference, const EpisodeView& vi
   Append(BuildMeasureTrajectories(reference, view, filter), *response.mutable_measures());
   Append(BuildUnlistedObservations(reference, view, filter),
          *response.mutable_unlisted_observations());
+  Append(NotesOnUnlisted(reference, view, filter), *response.mutable_notes());
   RecommendationAnswer recommendations = BuildRecommendations(reference, view, filter);
   Append(std::move(recommendations.recommendations), *response.mutable_recommendations());
   Append(std::move(recommendations.notes), *response.mutable_notes());

@@ -5,7 +5,7 @@
 #include "waymark/v1/progress.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/authority_record.h"
+#include "query-service/analysis/episode/authority_record.h"
 
 namespace waymark::query {
 

@@ -25,10 +25,4 @@ bool WantsServiceArea(const reference::ReferenceData& reference,
   return false;
 }
 
-model::Membership MembershipOf(const DatedVisit& visit, const model::DayFilter& days) {
-  if (!days.from.has_value() && !days.to.has_value()) return model::Membership::kCertain;
-  if (!visit.days.has_value()) return model::Membership::kPossible;
-  return model::MembershipOf(*visit.days, days);
-}
-
 }  // namespace waymark::query

@@ -7,7 +7,6 @@
 
 #include "common/model/date_order.h"
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/dated_visit.h"
 
 namespace waymark::query {
 
@@ -27,9 +26,6 @@ bool Wants(const std::vector<std::string>& wanted, std::string_view name);
 // The same for a service area, which is wanted also where one above it in the tree is.
 bool WantsServiceArea(const reference::ReferenceData& reference,
                       const std::vector<std::string>& wanted, std::string_view name);
-
-// Whether a visit lies inside: kPossible where it is not known when it was.
-model::Membership MembershipOf(const DatedVisit& visit, const model::DayFilter& days);
 
 }  // namespace waymark::query
 

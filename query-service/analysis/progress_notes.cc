@@ -1,23 +1,28 @@
 #include "query-service/analysis/progress_notes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 
-#include "common/model/resource_name.h"
 #include "query-service/analysis/data_note.h"
+#include "query-service/analysis/episode/visit_numbers.h"
+#include "query-service/analysis/inheritance_notes.h"
 #include "query-service/analysis/visit_notes.h"
-#include "query-service/analysis/visit_numbers.h"
 
 namespace waymark::query {
 namespace {
 
 using Notes = std::vector<v1::DataNote>;
 
+void Append(Notes more, Notes& notes) {
+  std::move(more.begin(), more.end(), std::back_inserter(notes));
+}
+
 void NoteBaseline(const History& history, const EpisodeView* view, Notes& notes) {
-  if (view != nullptr && view->baseline != nullptr) return;
+  if (view != nullptr && (view->baseline != nullptr || view->joins_several)) return;
   std::string text = "No visit or inspection is recorded.";
   if (view != nullptr) {
     text = "The visits follow no recorded inspection, so nothing can be counted from one.";
@@ -27,19 +32,12 @@ void NoteBaseline(const History& history, const EpisodeView* view, Notes& notes)
   notes.push_back(MakeNote(v1::NOTE_REASON_NO_BASELINE, std::move(text)));
 }
 
-// A predecessor's record counts until the authority has an inspection of its own.
-void NotePredecessors(const reference::ReferenceData& reference, const History& history,
-                      const EpisodeView* view, Notes& notes) {
-  if (view != nullptr && view->baseline != nullptr) return;
-  std::vector<std::string> names;
-  for (const auto& succession : reference.PredecessorsOf(history.authority().id)) {
-    names.push_back(model::FormatSingle(model::kAuthorities, succession.predecessor));
-  }
-  if (names.empty()) return;
-  notes.push_back(MakeNote(v1::NOTE_REASON_PREDECESSORS_NOT_INCLUDED,
-                           "Inspections and visits of the authority's predecessors are not "
-                           "included.",
-                           std::move(names)));
+// Whether an episode listed after the one of the answer is a later one of the same services: not of
+// another predecessor.
+bool IsLaterOfLine(const EpisodeView& chosen, const EpisodeView& episode) {
+  if (!episode.of_several) return true;
+  return chosen.baseline != nullptr &&
+         AuthorityNameOf(chosen.baseline->visit) == AuthorityNameOf(episode.baseline->visit);
 }
 
 void NoteLaterInspections(const History& history, const EpisodeView* chosen,
@@ -48,7 +46,7 @@ void NoteLaterInspections(const History& history, const EpisodeView* chosen,
   std::vector<std::string> names;
   bool after = false;
   for (const EpisodeView& episode : history.episodes()) {
-    if (after && SeenBy(episode, question.to).has_value()) {
+    if (after && IsLaterOfLine(*chosen, episode) && SeenBy(episode, question.to).has_value()) {
       names.push_back(episode.baseline->visit.name());
     }
     if (&episode == chosen) after = true;
@@ -75,9 +73,12 @@ void NoteClock(const EpisodeView* view, const ProgressQuestion& question, Notes&
       {view->baseline->visit.name()}, "episode.baseline"));
 }
 
-void NoteNotHeld(const History& history, Notes& notes) {
+void NoteNotHeld(const History& history, const EpisodeView* view, Notes& notes) {
+  const bool inherits = view != nullptr && view->inherited;
   std::vector<std::string> names;
-  for (const DatedVisit* visit : history.not_held()) names.push_back(visit->visit.name());
+  for (const DatedVisit* visit : history.not_held()) {
+    if (!visit->inherited || inherits) names.push_back(visit->visit.name());
+  }
   if (names.empty()) return;
   notes.push_back(MakeNote(v1::NOTE_REASON_NOT_HELD,
                            "Planned or cancelled visits are recorded and take no part.",
@@ -97,9 +98,9 @@ void AppendAbout(const DatedVisit& visit, const std::string& field, const Notes&
   }
 }
 
-void NotePossible(const DatedVisit& visit, const std::string& field,
-                  const ProgressQuestion& question, Notes& notes) {
-  if (MembershipOf(visit, question.filter.days) != model::Membership::kPossible) return;
+void NotePossible(const DatedVisit& visit, const std::string& field, const model::DayFilter& days,
+                  Notes& notes) {
+  if (MembershipOf(visit, days) != model::Membership::kPossible) return;
   notes.push_back(MakeNote(v1::NOTE_REASON_POSSIBLE,
                            "When it was is not known exactly: it may lie outside the dates asked "
                            "for.",
@@ -114,17 +115,24 @@ void NoteVisits(const reference::ReferenceData& reference, const History& histor
     }
     AppendAbout(visit, field, history.notes(), notes);
   };
-  if (view.baseline != nullptr) append(*view.baseline, "episode.baseline");
-  const Notes on_numbers = NotesOnNumbers(view);
+  // An episode is told from its start, whatever the first day asked for.
+  const model::DayFilter until{.from = std::nullopt, .to = question.filter.days.to};
+  if (view.baseline != nullptr) {
+    append(*view.baseline, "episode.baseline");
+    NotePossible(*view.baseline, "episode.baseline", until, notes);
+  }
+  Notes on_numbers = NotesOnNumbers(view);
+  Append(NotesOnJointVisits(view), on_numbers);
   const std::vector<const DatedVisit*> shown = ShownVisits(view, question.filter);
   for (size_t i = 0; i < shown.size(); ++i) {
     const std::string field = absl::StrCat("visits[", i, "]");
     append(*shown[i], field);
     AppendAbout(*shown[i], field, on_numbers, notes);
-    NotePossible(*shown[i], field, question, notes);
+    NotePossible(*shown[i], field, question.filter.days, notes);
   }
   if (view.ended_by != nullptr) {
     AppendAbout(*view.ended_by, "episode.ended_by", history.notes(), notes);
+    NotePossible(*view.ended_by, "episode.ended_by", until, notes);
   }
   for (const v1::DataNote& note : on_numbers) {
     const bool listed = std::any_of(shown.begin(), shown.end(), [&note](const DatedVisit* visit) {
@@ -174,10 +182,10 @@ std::vector<v1::DataNote> NotesOnAnswer(const reference::ReferenceData& referenc
                                         const EpisodeView* view, const ProgressQuestion& question) {
   Notes notes;
   NoteBaseline(history, view, notes);
-  NotePredecessors(reference, history, view, notes);
+  Append(NotesOnInheritance(reference, history, view), notes);
   NoteLaterInspections(history, chosen, question, notes);
   NoteClock(view, question, notes);
-  NoteNotHeld(history, notes);
+  NoteNotHeld(history, view, notes);
   if (view != nullptr) {
     NoteVisits(reference, history, *view, question, notes);
     NoteOtherVisits(history, *view, ShownVisits(*view, question.filter), notes);

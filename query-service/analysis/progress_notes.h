@@ -8,8 +8,8 @@
 
 #include "common/model/partial_date.h"
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/episode.h"
-#include "query-service/analysis/history.h"
+#include "query-service/analysis/episode/episode.h"
+#include "query-service/analysis/episode/history.h"
 #include "query-service/analysis/progress_filter.h"
 
 namespace waymark::query {
@@ -25,7 +25,7 @@ struct ProgressQuestion {
 std::vector<const DatedVisit*> ShownVisits(const EpisodeView& episode,
                                            const ProgressFilter& filter);
 
-// Notes on the answer as a whole, in this order: NO_BASELINE, PREDECESSORS_NOT_INCLUDED,
+// Notes on the answer as a whole, in this order: NO_BASELINE, those of NotesOnInheritance,
 // LATER_INSPECTION, OTHER_CLOCK_USED, NOT_HELD; then visit by visit, the baseline first; then what
 // concerns visits that the answer does not list. `chosen` is the episode of the answer and `view`
 // what the question sees of it; both null where there is none.

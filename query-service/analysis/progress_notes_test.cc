@@ -119,17 +119,6 @@ TEST(ProgressNotesTest, VisitsThatFollowNoInspectionHaveNoBaseline) {
   EXPECT_THAT(BriefNotes(answer.notes()), ElementsAre("NO_BASELINE"));
 }
 
-TEST(ProgressNotesTest, PredecessorsAreNotIncludedAndNotedUntilThereIsAnInspectionOfItsOwn) {
-  const auto before = Ask("cumberland", {});
-  const auto after = Ask("cumberland", {"name: 'i' type: VISIT_TYPE_INSPECTION "
-                                        "start_date: '2024-01-10' end_date: '2024-01-20' "
-                                        "published_date: '2024-03-01'"});
-
-  EXPECT_THAT(BriefNotes(before.notes()),
-              ElementsAre("NO_BASELINE", "PREDECESSORS_NOT_INCLUDED cumbria"));
-  EXPECT_THAT(BriefNotes(after.notes()), IsEmpty());
-}
-
 TEST(ProgressNotesTest, AVisitOfUnknownEpisodeIsNotedInEveryAnswer) {
   const auto answer = Ask({kInspection2015, kReinspection2017, Monitoring("v", ""),
                            Monitoring("w", "start_date: '2016-06-27'")});

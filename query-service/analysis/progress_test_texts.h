@@ -29,13 +29,17 @@ inline std::string Monitoring(const std::string& name, const std::string& rest) 
   return "name: '" + name + "' type: VISIT_TYPE_MONITORING_VISIT " + rest;
 }
 
+inline v1::GetProgressResponse AskOf(AuthorityRecord record, const std::string& request = "") {
+  auto answer =
+      BuildProgress(Reference(), std::move(record), ParseText<v1::GetProgressRequest>(request));
+  EXPECT_THAT(answer, IsOk());
+  return answer.ok() ? *std::move(answer) : v1::GetProgressResponse();
+}
+
 inline v1::GetProgressResponse Ask(std::string_view authority,
                                    const std::vector<std::string>& visits,
                                    const std::string& request = "") {
-  auto answer = BuildProgress(Reference(), RecordOf(authority, visits),
-                              ParseText<v1::GetProgressRequest>(request));
-  EXPECT_THAT(answer, IsOk());
-  return answer.ok() ? *std::move(answer) : v1::GetProgressResponse();
+  return AskOf(RecordOf(authority, visits), request);
 }
 
 inline v1::GetProgressResponse Ask(const std::vector<std::string>& visits,

@@ -6,7 +6,7 @@
 #include "waymark/v1/progress.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/episode.h"
+#include "query-service/analysis/episode/episode.h"
 #include "query-service/analysis/progress_filter.h"
 
 namespace waymark::query {

@@ -51,6 +51,12 @@ AuthorityRecord RecordOf(std::string_view authority_id, const std::vector<std::s
   return record;
 }
 
+AuthorityRecord Inheriting(AuthorityRecord record, std::string_view predecessor,
+                           const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) record.inherited.push_back(VisitOf(predecessor, text));
+  return record;
+}
+
 History HistoryOf(const std::vector<std::string>& texts) {
   return History(Reference(), RecordOf("leicester", texts));
 }

@@ -9,8 +9,8 @@
 #include "waymark/v1/visit.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/authority_record.h"
-#include "query-service/analysis/history.h"
+#include "query-service/analysis/episode/authority_record.h"
+#include "query-service/analysis/episode/history.h"
 
 namespace waymark::query {
 
@@ -23,6 +23,9 @@ const reference::ReferenceData& Reference();
 
 v1::Visit VisitOf(std::string_view authority_id, std::string_view text);
 AuthorityRecord RecordOf(std::string_view authority_id, const std::vector<std::string>& texts);
+// Adds what is recorded of a predecessor.
+AuthorityRecord Inheriting(AuthorityRecord record, std::string_view predecessor,
+                           const std::vector<std::string>& texts);
 // Of leicester, which has neither predecessors nor successors.
 History HistoryOf(const std::vector<std::string>& texts);
 

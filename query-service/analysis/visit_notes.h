@@ -7,7 +7,7 @@
 #include "waymark/v1/data_note.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/dated_visit.h"
+#include "query-service/analysis/episode/dated_visit.h"
 
 namespace waymark::query {
 

@@ -44,6 +44,8 @@ v1::VisitPoint MakeVisitPoint(const EpisodeView& episode, const DatedVisit& visi
   *point.mutable_overall_progress() = visit.visit.overall_progress();
   *point.mutable_focus() = visit.visit.focus();
   point.set_delivery_body(visit.visit.delivery_body());
+  point.set_inherited(visit.inherited);
+  *point.mutable_joint_with() = visit.visit.joint_with();
   SetCounted(counted, point);
   SetMonths(episode, visit, point);
   SetDays(visit, point);

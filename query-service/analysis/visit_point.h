@@ -3,8 +3,8 @@
 
 #include "waymark/v1/progress.pb.h"
 
-#include "query-service/analysis/episode.h"
-#include "query-service/analysis/visit_numbers.h"
+#include "query-service/analysis/episode/episode.h"
+#include "query-service/analysis/episode/visit_numbers.h"
 
 namespace waymark::query {
 

@@ -17,7 +17,7 @@
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
 #include "query-service/analysis/comparison.h"
-#include "query-service/analysis/measure_doubt.h"
+#include "query-service/analysis/measure/measure_doubt.h"
 #include "query-service/analysis/peer_group.h"
 #include "query-service/handlers/paging.h"
 #include "query-service/handlers/request_checks.h"

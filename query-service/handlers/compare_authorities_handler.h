@@ -9,7 +9,7 @@
 #include "waymark/v1/comparison.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/authority_record.h"
+#include "query-service/analysis/episode/authority_record.h"
 #include "query-service/replica/replica.h"
 
 namespace waymark::query {

@@ -4,6 +4,7 @@
 
 #include "common/model/resource_name.h"
 #include "common/status/status_macros.h"
+#include "query-service/analysis/episode/authority_record.h"
 #include "query-service/analysis/progress.h"
 #include "query-service/handlers/request_checks.h"
 
@@ -31,8 +32,11 @@ absl::StatusOr<v1::GetProgressResponse> GetProgressHandler::Handle(
     const View& view, v1::GetProgressRequest request) const {
   WAYMARK_RETURN_IF_ERROR(Check(request));
   const std::string id = request.authority().substr(model::kAuthorities.size() + 1);
-  AuthorityRecord record{.authority = reference_.FindAuthority(id), .visits = {}};
-  WAYMARK_ASSIGN_OR_RETURN(record.visits, view.store->WholeVisits(id, view.at()));
+  WAYMARK_ASSIGN_OR_RETURN(
+      AuthorityRecord record,
+      LoadAuthorityRecord(reference_, *reference_.FindAuthority(id), [&](std::string_view one) {
+        return view.store->WholeVisits(one, view.at());
+      }));
   WAYMARK_ASSIGN_OR_RETURN(auto response, BuildProgress(reference_, std::move(record), request));
   response.set_consistency_token(EncodeConsistencyToken(view.position));
   return response;

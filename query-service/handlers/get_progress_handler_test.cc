@@ -88,6 +88,18 @@ TEST_F(GetProgressTest, AnAuthorityWithoutVisitsHasAnEmptyAnswer) {
   EXPECT_THAT(VisitsOf(*answer), IsEmpty());
 }
 
+TEST_F(GetProgressTest, LoadsWhatPredecessorsLeft) {
+  store_.Apply({VisitOf("cumbria",
+                        "name: 'i2022' type: VISIT_TYPE_INSPECTION end_date: "
+                        "'2022-09-30' published_date: '2022-11-15'")});
+
+  const auto answer = Get(ViewOf(store_), R"(authority: "authorities/cumberland")");
+
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_EQ(BriefName(answer->episode().baseline().name()), "cumbria/i2022");
+  EXPECT_TRUE(answer->episode().inherited());
+}
+
 TEST_F(GetProgressTest, RefusesABaselineThatIsNone) {
   for (const char* baseline :
        {"leicester/visits/v1", "leicester/visits/none", "sunderland/visits/i2015"}) {

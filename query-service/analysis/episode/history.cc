@@ -1,0 +1,119 @@
+#include "query-service/analysis/episode/history.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "common/model/resource_name.h"
+#include "query-service/analysis/episode/episode_assembly.h"
+#include "query-service/analysis/episode/predecessors.h"
+
+namespace waymark::query {
+namespace {
+
+void ReadInto(std::vector<v1::Visit> visits, bool inherited, std::vector<DatedVisit>& dated) {
+  for (v1::Visit& visit : visits) {
+    dated.push_back(ReadDates(std::move(visit)));
+    dated.back().inherited = inherited;
+  }
+}
+
+std::vector<DatedVisit> ReadAll(AuthorityRecord record) {
+  std::vector<DatedVisit> dated;
+  dated.reserve(record.visits.size() + record.inherited.size());
+  ReadInto(std::move(record.visits), /*inherited=*/false, dated);
+  ReadInto(std::move(record.inherited), /*inherited=*/true, dated);
+  std::sort(dated.begin(), dated.end(), [](const DatedVisit& a, const DatedVisit& b) {
+    return a.visit.name() < b.visit.name();
+  });
+  return dated;
+}
+
+// An authority that has ended and has successors leaves what is open to them.
+void EndByAbolition(const reference::ReferenceData& reference,
+                    const reference::Authority& authority, std::vector<EpisodeView>& episodes) {
+  const std::vector<reference::Succession> successors = reference.SuccessorsOf(authority.id);
+  if (!authority.valid_to.has_value() || successors.empty()) return;
+  for (EpisodeView& episode : episodes) {
+    if (episode.end != v1::EPISODE_END_OPEN) continue;
+    for (const reference::Succession& succession : successors) {
+      episode.continued_by.push_back(
+          model::FormatSingle(model::kAuthorities, succession.successor));
+    }
+    episode.end = v1::EPISODE_END_CONTINUED_BY;
+    episode.last_day = authority.valid_to;
+  }
+}
+
+bool Contains(const EpisodeView& episode, std::string_view visit_name) {
+  const std::vector<const DatedVisit*> all = episode.BaselineAndVisits();
+  return std::any_of(all.begin(), all.end(), [visit_name](const DatedVisit* visit) {
+    return visit->visit.name() == visit_name;
+  });
+}
+
+bool HasOwnVisit(const EpisodeView& episode) {
+  return std::any_of(episode.visits.begin(), episode.visits.end(),
+                     [](const DatedVisit* visit) { return !visit->inherited; });
+}
+
+// Whether a question may be about the episode where nobody asks for it by name.
+bool MayChoose(const EpisodeView& episode, bool has_own_inspection) {
+  if (has_own_inspection) return !episode.inherited;
+  return !episode.of_several || HasOwnVisit(episode);
+}
+
+}  // namespace
+
+History::History(const reference::ReferenceData& reference, AuthorityRecord record)
+    : authority_(record.authority), visits_(ReadAll(std::move(record))) {
+  std::vector<DatedVisit*> held;
+  for (DatedVisit& visit : visits_) {
+    if (IsHeld(visit.visit)) {
+      held.push_back(&visit);
+    } else {
+      not_held_.push_back(&visit);
+    }
+  }
+  Assembly made = AssembleEpisodes(InheritanceOf(reference, authority_->id), held);
+  episodes_ = std::move(made.episodes);
+  notes_ = std::move(made.notes);
+  EndByAbolition(reference, *authority_, episodes_);
+}
+
+const EpisodeView* History::FindByBaseline(std::string_view name) const {
+  for (const EpisodeView& episode : episodes_) {
+    if (episode.baseline != nullptr && episode.baseline->visit.name() == name) return &episode;
+  }
+  return nullptr;
+}
+
+const EpisodeView* History::EpisodeOf(std::string_view visit_name) const {
+  // From the last: a visit that follows an inspection may stand in an episode that joins several
+  // too, which is the first.
+  const auto found = std::find_if(
+      episodes_.rbegin(), episodes_.rend(),
+      [visit_name](const EpisodeView& episode) { return Contains(episode, visit_name); });
+  return found == episodes_.rend() ? nullptr : &*found;
+}
+
+bool History::HasOwnInspection(const std::optional<model::PartialDate>& to) const {
+  return std::any_of(episodes_.begin(), episodes_.end(), [&to](const EpisodeView& episode) {
+    return episode.baseline != nullptr && !episode.inherited && SeenBy(episode, to).has_value();
+  });
+}
+
+const EpisodeView* History::ChooseEpisode(const std::optional<model::PartialDate>& to) const {
+  const bool has_own = HasOwnInspection(to);
+  const EpisodeView* monitored = nullptr;
+  const EpisodeView* latest = nullptr;
+  for (const EpisodeView& episode : episodes_) {
+    const auto seen = SeenBy(episode, to);
+    if (!seen.has_value() || !MayChoose(*seen, has_own)) continue;
+    latest = &episode;
+    if (episode.baseline != nullptr && MonitoringVisitsHeld(*seen) > 0) monitored = &episode;
+  }
+  return monitored != nullptr ? monitored : latest;
+}
+
+}  // namespace waymark::query

@@ -1,0 +1,199 @@
+#include "query-service/analysis/measure/measure_trajectory.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "common/model/date_order.h"
+#include "query-service/analysis/data_note.h"
+#include "query-service/analysis/measure/measure_change.h"
+#include "query-service/analysis/measure/measure_notes.h"
+#include "query-service/analysis/reference_messages.h"
+
+namespace waymark::query {
+namespace {
+
+// Points of a series that a question about certain days shows, and the visits of those that may
+// lie outside them.
+struct ShownPoints {
+  std::vector<MeasurePoint> points;
+  std::vector<std::string> possible;
+};
+
+model::Membership MembershipOfPoint(const MeasurePoint& point, const model::DayFilter& days) {
+  return point.days.has_value() ? model::MembershipOf(*point.days, days)
+                                : model::Membership::kPossible;
+}
+
+// A target is there from the visit that set it, and as long as its own day is not past.
+model::Membership MembershipOfTarget(const MeasurePoint& target, const model::DayFilter& days) {
+  model::Membership set = model::Membership::kOutside;
+  for (const Reading& reading : target.readings) {
+    set = std::max(set, MembershipOf(*reading.visit, {.from = std::nullopt, .to = days.to}));
+  }
+  if (!days.from.has_value()) return set;
+  return std::min(set, MembershipOfPoint(target, {.from = days.from, .to = std::nullopt}));
+}
+
+using MembershipRule = model::Membership (*)(const MeasurePoint&, const model::DayFilter&);
+
+ShownPoints Show(const std::vector<MeasurePoint>& points, const model::DayFilter& days,
+                 MembershipRule membership_of) {
+  ShownPoints shown;
+  const bool bounded = days.from.has_value() || days.to.has_value();
+  for (const MeasurePoint& point : points) {
+    const model::Membership membership = membership_of(point, days);
+    if (bounded && membership == model::Membership::kOutside) continue;
+    if (bounded && membership == model::Membership::kPossible) {
+      for (const std::string& visit : point.visits()) shown.possible.push_back(visit);
+    }
+    shown.points.push_back(point);
+  }
+  return shown;
+}
+
+std::vector<std::string> Distinct(std::vector<std::string> names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+void NotePossible(std::vector<std::string> visits, v1::MeasureTrajectory& trajectory) {
+  if (visits.empty()) return;
+  *trajectory.add_notes() =
+      MakeNote(v1::NOTE_REASON_POSSIBLE,
+               "Values of these visits may lie outside the dates asked for; those that may be "
+               "later are not used to calculate with.",
+               Distinct(std::move(visits)));
+}
+
+void Hide(const MeasureSeries& series, const model::DayFilter& days,
+          v1::MeasureTrajectory& trajectory) {
+  ShownPoints points = Show(series.points, days, &MembershipOfPoint);
+  const ShownPoints targets = Show(series.targets, days, &MembershipOfTarget);
+  trajectory.clear_points();
+  trajectory.clear_targets();
+  for (const MeasurePoint& point : points.points) *trajectory.add_points() = PointMessage(point);
+  for (const MeasurePoint& point : targets.points) *trajectory.add_targets() = PointMessage(point);
+  points.possible.insert(points.possible.end(), targets.possible.begin(), targets.possible.end());
+  NotePossible(std::move(points.possible), trajectory);
+}
+
+bool RivalsAWanted(const std::vector<MeasurePoint>& points,
+                   const std::vector<std::string>& measures) {
+  return std::any_of(points.begin(), points.end(), [&](const MeasurePoint& point) {
+    return std::any_of(point.rivals.begin(), point.rivals.end(), [&](const Reading& rival) {
+      return Wants(measures, rival.observation->measure());
+    });
+  });
+}
+
+ShownPoints ShowUnlisted(const reference::ReferenceData& reference, const EpisodeView& episode,
+                         const ProgressFilter& filter) {
+  ShownPoints shown;
+  for (const MeasurePoint& point : GatherObservations(reference, episode).unlisted) {
+    if (!filter.measures.empty() && !RivalsAWanted({point}, filter.measures)) continue;
+    const bool is_target = point.observation().kind() == v1::OBSERVATION_KIND_TARGET ||
+                           point.observation().kind() == v1::OBSERVATION_KIND_FORECAST;
+    const ShownPoints one =
+        Show({point}, filter.days, is_target ? &MembershipOfTarget : &MembershipOfPoint);
+    shown.points.insert(shown.points.end(), one.points.begin(), one.points.end());
+    shown.possible.insert(shown.possible.end(), one.possible.begin(), one.possible.end());
+  }
+  return shown;
+}
+
+void SetChange(const MeasureChange& change, v1::MeasureTrajectory& trajectory) {
+  if (change.change.has_value()) trajectory.set_change(*change.change);
+  if (change.relative_change.has_value()) trajectory.set_relative_change(*change.relative_change);
+  if (change.per_month.has_value()) *trajectory.mutable_change_per_month() = *change.per_month;
+  if (change.per_month_since_publication.has_value()) {
+    *trajectory.mutable_change_per_month_since_publication() = *change.per_month_since_publication;
+  }
+  if (change.per_month_since_fieldwork.has_value()) {
+    *trajectory.mutable_change_per_month_since_fieldwork() = *change.per_month_since_fieldwork;
+  }
+  trajectory.set_direction(change.direction);
+  trajectory.set_direction_basis(change.basis);
+}
+
+void SetKey(const SeriesKey& key, const reference::Measure* measure,
+            v1::MeasureTrajectory& trajectory) {
+  if (measure != nullptr) {
+    *trajectory.mutable_measure() = MeasureMessage(*measure);
+  } else {
+    trajectory.mutable_measure()->set_name(key.measure);
+  }
+  trajectory.set_cohort(key.cohort);
+  trajectory.set_basis(key.basis);
+  trajectory.set_definition(key.definition);
+}
+
+}  // namespace
+
+v1::MeasureTrajectory BuildMeasureTrajectory(const reference::ReferenceData& reference,
+                                             const EpisodeView& episode,
+                                             const EpisodeObservations& all,
+                                             const MeasureSeries& series) {
+  const reference::Measure* measure = FindMeasureByName(reference, series.key.measure);
+  const ChosenPoints chosen = ChoosePoints(episode, series.points);
+  const MeasureChange change = ChangeBetween(episode, series.points, chosen, measure);
+  v1::MeasureTrajectory trajectory;
+  SetKey(series.key, measure, trajectory);
+  if (chosen.baseline != nullptr) *trajectory.mutable_baseline() = PointMessage(*chosen.baseline);
+  if (chosen.latest != nullptr) *trajectory.mutable_latest() = PointMessage(*chosen.latest);
+  SetChange(change, trajectory);
+  for (const MeasurePoint& point : series.points) *trajectory.add_points() = PointMessage(point);
+  for (const MeasurePoint& point : series.targets) *trajectory.add_targets() = PointMessage(point);
+  for (v1::DataNote& note : NotesOnSeries(reference, episode, all, series, chosen, change)) {
+    *trajectory.add_notes() = std::move(note);
+  }
+  return trajectory;
+}
+
+std::vector<v1::MeasureTrajectory> BuildMeasureTrajectories(
+    const reference::ReferenceData& reference, const EpisodeView& episode,
+    const ProgressFilter& filter) {
+  const EpisodeObservations all = GatherObservations(reference, episode);
+  std::vector<v1::MeasureTrajectory> trajectories;
+  for (const MeasureSeries& series : all.series) {
+    if (!Wants(filter.measures, series.key.measure) &&
+        !RivalsAWanted(series.points, filter.measures)) {
+      continue;
+    }
+    const SeriesPart part = PartBy(series, filter.days.to);
+    v1::MeasureTrajectory trajectory = BuildMeasureTrajectory(reference, episode, all, part.there);
+    Hide(series, filter.days, trajectory);
+    if (trajectory.points().empty() && trajectory.targets().empty()) continue;
+    trajectories.push_back(std::move(trajectory));
+  }
+  return trajectories;
+}
+
+std::vector<v1::ObservationPoint> BuildUnlistedObservations(
+    const reference::ReferenceData& reference, const EpisodeView& episode,
+    const ProgressFilter& filter) {
+  std::vector<v1::ObservationPoint> messages;
+  for (const MeasurePoint& point : ShowUnlisted(reference, episode, filter).points) {
+    messages.push_back(PointMessage(point));
+  }
+  return messages;
+}
+
+std::vector<v1::DataNote> NotesOnUnlisted(const reference::ReferenceData& reference,
+                                          const EpisodeView& episode,
+                                          const ProgressFilter& filter) {
+  ShownPoints shown = ShowUnlisted(reference, episode, filter);
+  std::vector<v1::DataNote> notes;
+  NoteRivals(shown.points, /*measure=*/nullptr, notes);
+  if (!shown.possible.empty()) {
+    notes.push_back(MakeNote(v1::NOTE_REASON_POSSIBLE,
+                             "Observations of these visits may lie outside the dates asked for.",
+                             Distinct(std::move(shown.possible))));
+  }
+  for (v1::DataNote& note : notes) note.set_field("unlisted_observations");
+  return notes;
+}
+
+}  // namespace waymark::query

@@ -1,0 +1,127 @@
+#include "query-service/analysis/theme/theme_trajectory.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "common/model/resource_name.h"
+#include "query-service/analysis/data_note.h"
+#include "query-service/analysis/reference_messages.h"
+#include "query-service/analysis/theme/theme_point.h"
+#include "query-service/analysis/theme/theme_state.h"
+
+namespace waymark::query {
+namespace {
+
+using Points = std::vector<DatedThemePoint>;
+
+const reference::ServiceArea* FindAreaByName(const reference::ReferenceData& reference,
+                                             std::string_view name) {
+  const auto id = model::ParseSingle(model::kServiceAreas, name);
+  return id.ok() ? reference.FindServiceArea(*id) : nullptr;
+}
+
+// An entry's row in its file; unknown ones come after all.
+template <typename Entry>
+size_t RowOf(const std::vector<Entry>& entries, const Entry* entry) {
+  return entry == nullptr ? entries.size() : static_cast<size_t>(entry - entries.data());
+}
+
+auto OrderOf(const reference::ReferenceData& reference, const ThemeKey& key) {
+  return std::make_tuple(
+      RowOf(reference.themes(), FindThemeByName(reference, key.theme)), key.theme,
+      RowOf(reference.service_areas(), FindAreaByName(reference, key.service_area)),
+      key.service_area);
+}
+
+void NoteUnknown(const reference::ReferenceData& reference, const ThemeKey& key,
+                 v1::ThemeTrajectory& trajectory) {
+  std::vector<std::string> unknown;
+  if (FindThemeByName(reference, key.theme) == nullptr) unknown.push_back(key.theme);
+  if (FindAreaByName(reference, key.service_area) == nullptr) unknown.push_back(key.service_area);
+  if (unknown.empty()) return;
+  *trajectory.add_notes() =
+      MakeNote(v1::NOTE_REASON_UNKNOWN_REFERENCE,
+               "Not in this service's reference data; shown as recorded.", std::move(unknown));
+}
+
+bool StandingsDiffer(const v1::ThemePoint& point) { return point.standing_counts_size() > 1; }
+
+bool DirectionsDiffer(const v1::ThemePoint& point) {
+  return point.direction() == v1::DIRECTION_MIXED;
+}
+
+bool RestsOnSecondHand(const v1::ThemePoint& point) {
+  return std::any_of(point.findings().begin(), point.findings().end(),
+                     [](const v1::ReportedFinding& reported) { return reported.second_hand(); });
+}
+
+// One note for all the points that are such.
+void NotePoints(bool (*is_such)(const v1::ThemePoint&), v1::NoteReason reason, const char* text,
+                v1::ThemeTrajectory& trajectory) {
+  std::vector<std::string> names;
+  for (const v1::ThemePoint& point : trajectory.points()) {
+    if (is_such(point)) names.push_back(point.visit().name());
+  }
+  if (!names.empty()) *trajectory.add_notes() = MakeNote(reason, text, std::move(names));
+}
+
+void NoteShownPoints(v1::ThemeTrajectory& trajectory) {
+  NotePoints(&StandingsDiffer, v1::NOTE_REASON_STANDINGS_DIFFER,
+             "Statements of one visit differ in standing; the weakest was taken.", trajectory);
+  NotePoints(&DirectionsDiffer, v1::NOTE_REASON_DIRECTIONS_DIFFER,
+             "Statements of one visit differ in direction.", trajectory);
+  NotePoints(&RestsOnSecondHand, v1::NOTE_REASON_SECOND_HAND,
+             "Findings of these visits are known from other sources than the inspectorate's own "
+             "letter or report.",
+             trajectory);
+}
+
+v1::ThemeTrajectory MakeTrajectory(const reference::ReferenceData& reference,
+                                   const EpisodeView& episode, const ThemeKey& key,
+                                   const Points& points, const model::DayFilter& days) {
+  v1::ThemeTrajectory trajectory;
+  const reference::Theme* theme = FindThemeByName(reference, key.theme);
+  if (theme != nullptr) {
+    *trajectory.mutable_theme() = ThemeMessage(*theme);
+  } else {
+    trajectory.mutable_theme()->set_name(key.theme);
+  }
+  trajectory.set_service_area(key.service_area);
+  NoteUnknown(reference, key, trajectory);
+  SetThemeState(episode, points, trajectory);
+  for (const DatedThemePoint& dated : points) {
+    if (MembershipOf(*dated.visit, days) == model::Membership::kOutside) continue;
+    *trajectory.add_points() = dated.point;
+  }
+  NoteShownPoints(trajectory);
+  return trajectory;
+}
+
+}  // namespace
+
+std::vector<v1::ThemeTrajectory> BuildThemeTrajectories(const reference::ReferenceData& reference,
+                                                        const EpisodeView& episode,
+                                                        const ProgressFilter& filter) {
+  const ThemePoints points = CollectThemePoints(episode, filter.themes);
+  std::vector<const ThemePoints::value_type*> entries;
+  for (const auto& entry : points) {
+    if (WantsServiceArea(reference, filter.service_areas, entry.first.service_area)) {
+      entries.push_back(&entry);
+    }
+  }
+  std::sort(entries.begin(), entries.end(), [&reference](const auto* a, const auto* b) {
+    return OrderOf(reference, a->first) < OrderOf(reference, b->first);
+  });
+  std::vector<v1::ThemeTrajectory> trajectories;
+  for (const auto* entry : entries) {
+    v1::ThemeTrajectory trajectory =
+        MakeTrajectory(reference, episode, entry->first, entry->second, filter.days);
+    if (!trajectory.points().empty()) trajectories.push_back(std::move(trajectory));
+  }
+  return trajectories;
+}
+
+}  // namespace waymark::query

@@ -1,0 +1,24 @@
+#ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_THEME_THEME_TRAJECTORY_H_
+#define WAYMARK_QUERY_SERVICE_ANALYSIS_THEME_THEME_TRAJECTORY_H_
+
+#include <vector>
+
+#include "waymark/v1/progress.pb.h"
+
+#include "common/reference/reference_data.h"
+#include "query-service/analysis/episode/episode.h"
+#include "query-service/analysis/progress_filter.h"
+
+namespace waymark::query {
+
+// What an episode's visits, the baseline included, say of each theme in each service area: themes
+// in the order of the reference data, unknown ones after them by name, then service areas likewise.
+// One of which only other findings speak (of partners, of other speakers, ...) is there too, with
+// points that state nothing. A filter hides points; a trajectory left without any is left out.
+std::vector<v1::ThemeTrajectory> BuildThemeTrajectories(const reference::ReferenceData& reference,
+                                                        const EpisodeView& episode,
+                                                        const ProgressFilter& filter);
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_ANALYSIS_THEME_THEME_TRAJECTORY_H_
