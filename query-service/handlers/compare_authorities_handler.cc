@@ -16,7 +16,7 @@
 #include "common/rpc/limits.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
-#include "query-service/analysis/comparison.h"
+#include "query-service/analysis/comparison/comparison.h"
 #include "query-service/analysis/measure_doubt.h"
 #include "query-service/analysis/peer_group.h"
 #include "query-service/handlers/paging.h"

@@ -1,11 +1,11 @@
-#include "query-service/analysis/comparison_measure.h"
+#include "query-service/analysis/comparison/comparison_measure.h"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
 #include "common/model/date_order.h"
-#include "query-service/analysis/comparison_exclusion.h"
+#include "query-service/analysis/comparison/comparison_exclusion.h"
 #include "query-service/analysis/data_note.h"
 #include "query-service/analysis/measure_change.h"
 #include "query-service/analysis/measure_notes.h"

@@ -1,4 +1,4 @@
-#include "query-service/analysis/comparison_measure.h"
+#include "query-service/analysis/comparison/comparison_measure.h"
 
 #include <string>
 #include <vector>

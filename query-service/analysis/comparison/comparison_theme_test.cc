@@ -1,4 +1,4 @@
-#include "query-service/analysis/comparison_theme.h"
+#include "query-service/analysis/comparison/comparison_theme.h"
 
 #include <string>
 #include <vector>

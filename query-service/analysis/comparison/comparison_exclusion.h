@@ -1,13 +1,13 @@
-#ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_EXCLUSION_H_
-#define WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_EXCLUSION_H_
+#ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_COMPARISON_EXCLUSION_H_
+#define WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_COMPARISON_EXCLUSION_H_
 
 #include <vector>
 
 #include "waymark/v1/comparison.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/comparison_measure.h"
-#include "query-service/analysis/comparison_outcome.h"
+#include "query-service/analysis/comparison/comparison_measure.h"
+#include "query-service/analysis/comparison/comparison_outcome.h"
 #include "query-service/analysis/history.h"
 #include "query-service/analysis/measure_series.h"
 
@@ -28,4 +28,4 @@ v1::Exclusion ExcludeWithoutVisits(const reference::ReferenceData& reference,
 
 }  // namespace waymark::query
 
-#endif  // WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_EXCLUSION_H_
+#endif  // WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_COMPARISON_EXCLUSION_H_

@@ -1,10 +1,10 @@
-#ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_THEME_H_
-#define WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_THEME_H_
+#ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_COMPARISON_THEME_H_
+#define WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_COMPARISON_THEME_H_
 
 #include "waymark/v1/comparison.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/comparison_outcome.h"
+#include "query-service/analysis/comparison/comparison_outcome.h"
 #include "query-service/analysis/history.h"
 
 namespace waymark::query {
@@ -23,4 +23,4 @@ ComparisonOutcome CompareTheme(const reference::ReferenceData& reference, const 
 
 }  // namespace waymark::query
 
-#endif  // WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_THEME_H_
+#endif  // WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_COMPARISON_THEME_H_

@@ -1,4 +1,4 @@
-#include "query-service/analysis/comparison_exclusion.h"
+#include "query-service/analysis/comparison/comparison_exclusion.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,4 +1,4 @@
-#include "query-service/analysis/comparison.h"
+#include "query-service/analysis/comparison/comparison.h"
 
 #include <string>
 #include <utility>

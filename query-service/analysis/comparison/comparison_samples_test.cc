@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "waymark/v1/ingest_service.pb.h"
 
-#include "query-service/analysis/comparison.h"
+#include "query-service/analysis/comparison/comparison.h"
 #include "query-service/analysis/history.h"
 #include "query-service/analysis/measure_test_texts.h"
 #include "query-service/analysis/measure_trajectory.h"

@@ -1,4 +1,4 @@
-#include "query-service/analysis/comparison_exclusion.h"
+#include "query-service/analysis/comparison/comparison_exclusion.h"
 
 #include <string>
 #include <string_view>
@@ -9,8 +9,8 @@
 
 #include "absl/strings/str_cat.h"
 
-#include "query-service/analysis/comparison_measure.h"
-#include "query-service/analysis/comparison_theme.h"
+#include "query-service/analysis/comparison/comparison_measure.h"
+#include "query-service/analysis/comparison/comparison_theme.h"
 #include "query-service/analysis/history.h"
 #include "query-service/analysis/measure_test_texts.h"
 #include "query-service/analysis/test_visits.h"

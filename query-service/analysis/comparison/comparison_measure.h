@@ -1,10 +1,10 @@
-#ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_MEASURE_H_
-#define WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_MEASURE_H_
+#ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_COMPARISON_MEASURE_H_
+#define WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_COMPARISON_MEASURE_H_
 
 #include <vector>
 
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/comparison_outcome.h"
+#include "query-service/analysis/comparison/comparison_outcome.h"
 #include "query-service/analysis/history.h"
 #include "query-service/analysis/measure_series.h"
 
@@ -36,4 +36,4 @@ ComparisonOutcome CompareMeasure(const reference::ReferenceData& reference, cons
 
 }  // namespace waymark::query
 
-#endif  // WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_MEASURE_H_
+#endif  // WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_COMPARISON_MEASURE_H_

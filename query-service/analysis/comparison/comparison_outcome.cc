@@ -1,4 +1,4 @@
-#include "query-service/analysis/comparison_outcome.h"
+#include "query-service/analysis/comparison/comparison_outcome.h"
 
 #include <algorithm>
 #include <set>

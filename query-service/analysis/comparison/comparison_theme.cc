@@ -1,4 +1,4 @@
-#include "query-service/analysis/comparison_theme.h"
+#include "query-service/analysis/comparison/comparison_theme.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 
-#include "query-service/analysis/comparison_exclusion.h"
+#include "query-service/analysis/comparison/comparison_exclusion.h"
 #include "query-service/analysis/data_note.h"
 #include "query-service/analysis/theme_trajectory.h"
 #include "query-service/analysis/visit_notes.h"

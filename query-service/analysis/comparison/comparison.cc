@@ -1,4 +1,4 @@
-#include "query-service/analysis/comparison.h"
+#include "query-service/analysis/comparison/comparison.h"
 
 #include <algorithm>
 #include <optional>
@@ -9,9 +9,9 @@
 #include "absl/strings/str_cat.h"
 
 #include "common/model/date_distance.h"
-#include "query-service/analysis/comparison_measure.h"
-#include "query-service/analysis/comparison_outcome.h"
-#include "query-service/analysis/comparison_theme.h"
+#include "query-service/analysis/comparison/comparison_measure.h"
+#include "query-service/analysis/comparison/comparison_outcome.h"
+#include "query-service/analysis/comparison/comparison_theme.h"
 #include "query-service/analysis/data_note.h"
 #include "query-service/analysis/history.h"
 #include "query-service/analysis/peer_group.h"
