@@ -86,7 +86,11 @@ bool SetsState(const v1::Finding& finding) {
 }
 
 std::string ServiceAreaOf(const v1::Visit& visit, const v1::Finding& finding) {
-  if (!finding.service_area().empty()) return finding.service_area();
+  return ServiceAreaOf(visit, finding.service_area());
+}
+
+std::string ServiceAreaOf(const v1::Visit& visit, const std::string& own) {
+  if (!own.empty()) return own;
   std::set<std::string> areas;
   for (const v1::Focus& focus : visit.focus()) {
     if (!focus.service_area().empty()) areas.insert(focus.service_area());

@@ -8,18 +8,26 @@
 
 #include "absl/strings/str_cat.h"
 
-#include "common/model/date_distance.h"
+#include "query-service/analysis/comparison/alignment/alignment.h"
+#include "query-service/analysis/comparison/comparison_judgement.h"
 #include "query-service/analysis/comparison/comparison_measure.h"
 #include "query-service/analysis/comparison/comparison_outcome.h"
+#include "query-service/analysis/comparison/comparison_overall.h"
+#include "query-service/analysis/comparison/comparison_recommendations.h"
 #include "query-service/analysis/comparison/comparison_theme.h"
+#include "query-service/analysis/comparison/measure_limits.h"
+#include "query-service/analysis/comparison/ranking/date_spread.h"
+#include "query-service/analysis/comparison/ranking/measure_ranking.h"
+#include "query-service/analysis/comparison/ranking/row_order.h"
 #include "query-service/analysis/data_note.h"
 #include "query-service/analysis/history.h"
 #include "query-service/analysis/peer_group.h"
+#include "query-service/analysis/reference_messages.h"
 
 namespace waymark::query {
 namespace {
 
-constexpr int kFarApartMonths = 12;
+using Request = v1::CompareAuthoritiesRequest;
 
 SeriesKey KeyOf(const v1::MeasureSubject& subject) {
   return {.measure = subject.measure(),
@@ -29,51 +37,105 @@ SeriesKey KeyOf(const v1::MeasureSubject& subject) {
           .definition = subject.definition()};
 }
 
-ComparisonOutcome Compare(const reference::ReferenceData& reference, const History& history,
-                          const v1::CompareAuthoritiesRequest& request,
-                          const Alignment& alignment) {
-  if (request.has_theme()) return CompareTheme(reference, history, request.theme(), alignment);
-  return CompareMeasure(reference, history, KeyOf(request.measure()), alignment);
+ComparisonOutcome CompareSubject(const reference::ReferenceData& reference, const History& history,
+                                 const Request& request, const Moment& moment) {
+  switch (request.subject_case()) {
+    case Request::kTheme:
+      return CompareTheme(reference, history, request.theme(), moment);
+    case Request::kJudgement:
+      return CompareJudgement(reference, history, request.judgement(), moment);
+    case Request::kOverall:
+      return CompareOverall(reference, history, request.overall(), moment);
+    case Request::kRecommendations:
+      return CompareRecommendations(reference, history, request.recommendations(), moment);
+    default:
+      break;
+  }
+  ComparisonOutcome outcome = CompareMeasure(reference, history, KeyOf(request.measure()), moment);
+  ApplyLimits(reference, history, request.measure(), outcome);
+  return outcome;
 }
 
-template <typename Message>
-void SortByAuthority(std::vector<Message>& messages) {
-  std::sort(messages.begin(), messages.end(), [](const Message& a, const Message& b) {
-    return std::tie(a.authority().display_name(), a.authority().name()) <
-           std::tie(b.authority().display_name(), b.authority().name());
-  });
-}
-
-// The rows whose values are certainly furthest apart.
-struct DateSpread {
-  struct Row {
-    std::string authority;
-    model::PartialDate date;
-  };
-  std::optional<Row> first_to_end;
-  std::optional<Row> last_to_start;
-
-  void Add(const std::string& authority, const model::PartialDate& date) {
-    if (date.last().has_value() &&
-        (!first_to_end.has_value() || *date.last() < *first_to_end->date.last())) {
-      first_to_end = {.authority = authority, .date = date};
-    }
-    if (date.first().has_value() &&
-        (!last_to_start.has_value() || *date.first() > *last_to_start->date.first())) {
-      last_to_start = {.authority = authority, .date = date};
+// The episodes that may count, oldest first: those whose baseline may meet what is asked of it.
+std::vector<const EpisodeView*> EligibleEpisodes(const reference::ReferenceData& reference,
+                                                 const History& history,
+                                                 const v1::PeerGroup& peers) {
+  std::vector<const EpisodeView*> eligible;
+  for (const EpisodeView& episode : history.episodes()) {
+    if (BaselineMembership(reference, peers, episode.baseline) != model::Membership::kOutside) {
+      eligible.push_back(&episode);
     }
   }
-};
+  return eligible;
+}
 
-void NoteSpread(const DateSpread& spread, std::vector<v1::DataNote>& notes) {
-  if (!spread.first_to_end.has_value() || !spread.last_to_start.has_value()) return;
-  const auto& [early_authority, early] = *spread.first_to_end;
-  const auto& [late_authority, late] = *spread.last_to_start;
-  if (model::GapWithinMonths(early, late, kFarApartMonths)) return;
-  notes.push_back(MakeNote(v1::NOTE_REASON_DATES_FAR_APART,
-                           absl::StrCat("Values lie more than twelve months apart: from ",
-                                        early.ToString(), " to ", late.ToString(), "."),
-                           {early_authority, late_authority}));
+// A row has notes; an exclusion has a text.
+void AddNote(const v1::DataNote& note, ComparisonOutcome& outcome) {
+  if (outcome.row.has_value()) {
+    *outcome.row->add_notes() = note;
+  } else {
+    absl::StrAppend(outcome.exclusion.mutable_text(), " ", note.text());
+  }
+}
+
+ComparisonOutcome CompareOne(const reference::ReferenceData& reference, const History& history,
+                             const Request& request, const Alignment& alignment) {
+  const auto eligible = EligibleEpisodes(reference, history, request.peers());
+  const ResolvedMoment resolved = ResolveMoment(history, eligible, alignment);
+  if (resolved.exclusion != v1::EXCLUSION_REASON_UNSPECIFIED) {
+    ComparisonOutcome outcome;
+    outcome.exclusion = MakeExclusion(reference, history, resolved.exclusion, resolved.text);
+    if (!eligible.empty()) outcome.episode = eligible.back();
+    return outcome;
+  }
+  ComparisonOutcome outcome = CompareSubject(reference, history, request, resolved.moment);
+  if (outcome.row.has_value()) return outcome;
+  for (const v1::DataNote& note : resolved.moment.notes) AddNote(note, outcome);
+  return outcome;
+}
+
+// Nothing where the baseline keeps the authority out of the group.
+std::optional<ComparisonOutcome> CompareIfPeer(const reference::ReferenceData& reference,
+                                               const History& history, const Request& request,
+                                               const Alignment& alignment) {
+  ComparisonOutcome outcome = CompareOne(reference, history, request, alignment);
+  const DatedVisit* baseline = outcome.episode == nullptr ? nullptr : outcome.episode->baseline;
+  const model::Membership membership = BaselineMembership(reference, request.peers(), baseline);
+  if (membership == model::Membership::kOutside) return std::nullopt;
+  if (membership == model::Membership::kPossible) {
+    AddNote(MakeNote(v1::NOTE_REASON_POSSIBLE,
+                     "The baseline may lie outside the dates asked for: its date is not exact.",
+                     {baseline->visit.name()}),
+            outcome);
+  }
+  return outcome;
+}
+
+void SortExclusions(std::vector<v1::Exclusion>& exclusions) {
+  std::sort(exclusions.begin(), exclusions.end(),
+            [](const v1::Exclusion& a, const v1::Exclusion& b) {
+              return std::tie(a.authority().display_name(), a.authority().name()) <
+                     std::tie(b.authority().display_name(), b.authority().name());
+            });
+}
+
+// Ranks the rows of a measure.
+void RankMeasure(const reference::ReferenceData& reference, const v1::MeasureSubject& subject,
+                 std::vector<DatedRow>& rows, Comparison& comparison) {
+  const reference::Measure* measure = FindMeasureByName(reference, subject.measure());
+  if (measure == nullptr) return;
+  std::vector<v1::ComparisonRow*> pointers;
+  for (DatedRow& dated : rows) pointers.push_back(&dated.row);
+  comparison.statistics = RankRows(*measure, subject.rank_by(), pointers, comparison.notes);
+}
+
+void NoteOnRows(const std::vector<DatedRow>& rows, std::vector<v1::DataNote>& notes) {
+  DateSpread spread;
+  for (const DatedRow& dated : rows) {
+    if (dated.date.has_value()) spread.Add(dated.row.authority().name(), *dated.date);
+  }
+  if (auto note = NoteOnFrameworks(rows); note.has_value()) notes.push_back(*std::move(note));
+  if (auto note = spread.Note(); note.has_value()) notes.push_back(*std::move(note));
 }
 
 }  // namespace
@@ -81,24 +143,25 @@ void NoteSpread(const DateSpread& spread, std::vector<v1::DataNote>& notes) {
 Comparison BuildComparison(const reference::ReferenceData& reference,
                            std::vector<AuthorityRecord> records,
                            const v1::CompareAuthoritiesRequest& request) {
-  const Alignment alignment = ReadDate(request.as_of_date());
+  const Alignment alignment = ReadAlignment(request);
   Comparison comparison;
-  DateSpread spread;
+  std::vector<DatedRow> rows;
   for (AuthorityRecord& record : records) {
     const History history(reference, std::move(record));
-    ComparisonOutcome outcome = Compare(reference, history, request, alignment);
-    const DatedVisit* baseline = outcome.episode == nullptr ? nullptr : outcome.episode->baseline;
-    if (!HasBaselineGrade(reference, request.peers(), baseline)) continue;
-    if (!outcome.row.has_value()) {
-      comparison.excluded.push_back(std::move(outcome.exclusion));
-      continue;
+    auto outcome = CompareIfPeer(reference, history, request, alignment);
+    if (!outcome.has_value()) continue;
+    if (outcome->row.has_value()) {
+      rows.push_back({.row = *std::move(outcome->row), .date = outcome->date});
+    } else {
+      comparison.excluded.push_back(std::move(outcome->exclusion));
     }
-    if (outcome.date.has_value()) spread.Add(outcome.row->authority().name(), *outcome.date);
-    comparison.rows.push_back(*std::move(outcome.row));
   }
-  SortByAuthority(comparison.rows);
-  SortByAuthority(comparison.excluded);
-  NoteSpread(spread, comparison.notes);
+  if (request.has_measure()) RankMeasure(reference, request.measure(), rows, comparison);
+  NoteOnRows(rows, comparison.notes);
+  const auto order = ParseRowOrder(request.order_by(), request.subject_case());
+  SortRows(order.value_or(std::vector<OrderTerm>()), rows);
+  SortExclusions(comparison.excluded);
+  for (DatedRow& dated : rows) comparison.rows.push_back(std::move(dated.row));
   return comparison;
 }
 

@@ -34,15 +34,25 @@ Points Only(const Points& points, Condition condition) {
   return some;
 }
 
-// The series of all episodes that a condition on the key lets through.
+// Of a moment's visit, what that visit reports.
+void KeepReported(const Moment& moment, Points& points) {
+  if (moment.visit == nullptr) return;
+  std::erase_if(points,
+                [&](const MeasurePoint& point) { return !IsReportedBy(point, *moment.visit); });
+}
+
+// The series of all episodes that a condition on the key lets through, as far as the visit of the
+// moment reports them.
 template <typename Condition>
-Points PointsOf(const std::vector<AlignedSeries>& episodes, Condition condition) {
+Points PointsOf(const std::vector<AlignedSeries>& episodes, const Moment& moment,
+                Condition condition) {
   Points points;
   for (const AlignedSeries& aligned : episodes) {
     for (const MeasureSeries& series : aligned.all.series) {
       if (condition(series.key)) Append(series.points, points);
     }
   }
+  KeepReported(moment, points);
   return points;
 }
 
@@ -112,46 +122,55 @@ std::optional<v1::Exclusion> ExcludeByWhatIsThere(const reference::ReferenceData
   return Exclude(reference, history, v1::EXCLUSION_REASON_NOT_NUMERIC, "Told in words only", there);
 }
 
+Points TargetsOf(const std::vector<AlignedSeries>& episodes, const Moment& moment,
+                 const std::string& measure) {
+  Points targets;
+  for (const AlignedSeries& aligned : episodes) {
+    for (const MeasureSeries& series : aligned.all.series) {
+      if (series.key.measure == measure) Append(series.targets, targets);
+    }
+  }
+  KeepReported(moment, targets);
+  return targets;
+}
+
+std::string NothingText(const Moment& moment) {
+  if (moment.visit != nullptr) {
+    return absl::StrCat("Nothing is recorded for this measure at ", moment.text, ", ",
+                        moment.visit->visit.name());
+  }
+  return moment.episode != nullptr ? "Nothing is recorded for this measure in the episode compared"
+                                   : "Nothing is recorded for this measure";
+}
+
 v1::Exclusion ExcludeByOtherSeries(const reference::ReferenceData& reference,
                                    const History& history, const SeriesKey& key,
+                                   const Moment& moment,
                                    const std::vector<AlignedSeries>& episodes) {
-  const Points other = PointsOf(
-      episodes, [&](const SeriesKey& one) { return one.measure == key.measure && one != key; });
+  const Points other = PointsOf(episodes, moment, [&](const SeriesKey& one) {
+    return one.measure == key.measure && one != key;
+  });
   if (!other.empty()) {
     return Exclude(reference, history, v1::EXCLUSION_REASON_OTHER_SERIES_ONLY,
                    "Only other series of the measure are recorded", other);
   }
   const std::string complement = ComplementOf(reference, key.measure);
   const Points rest =
-      PointsOf(episodes, [&](const SeriesKey& one) { return one.measure == complement; });
+      PointsOf(episodes, moment, [&](const SeriesKey& one) { return one.measure == complement; });
   if (!complement.empty() && !rest.empty()) {
     return Exclude(reference, history, v1::EXCLUSION_REASON_COMPLEMENT_ONLY,
                    absl::StrCat("Only ", complement, ", which counts the rest, is recorded"), rest);
   }
-  Points targets;
-  for (const AlignedSeries& aligned : episodes) {
-    for (const MeasureSeries& series : aligned.all.series) {
-      if (series.key.measure == key.measure) Append(series.targets, targets);
-    }
-  }
+  const Points targets = TargetsOf(episodes, moment, key.measure);
   return Exclude(reference, history, v1::EXCLUSION_REASON_NO_OBSERVATION,
-                 targets.empty() ? "Nothing is recorded for this measure"
-                                 : "Only targets or forecasts are recorded",
+                 targets.empty() ? NothingText(moment) : "Only targets or forecasts are recorded",
                  targets);
 }
 
 }  // namespace
 
-v1::Exclusion ExcludeWithoutVisits(const reference::ReferenceData& reference,
-                                   const History& history) {
-  return MakeExclusion(reference, history, v1::EXCLUSION_REASON_NO_VISITS,
-                       history.not_held().empty()
-                           ? "No visit or inspection is recorded."
-                           : "Only planned or cancelled visits are recorded.");
-}
-
 v1::Exclusion ExcludeFromMeasure(const reference::ReferenceData& reference, const History& history,
-                                 const SeriesKey& key, const Alignment& alignment,
+                                 const SeriesKey& key, const Moment& moment,
                                  const std::vector<AlignedSeries>& episodes) {
   if (history.empty()) return ExcludeWithoutVisits(reference, history);
   Points there;
@@ -165,10 +184,9 @@ v1::Exclusion ExcludeFromMeasure(const reference::ReferenceData& reference, cons
   if (excluded.has_value()) return *std::move(excluded);
   if (!elsewhen.empty()) {
     return Exclude(reference, history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
-                   absl::StrCat("Nothing is certainly of ", alignment->ToString(), " or before"),
-                   elsewhen);
+                   absl::StrCat("Nothing is certainly of ", moment.text, " or before"), elsewhen);
   }
-  return ExcludeByOtherSeries(reference, history, key, episodes);
+  return ExcludeByOtherSeries(reference, history, key, moment, episodes);
 }
 
 }  // namespace waymark::query

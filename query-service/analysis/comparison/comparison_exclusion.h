@@ -6,6 +6,7 @@
 #include "waymark/v1/comparison.pb.h"
 
 #include "common/reference/reference_data.h"
+#include "query-service/analysis/comparison/alignment/moment.h"
 #include "query-service/analysis/comparison/comparison_measure.h"
 #include "query-service/analysis/comparison/comparison_outcome.h"
 #include "query-service/analysis/history.h"
@@ -17,14 +18,10 @@ namespace waymark::query {
 // nearest to a figure: NO_VISITS; of the series itself at the alignment DISPUTED, NOT_YET_REACHED
 // (undated: which is the latest is not known), BOUND_ONLY, NOT_NUMERIC; of the series at another
 // time NOT_YET_REACHED; OTHER_SERIES_ONLY; COMPLEMENT_ONLY; NO_OBSERVATION, also where only targets
-// or forecasts are recorded.
+// or forecasts are recorded. Of a moment's visit only what that visit reports counts.
 v1::Exclusion ExcludeFromMeasure(const reference::ReferenceData& reference, const History& history,
-                                 const SeriesKey& key, const Alignment& alignment,
+                                 const SeriesKey& key, const Moment& moment,
                                  const std::vector<AlignedSeries>& episodes);
-
-// NO_VISITS: nothing held is recorded.
-v1::Exclusion ExcludeWithoutVisits(const reference::ReferenceData& reference,
-                                   const History& history);
 
 }  // namespace waymark::query
 

@@ -24,13 +24,13 @@ using testing::Not;
 ComparisonOutcome CompareEet(const History& history, const std::string& as_of = "") {
   SeriesKey key;
   key.measure = "measures/cl-eet";
-  return CompareMeasure(Reference(), history, key, ReadDate(as_of));
+  return CompareMeasure(Reference(), history, key, MomentAsOf(ReadDate(as_of)));
 }
 
 ComparisonOutcome CompareRecording(const History& history, const std::string& as_of = "") {
   v1::ThemeSubject subject;
   subject.set_theme("themes/case-recording");
-  return CompareTheme(Reference(), history, subject, ReadDate(as_of));
+  return CompareTheme(Reference(), history, subject, MomentAsOf(ReadDate(as_of)));
 }
 
 // A finding on case recording, of the inspectorate where it does not say otherwise.

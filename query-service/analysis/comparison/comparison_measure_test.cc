@@ -29,7 +29,7 @@ std::string NextWith(std::string_view rest = "") {
 
 ComparisonOutcome Compare(const History& history, const std::string& as_of = "",
                           const SeriesKey& key = kEet) {
-  return CompareMeasure(Reference(), history, key, ReadDate(as_of));
+  return CompareMeasure(Reference(), history, key, MomentAsOf(ReadDate(as_of)));
 }
 
 struct RowCase {

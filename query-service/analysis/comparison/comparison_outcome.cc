@@ -5,12 +5,12 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/civil_time.h"
 
 #include "common/model/resource_name.h"
 #include "query-service/analysis/data_note.h"
 #include "query-service/analysis/months.h"
 #include "query-service/analysis/reference_messages.h"
+#include "query-service/analysis/visit_notes.h"
 
 namespace waymark::query {
 namespace {
@@ -24,25 +24,27 @@ std::vector<std::string> PredecessorNames(const reference::ReferenceData& refere
   return names;
 }
 
-// The next inspection, where it was or may have been held by the alignment.
-const DatedVisit* LaterInspection(const EpisodeView& episode, const Alignment& alignment) {
+// The next inspection, where it was or may have been held by then, or another episode could have
+// been chosen.
+const DatedVisit* LaterInspection(const EpisodeView& episode, const Moment& moment) {
   const DatedVisit* next = episode.ended_by;
-  if (next == nullptr || IsThereBy(alignment, next->days) == model::Membership::kOutside) {
-    return nullptr;
-  }
-  return next;
+  if (next == nullptr || moment.episode != nullptr) return next;
+  return IsThereBy(moment, next->days) == model::Membership::kOutside ? nullptr : next;
 }
 
-void NoteEpisode(const EpisodeView* episode, const Alignment& alignment, v1::ComparisonRow& row) {
+void NoteEpisode(const EpisodeView* episode, const Moment& moment, v1::ComparisonRow& row) {
   if (episode == nullptr || episode->baseline == nullptr) {
     *row.add_notes() =
         MakeNote(v1::NOTE_REASON_NO_BASELINE, "No inspection is recorded that this value follows.");
   }
-  const DatedVisit* later = episode == nullptr ? nullptr : LaterInspection(*episode, alignment);
+  const DatedVisit* later = episode == nullptr ? nullptr : LaterInspection(*episode, moment);
   if (later == nullptr) return;
   *row.add_notes() = MakeNote(v1::NOTE_REASON_LATER_INSPECTION,
-                              "The authority has a later inspection than the baseline of this "
-                              "row; no later value of what is compared is known.",
+                              moment.episode == nullptr
+                                  ? "The authority has a later inspection than the baseline of "
+                                    "this row; no later value of what is compared is known."
+                                  : "The authority has a later inspection than the baseline of "
+                                    "this row; the episode it starts was not chosen.",
                               {later->visit.name()});
 }
 
@@ -55,10 +57,15 @@ void NotePlacing(const History& history, v1::ComparisonRow& row) {
   }
 }
 
-// The day an alignment ends on, as a date.
-std::optional<model::PartialDate> EndOf(const Alignment& alignment) {
-  if (!alignment.has_value() || !alignment->last().has_value()) return std::nullopt;
-  return ReadDate(absl::FormatCivilTime(*alignment->last()));
+void SetMonths(const ComparisonOutcome& outcome, const Moment& moment, v1::ComparisonRow& row) {
+  if (const auto age = MonthsRange(outcome.date, moment.date); age.has_value()) {
+    *row.mutable_age_months() = *age;
+  }
+  if (outcome.episode == nullptr) return;
+  const auto since_publication = MonthsRange(outcome.episode->publication(), outcome.date);
+  if (since_publication.has_value()) *row.mutable_months_since_publication() = *since_publication;
+  const auto since_fieldwork = MonthsRange(outcome.episode->fieldwork(), outcome.date);
+  if (since_fieldwork.has_value()) *row.mutable_months_since_fieldwork() = *since_fieldwork;
 }
 
 void KeepEachVisitOnce(v1::ComparisonRow& row) {
@@ -72,30 +79,26 @@ void KeepEachVisitOnce(v1::ComparisonRow& row) {
 
 }  // namespace
 
-model::Membership IsThereBy(const Alignment& alignment,
-                            const std::optional<model::PartialDate>& days) {
-  if (!alignment.has_value()) return model::Membership::kCertain;
-  if (!days.has_value()) return model::Membership::kPossible;
-  return model::AtOrBefore(*days, *alignment);
+void SetValueVisit(const DatedVisit& visit, v1::ComparisonRow& row) {
+  row.set_value_visit(visit.visit.name());
+  row.set_value_date(RecordedDate(visit));
+  row.add_visits(visit.visit.name());
 }
 
-bool HasBegun(const EpisodeView& episode, const Alignment& alignment) {
-  const std::vector<const DatedVisit*> visits = episode.BaselineAndVisits();
-  return std::any_of(visits.begin(), visits.end(), [&](const DatedVisit* visit) {
-    return IsThereBy(alignment, visit->days) == model::Membership::kCertain;
-  });
+void NoteVisitDate(const reference::ReferenceData& reference, const DatedVisit& visit,
+                   v1::ComparisonRow& row) {
+  for (v1::DataNote& note : NotesOnVisit(reference, visit, "")) {
+    if (note.reason() == v1::NOTE_REASON_VISIT_DATE_UNKNOWN) *row.add_notes() = std::move(note);
+  }
 }
 
-const EpisodeView* EpisodeInForce(const History& history, const Alignment& alignment) {
-  const auto& episodes = history.episodes();
-  const auto found =
-      std::find_if(episodes.rbegin(), episodes.rend(),
-                   [&](const EpisodeView& episode) { return HasBegun(episode, alignment); });
-  return found == episodes.rend() ? nullptr : &*found;
+v1::DataNote PossiblyOverNote(std::vector<std::string> visits) {
+  return MakeNote(v1::NOTE_REASON_POSSIBLE,
+                  "These visits may have been over by that date; not used.", std::move(visits));
 }
 
 void FinishRow(const reference::ReferenceData& reference, const History& history,
-               const Alignment& alignment, ComparisonOutcome& outcome) {
+               const Moment& moment, ComparisonOutcome& outcome) {
   v1::ComparisonRow& row = *outcome.row;
   *row.mutable_authority() = AuthorityMessage(history.authority());
   if (outcome.episode != nullptr && outcome.episode->baseline != nullptr) {
@@ -103,10 +106,9 @@ void FinishRow(const reference::ReferenceData& reference, const History& history
     row.add_visits(row.baseline().name());
   }
   KeepEachVisitOnce(row);
-  if (const auto age = MonthsRange(outcome.date, EndOf(alignment)); age.has_value()) {
-    *row.mutable_age_months() = *age;
-  }
-  NoteEpisode(outcome.episode, alignment, row);
+  SetMonths(outcome, moment, row);
+  for (const v1::DataNote& note : moment.notes) *row.add_notes() = note;
+  NoteEpisode(outcome.episode, moment, row);
   NotePlacing(history, row);
   std::vector<std::string> predecessors = PredecessorNames(reference, history.authority().id);
   if (predecessors.empty()) return;
@@ -125,6 +127,14 @@ v1::Exclusion MakeExclusion(const reference::ReferenceData& reference, const His
   }
   exclusion.set_text(std::move(text));
   return exclusion;
+}
+
+v1::Exclusion ExcludeWithoutVisits(const reference::ReferenceData& reference,
+                                   const History& history) {
+  return MakeExclusion(reference, history, v1::EXCLUSION_REASON_NO_VISITS,
+                       history.not_held().empty()
+                           ? "No visit or inspection is recorded."
+                           : "Only planned or cancelled visits are recorded.");
 }
 
 }  // namespace waymark::query

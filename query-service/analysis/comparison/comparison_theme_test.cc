@@ -44,7 +44,7 @@ ComparisonOutcome Compare(const History& history, const std::string& as_of = "",
   v1::ThemeSubject subject;
   subject.set_theme("themes/case-recording");
   if (!area.empty()) subject.set_service_area("service_areas/" + area);
-  return CompareTheme(Reference(), history, subject, ReadDate(as_of));
+  return CompareTheme(Reference(), history, subject, MomentAsOf(ReadDate(as_of)));
 }
 
 // "WEAK IMPROVED STATED": what a row says.
