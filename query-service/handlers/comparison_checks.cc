@@ -2,10 +2,12 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 
 #include "common/reference/framework_id.h"
+#include "common/reference/records.h"
 #include "query-service/analysis/comparison/ranking/row_order.h"
 #include "query-service/handlers/peer_group_checks.h"
 
@@ -38,6 +40,15 @@ void CheckMeasure(const Request& request, RequestChecks& checks) {
   }
 }
 
+std::vector<std::string> AreasOf(const reference::ReferenceData& reference,
+                                 const std::string& framework) {
+  std::vector<std::string> areas;
+  for (const reference::JudgementArea& area : reference.judgement_areas()) {
+    if (area.framework == framework) areas.push_back(area.id);
+  }
+  return areas;
+}
+
 void CheckJudgement(const reference::ReferenceData& reference, const Request& request,
                     RequestChecks& checks) {
   const v1::JudgementSubject& judgement = request.judgement();
@@ -48,10 +59,8 @@ void CheckJudgement(const reference::ReferenceData& reference, const Request& re
                "give a judgement area, for example overall-effectiveness");
   } else if (judgement.framework() == v1::FRAMEWORK_UNSPECIFIED) {
     checks.Word("judgement.area", judgement.area(), ComparedAreas(reference));
-  } else if (reference.ListsJudgementAreasOf(framework) &&
-             reference.FindJudgementArea(framework, judgement.area()) == nullptr) {
-    checks.Word("judgement.area", judgement.area(),
-                reference.NearestJudgementAreas(framework, judgement.area()));
+  } else if (reference.ListsJudgementAreasOf(framework)) {
+    checks.Word("judgement.area", judgement.area(), AreasOf(reference, framework));
   }
   if (request.has_visit_number()) {
     checks.Add("visit_number", v1::VIOLATION_REASON_CONTRADICTION,

@@ -170,6 +170,14 @@ TEST(CompareJudgement, NotesAnInspectionThatMayHaveBeenOver) {
   EXPECT_THAT(BriefNotes(row.notes()), Contains("POSSIBLE b4"));
 }
 
+TEST(CompareJudgement, CountsNoMonthsToTheInspectionItself) {
+  const v1::ComparisonRow row = RowOf(ThreeInspections(), Of("care-leavers"));
+
+  EXPECT_EQ(row.value_visit(), row.baseline().name());
+  EXPECT_FALSE(row.has_months_since_publication());
+  EXPECT_FALSE(row.has_months_since_fieldwork());
+}
+
 struct ExclusionCase {
   std::string name;
   std::vector<std::string> visits;

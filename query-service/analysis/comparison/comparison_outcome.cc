@@ -61,7 +61,8 @@ void SetMonths(const ComparisonOutcome& outcome, const Moment& moment, v1::Compa
   if (const auto age = MonthsRange(outcome.date, moment.date); age.has_value()) {
     *row.mutable_age_months() = *age;
   }
-  if (outcome.episode == nullptr) return;
+  const bool has_baseline = outcome.episode != nullptr && outcome.episode->baseline != nullptr;
+  if (!has_baseline || row.value_visit() == outcome.episode->baseline->visit.name()) return;
   const auto since_publication = MonthsRange(outcome.episode->publication(), outcome.date);
   if (since_publication.has_value()) *row.mutable_months_since_publication() = *since_publication;
   const auto since_fieldwork = MonthsRange(outcome.episode->fieldwork(), outcome.date);

@@ -146,6 +146,12 @@ TEST(ResolveMoment, SaysThatTheRecordEndsEarlierThanAsked) {
   EXPECT_THAT(BriefNotes(After(history, 13).moment.notes), ElementsAre("RECORD_ENDS_EARLIER b"));
 }
 
+TEST(ResolveMoment, DoesNotSayOfAnEndedEpisodeThatItsRecordEndsEarlier) {
+  const History history = HistoryOf({BaselineWith(), VisitWith("v", "2016-07-20"), Next()});
+
+  EXPECT_THAT(BriefNotes(After(history, 60).moment.notes), IsEmpty());
+}
+
 TEST(ResolveMoment, OfAVisitIsThatOfTheLatestEpisodeAndNamesTheOthers) {
   const History history = HistoryOf(
       {BaselineWith(), VisitWith("v1", "2016-06-10"), Next(), VisitWith("w1", "2018-09-12")});
