@@ -11,6 +11,7 @@
 #include "waymark/v1/ingest_service.pb.h"
 
 #include "query-service/analysis/comparison/comparison.h"
+#include "query-service/analysis/comparison/comparison_test_requests.h"
 #include "query-service/analysis/history.h"
 #include "query-service/analysis/measure_test_texts.h"
 #include "query-service/analysis/measure_trajectory.h"
@@ -100,14 +101,16 @@ TEST(Samples, RivalReadingsAreDisputed) {
   EXPECT_TRUE(unlisted[1].disputed());
 }
 
-Comparison Compare(const std::string& theme) {
+Comparison CompareFour(const std::string& request) {
   std::vector<AuthorityRecord> records;
   for (const char* id : {"leicester", "reading", "sunderland", "wandsworth"}) {
     records.push_back(SampleOf(id));
   }
-  v1::CompareAuthoritiesRequest request;
-  request.mutable_theme()->set_theme("themes/" + theme);
-  return BuildComparison(Reference(), std::move(records), request);
+  return BuildComparison(Reference(), std::move(records), RequestOf(request));
+}
+
+Comparison Compare(const std::string& theme) {
+  return CompareFour("theme { theme: 'themes/" + theme + "' }");
 }
 
 TEST(Samples, PersonalAdviserCapacityIsToldOfThree) {
@@ -133,6 +136,78 @@ TEST(Samples, ManagementOversightIsToldOfThree) {
       EXPECT_EQ(row.standing(), v1::STANDING_WEAK);
     }
   }
+}
+
+std::vector<std::string> ExclusionsOf(const Comparison& comparison) {
+  std::vector<std::string> texts;
+  for (const v1::Exclusion& exclusion : comparison.excluded) {
+    texts.push_back(absl::StrCat(exclusion.authority().display_name(), ": ", ReasonOf(exclusion)));
+  }
+  return texts;
+}
+
+// "Wandsworth: GRADE_GOOD at 2018-reinspection"
+std::vector<std::string> GradesOf(const Comparison& comparison) {
+  std::vector<std::string> texts;
+  for (const v1::ComparisonRow& row : comparison.rows) {
+    texts.push_back(absl::StrCat(row.authority().display_name(), ": ",
+                                 v1::Grade_Name(row.judgement().judgement().grade()), " at ",
+                                 ShortName(row.value_visit())));
+  }
+  return texts;
+}
+
+// The source of the fourth visit to Leicester says that it is; of the other three another is known.
+TEST(Samples, OverallProgressAtTheFourthVisitIsKnownOfOne) {
+  const Comparison comparison = CompareFour("overall {} visit_number: 4");
+
+  ASSERT_THAT(AuthoritiesOf(comparison.rows), ElementsAre("Leicester"));
+  EXPECT_EQ(comparison.rows[0].rating(), v1::PROGRESS_RATING_SIGNIFICANT);
+  EXPECT_EQ(comparison.rows[0].overall_progress(0).overall_progress().phrase(),
+            "significant progress");
+  EXPECT_THAT(ExclusionsOf(comparison),
+              ElementsAre("Reading: NOT_YET_REACHED", "Sunderland: NOT_YET_REACHED",
+                          "Wandsworth: NOT_YET_REACHED"));
+}
+
+TEST(Samples, EducationEmploymentAndTrainingRoseInFiguresInOne) {
+  const Comparison comparison =
+      CompareFour("measure { measure: 'measures/cl-eet' rank_by: RANK_BY_CHANGE }");
+
+  ASSERT_THAT(AuthoritiesOf(comparison.rows), ElementsAre("Wandsworth"));
+  EXPECT_EQ(comparison.rows[0].change(), 17);
+  EXPECT_FALSE(comparison.rows[0].has_rank());
+  EXPECT_EQ(comparison.statistics.ShortDebugString(), "n: 1");
+  EXPECT_THAT(ExclusionsOf(comparison),
+              ElementsAre("Leicester: COMPLEMENT_ONLY", "Reading: NOT_NUMERIC",
+                          "Sunderland: NO_OBSERVATION"));
+}
+
+TEST(Samples, CaseloadsAreToldInWordsOnly) {
+  const Comparison comparison = CompareFour("measure { measure: 'measures/pa-caseload-mean' }");
+
+  EXPECT_TRUE(comparison.rows.empty());
+  EXPECT_THAT(ExclusionsOf(comparison),
+              ElementsAre("Leicester: NOT_NUMERIC", "Reading: NOT_NUMERIC",
+                          "Sunderland: NO_OBSERVATION", "Wandsworth: NOT_NUMERIC"));
+  EXPECT_THAT(comparison.excluded[0].text(), testing::HasSubstr("'too high'"));
+}
+
+// The inspections of 2019 to 2022 judged care leavers jointly with children in care.
+TEST(Samples, CareLeaversWereLastJudgedBeforeTheJointJudgement) {
+  EXPECT_THAT(GradesOf(CompareFour("judgement { area: 'care-leavers' } order_by: 'grade desc'")),
+              ElementsAre("Wandsworth: GRADE_GOOD at 2018-reinspection",
+                          "Leicester: GRADE_REQUIRES_IMPROVEMENT at 2017-reinspection",
+                          "Reading: GRADE_REQUIRES_IMPROVEMENT at 2016-inspection",
+                          "Sunderland: GRADE_REQUIRES_IMPROVEMENT at 2018-reinspection"));
+}
+
+TEST(Samples, CareLeaversThirtyMonthsAfterTheReport) {
+  EXPECT_THAT(GradesOf(CompareFour("judgement { area: 'care-leavers' } months_since_baseline: 30")),
+              ElementsAre("Leicester: GRADE_REQUIRES_IMPROVEMENT at 2017-reinspection",
+                          "Reading: GRADE_REQUIRES_IMPROVEMENT at 2016-inspection",
+                          "Sunderland: GRADE_INADEQUATE at 2015-inspection",
+                          "Wandsworth: GRADE_GOOD at 2018-reinspection"));
 }
 
 }  // namespace
