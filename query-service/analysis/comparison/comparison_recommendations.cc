@@ -15,6 +15,9 @@
 namespace waymark::query {
 namespace {
 
+// A row must fit into a response, however often a recommendation is spoken of.
+constexpr int kMaxUpdatesShown = 3;
+
 EpisodeView ViewOf(const EpisodeView& episode, const Moment& moment) {
   return moment.visit == nullptr ? CertainPart(episode, moment) : UpTo(episode, *moment.visit);
 }
@@ -40,6 +43,26 @@ v1::RecommendationTally TallyOf(const std::vector<v1::RecommendationProgress>& r
     entry.set_count(count);
   }
   return tally;
+}
+
+bool IsOfTheInspectorate(const v1::RecommendationUpdatePoint& point) {
+  const v1::Speaker speaker = point.update().speaker();
+  return speaker == v1::SPEAKER_INSPECTORATE || speaker == v1::SPEAKER_UNSPECIFIED;
+}
+
+// Keeps the inspectorate's latest update, which sets the status, and the latest of the others.
+void KeepLatestUpdates(v1::RecommendationProgress& progress) {
+  std::vector<v1::RecommendationUpdatePoint> kept;
+  bool has_inspectorates = false;
+  int others = 0;
+  const auto& updates = progress.updates();
+  for (auto update = updates.rbegin(); update != updates.rend(); ++update) {
+    const bool sets_status = !has_inspectorates && IsOfTheInspectorate(*update);
+    if (!sets_status && ++others >= kMaxUpdatesShown) continue;
+    has_inspectorates |= sets_status;
+    kept.push_back(*update);
+  }
+  progress.mutable_updates()->Assign(kept.rbegin(), kept.rend());
 }
 
 // The documents of the inspection, and those its updates stand in; each once.
@@ -109,6 +132,7 @@ ComparisonOutcome CompareRecommendations(const reference::ReferenceData& referen
   SetValueVisit(*view.baseline, row);
   *row.mutable_tally() = TallyOf(answer.recommendations);
   for (v1::RecommendationProgress& one : answer.recommendations) {
+    KeepLatestUpdates(one);
     *row.add_recommendations() = std::move(one);
   }
   for (v1::DataNote& note : answer.notes) *row.add_notes() = std::move(note);

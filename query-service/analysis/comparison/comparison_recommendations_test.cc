@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
+
 #include "query-service/analysis/comparison/comparison_test_requests.h"
 #include "query-service/analysis/measure_test_texts.h"
 #include "query-service/analysis/test_visits.h"
@@ -101,6 +103,28 @@ TEST(CompareRecommendations, NotesUpdatesOfTheGroup) {
 
   EXPECT_EQ(TallyText(row.tally()), "made 4: open 1 addressed 2 closed 1");
   EXPECT_THAT(BriefNotes(row.notes()), Contains("RECOMMENDATIONS_IN_GROUP v3"));
+}
+
+// The inspectorate's update sets the status and is shown, though others are later.
+TEST(CompareRecommendations, ShowTheUpdateThatSetsTheStatusAndTheLatestOthers) {
+  std::vector<std::string> visits = {BaselineWith(Recommended("r1")),
+                                     VisitWith("v1", "2016-01-10", Updated("r1", "OPEN")),
+                                     VisitWith("v2", "2016-02-10", Updated("r1", "PROGRESSED"))};
+  for (const char* name : {"v3", "v4", "v5"}) {
+    visits.push_back(VisitWith(name, absl::StrCat("2016-0", &name[1], "-10"),
+                               "recommendation_updates { recommendation: 'r1' status: "
+                               "RECOMMENDATION_STATUS_MET speaker: SPEAKER_AUTHORITY }"));
+  }
+
+  const v1::ComparisonRow row = RowOf(visits, kAll);
+
+  std::vector<std::string> shown;
+  for (const auto& update : row.recommendations(0).updates()) {
+    shown.push_back(ShortName(update.visit().name()));
+  }
+  EXPECT_THAT(shown, ElementsAre("v2", "v4", "v5"));
+  EXPECT_EQ(row.recommendations(0).status(), v1::RECOMMENDATION_STATUS_PROGRESSED);
+  EXPECT_THAT(ShortNamesOf(row.visits()), ElementsAre("b", "v2", "v4", "v5"));
 }
 
 struct ExclusionCase {
