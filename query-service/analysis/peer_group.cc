@@ -7,6 +7,7 @@
 
 #include "common/model/resource_name.h"
 #include "common/reference/framework_id.h"
+#include "query-service/analysis/episode/episode.h"
 
 namespace waymark::query {
 namespace {
@@ -36,23 +37,45 @@ std::string_view ComparedArea(const reference::ReferenceData& reference, v1::Fra
   return area == nullptr ? std::string_view() : std::string_view(area->equivalent_to);
 }
 
+// Ids of the authority asked for and of its neighbours; none where none is asked for.
+std::set<std::string> WithNeighbours(const reference::ReferenceData& reference,
+                                     const v1::PeerGroup& peers) {
+  if (peers.statistical_neighbours_of().empty()) return {};
+  const std::string id = peers.statistical_neighbours_of().substr(model::kAuthorities.size() + 1);
+  const std::string_view model = peers.neighbours_model().empty()
+                                     ? kDefaultNeighboursModel
+                                     : std::string_view(peers.neighbours_model());
+  std::set<std::string> ids = {id};
+  for (const reference::Neighbour& neighbour : reference.NeighboursOf(id, model)) {
+    ids.insert(neighbour.neighbour);
+  }
+  return ids;
+}
+
+// Whether it meets all that is asked of an authority itself.
+bool IsAskedFor(const reference::Authority& authority, const v1::PeerGroup& peers,
+                const std::set<std::string>& alike) {
+  const std::string name = model::FormatSingle(model::kAuthorities, authority.id);
+  return (peers.authorities().empty() || Contains(peers.authorities(), name)) &&
+         (alike.empty() || alike.contains(authority.id)) &&
+         (peers.regions().empty() || Contains(peers.regions(), authority.region)) &&
+         (peers.council_types().empty() || Contains(peers.council_types(), authority.council_type));
+}
+
 }  // namespace
 
 std::vector<const reference::Authority*> CandidateAuthorities(
     const reference::ReferenceData& reference, const v1::PeerGroup& peers,
     const std::vector<std::string>& recorded, const std::optional<model::PartialDate>& as_of) {
   const std::set<std::string_view> with_visits(recorded.begin(), recorded.end());
+  const std::set<std::string> alike = WithNeighbours(reference, peers);
+  const bool is_listed = !peers.authorities().empty() || !alike.empty();
+  const bool is_by_kind = !peers.regions().empty() || !peers.council_types().empty();
   std::vector<const reference::Authority*> candidates;
   for (const reference::Authority& authority : reference.authorities()) {
-    const bool is_recorded = with_visits.contains(authority.id);
-    if (!peers.authorities().empty()) {
-      const std::string name = model::FormatSingle(model::kAuthorities, authority.id);
-      if (!Contains(peers.authorities(), name)) continue;
-    } else if (!is_recorded && (peers.regions().empty() || !IsInForce(authority, as_of))) {
-      continue;
-    }
-    if (!peers.regions().empty() && !Contains(peers.regions(), authority.region)) continue;
-    candidates.push_back(&authority);
+    const bool belongs = is_listed || with_visits.contains(authority.id) ||
+                         (is_by_kind && IsInForce(authority, as_of));
+    if (belongs && IsAskedFor(authority, peers, alike)) candidates.push_back(&authority);
   }
   return candidates;
 }
@@ -69,6 +92,24 @@ bool HasBaselineGrade(const reference::ReferenceData& reference, const v1::PeerG
                        return ComparedArea(reference, visit.framework(), judgement) == wanted &&
                               judgement.grade() == peers.baseline_grade();
                      });
+}
+
+bool AsksOfBaseline(const v1::PeerGroup& peers) {
+  return peers.baseline_grade() != v1::GRADE_UNSPECIFIED || !peers.baseline_from_date().empty() ||
+         !peers.baseline_to_date().empty();
+}
+
+model::Membership BaselineMembership(const reference::ReferenceData& reference,
+                                     const v1::PeerGroup& peers, const DatedVisit* baseline) {
+  if (!AsksOfBaseline(peers)) return model::Membership::kCertain;
+  if (baseline == nullptr || !HasBaselineGrade(reference, peers, baseline)) {
+    return model::Membership::kOutside;
+  }
+  const model::DayFilter days =
+      model::FilterOf(ReadDate(peers.baseline_from_date()), ReadDate(peers.baseline_to_date()));
+  if (!days.from.has_value() && !days.to.has_value()) return model::Membership::kCertain;
+  const auto date = InspectionDate(*baseline);
+  return date.has_value() ? model::MembershipOf(*date, days) : model::Membership::kPossible;
 }
 
 }  // namespace waymark::query

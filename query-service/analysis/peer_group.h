@@ -3,10 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "waymark/v1/comparison.pb.h"
 
+#include "common/model/date_order.h"
 #include "common/model/partial_date.h"
 #include "common/reference/reference_data.h"
 #include "query-service/analysis/episode/dated_visit.h"
@@ -16,10 +18,11 @@ namespace waymark::query {
 // Who may belong to a peer group, before anything is loaded: by id, each once. The names in `peers`
 // are canonical; `recorded` are the ids of authorities with a recorded visit.
 //
-// Authorities that are listed are candidates also without visits; so are those of the regions asked
-// for that are in force on the last day of `as_of` (absent or without a last day: that have not
-// ended), or have a recorded visit. With neither, all in `recorded`. The baseline's grade is asked
-// of their records: see HasBaselineGrade.
+// Authorities that are listed, and an authority with its statistical neighbours, are candidates
+// also without visits; so are those of the regions and council types asked for that are in force on
+// the last day of `as_of` (absent or without a last day: that have not ended), or have a recorded
+// visit. With none of these, all in `recorded`. What is asked of the baseline is asked of their
+// records: see BaselineMembership.
 std::vector<const reference::Authority*> CandidateAuthorities(
     const reference::ReferenceData& reference, const v1::PeerGroup& peers,
     const std::vector<std::string>& recorded, const std::optional<model::PartialDate>& as_of);
@@ -29,6 +32,18 @@ std::vector<const reference::Authority*> CandidateAuthorities(
 // its own. False where there is no baseline (null), or none on that area.
 bool HasBaselineGrade(const reference::ReferenceData& reference, const v1::PeerGroup& peers,
                       const DatedVisit* baseline);
+
+// The model of statistical neighbours meant where none is named.
+inline constexpr std::string_view kDefaultNeighboursModel = "2025";
+
+// Whether a peer group asks anything of the baseline.
+bool AsksOfBaseline(const v1::PeerGroup& peers);
+
+// Whether an inspection meets all that is asked of the baseline, its grade and its dates
+// (InspectionDate): kPossible where its date may lie outside them or is not known. kOutside for
+// none (null) where anything is asked.
+model::Membership BaselineMembership(const reference::ReferenceData& reference,
+                                     const v1::PeerGroup& peers, const DatedVisit* baseline);
 
 }  // namespace waymark::query
 

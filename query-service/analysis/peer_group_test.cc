@@ -139,5 +139,86 @@ TEST(HasBaselineGrade, IsFalseWithoutABaseline) {
   EXPECT_TRUE(HasBaselineGrade(Reference(), PeersOf(""), nullptr));
 }
 
+TEST(CandidateAuthorities, AreThoseOfTheCouncilTypeInForceAlsoWithoutVisits) {
+  const auto ids = Candidates("council_types: 'city-corporation' council_types: 'sui-generis'", {});
+
+  EXPECT_THAT(ids, Contains("city-of-london"));
+  EXPECT_THAT(ids, Not(Contains("leicester")));
+  EXPECT_THAT(Candidates("council_types: 'county' regions: 'East Midlands'", {}),
+              ElementsAre("derbyshire", "leicestershire", "lincolnshire", "nottinghamshire"));
+}
+
+TEST(CandidateAuthorities, AreTheAuthorityAndItsTenNeighboursAlsoWithoutVisits) {
+  const std::string of = "statistical_neighbours_of: 'authorities/leicester' ";
+
+  const auto ids = Candidates(of, {"barnet"});
+
+  EXPECT_EQ(ids.size(), 11u);
+  EXPECT_THAT(ids, Contains("leicester"));
+  EXPECT_THAT(ids, Not(Contains("barnet")));
+  for (const reference::Neighbour& neighbour : Reference().NeighboursOf("leicester", "2025")) {
+    EXPECT_THAT(ids, Contains(neighbour.neighbour));
+  }
+}
+
+TEST(CandidateAuthorities, AreNeighboursByTheModelAskedFor) {
+  const std::string of = "statistical_neighbours_of: 'authorities/leicester' ";
+
+  EXPECT_EQ(Candidates(of, {}), Candidates(of + "neighbours_model: '2025'", {}));
+  EXPECT_NE(Candidates(of, {}), Candidates(of + "neighbours_model: '2021'", {}));
+}
+
+TEST(CandidateAuthorities, AreNeighboursOfTheKindAskedFor) {
+  const auto ids = Candidates(
+      "statistical_neighbours_of: 'authorities/leicester' council_types: 'london-borough'", {});
+
+  EXPECT_THAT(ids, Not(Contains("leicester")));
+  for (const std::string& id : ids) {
+    EXPECT_EQ(Reference().FindAuthority(id)->council_type, "london-borough");
+  }
+}
+
+struct DatesCase {
+  std::string name;
+  std::string peers;
+  std::string inspection;
+  model::Membership want;
+};
+
+class BaselineDatesTest : public testing::TestWithParam<DatesCase> {};
+
+TEST_P(BaselineDatesTest, AreThoseOfTheInspection) {
+  const DatedVisit baseline = ReadDates(VisitOf("leicester", GetParam().inspection));
+
+  EXPECT_EQ(BaselineMembership(Reference(), PeersOf(GetParam().peers), &baseline), GetParam().want);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Dates, BaselineDatesTest,
+    testing::Values(
+        DatesCase{"NoneAsked", "", "", model::Membership::kCertain},
+        DatesCase{"FirstDayOfTheBoundCounts", "baseline_from_date: '2016'",
+                  "start_date: '2015-12-10' end_date: '2016-01-01'", model::Membership::kCertain},
+        DatesCase{"Before", "baseline_from_date: '2016'", "end_date: '2015-12-31'",
+                  model::Membership::kOutside},
+        DatesCase{"LastDayOfTheBoundCounts", "baseline_to_date: '2016-06'",
+                  "end_date: '2016-06-30'", model::Membership::kCertain},
+        DatesCase{"Between", "baseline_from_date: '2016' baseline_to_date: '2017'",
+                  "published_date: '2017-05'", model::Membership::kCertain},
+        DatesCase{"MayBe", "baseline_to_date: '2016-06'", "end_date: '2016'",
+                  model::Membership::kPossible},
+        DatesCase{"Undated", "baseline_to_date: '2016-06'", "", model::Membership::kPossible},
+        DatesCase{"WithAnotherGrade", "baseline_grade: GRADE_GOOD baseline_to_date: '2016'",
+                  std::string("end_date: '2015' ") + kSif, model::Membership::kOutside},
+        DatesCase{"WithTheGrade", "baseline_grade: GRADE_INADEQUATE baseline_to_date: '2016'",
+                  std::string("end_date: '2015' ") + kSif, model::Membership::kCertain}),
+    [](const auto& tested) { return tested.param.name; });
+
+TEST(BaselineMembership, IsOutsideWithoutABaselineWhereAnythingIsAsked) {
+  EXPECT_EQ(BaselineMembership(Reference(), PeersOf("baseline_to_date: '2016'"), nullptr),
+            model::Membership::kOutside);
+  EXPECT_EQ(BaselineMembership(Reference(), PeersOf(""), nullptr), model::Membership::kCertain);
+}
+
 }  // namespace
 }  // namespace waymark::query

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -12,13 +11,13 @@
 
 #include "common/model/partial_date.h"
 #include "common/model/resource_name.h"
-#include "common/reference/records.h"
 #include "common/rpc/limits.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
-#include "query-service/analysis/comparison.h"
+#include "query-service/analysis/comparison/comparison.h"
 #include "query-service/analysis/measure/measure_doubt.h"
 #include "query-service/analysis/peer_group.h"
+#include "query-service/handlers/comparison_checks.h"
 #include "query-service/handlers/paging.h"
 #include "query-service/handlers/request_checks.h"
 
@@ -26,73 +25,39 @@ namespace waymark::query {
 namespace {
 
 constexpr std::size_t kDefaultPageSize = 200;
-constexpr int kMaxAuthorities = 200;
-constexpr int kMaxRegions = 20;
 // Room for the notes and the token.
 constexpr std::size_t kPageBytes = rpc::kMaxResponseBytes - (std::size_t{512} << 10);
-
-std::vector<std::string> JudgementAreas(const reference::ReferenceData& reference) {
-  std::set<std::string> areas;
-  for (const reference::JudgementArea& area : reference.judgement_areas()) {
-    areas.insert(area.equivalent_to);
-  }
-  return {areas.begin(), areas.end()};
-}
-
-void CheckPeers(const reference::ReferenceData& reference, v1::PeerGroup& peers,
-                RequestChecks& checks) {
-  checks.Authorities("peers.authorities", kMaxAuthorities, *peers.mutable_authorities());
-  checks.AtMost("peers.regions", peers.regions_size(), kMaxRegions);
-  const auto regions = reference::Regions();
-  const std::vector<std::string> known(regions.begin(), regions.end());
-  for (int i = 0; i < peers.regions_size() && i < kMaxRegions; ++i) {
-    checks.Word(absl::StrCat("peers.regions[", i, "]"), peers.regions(i), known);
-  }
-  checks.KnownEnum("peers.baseline_grade", v1::Grade_IsValid(peers.baseline_grade()));
-  if (peers.baseline_area().empty()) return;
-  checks.Word("peers.baseline_area", peers.baseline_area(), JudgementAreas(reference));
-  if (peers.baseline_grade() == v1::GRADE_UNSPECIFIED) {
-    checks.Add("peers.baseline_area", v1::VIOLATION_REASON_CONTRADICTION,
-               "says of which area the grade is; give baseline_grade too");
-  }
-}
-
-void CheckSubject(const v1::CompareAuthoritiesRequest& request, RequestChecks& checks) {
-  switch (request.subject_case()) {
-    case v1::CompareAuthoritiesRequest::kMeasure:
-      checks.Measure("measure.measure", request.measure().measure());
-      if (!request.measure().cohort().empty()) {
-        checks.Cohort("measure.cohort", request.measure().cohort());
-      }
-      checks.KnownEnum("measure.basis", v1::SeriesBasis_IsValid(request.measure().basis()));
-      break;
-    case v1::CompareAuthoritiesRequest::kTheme:
-      checks.Theme("theme.theme", request.theme().theme());
-      if (!request.theme().service_area().empty()) {
-        checks.ServiceArea("theme.service_area", request.theme().service_area());
-      }
-      break;
-    case v1::CompareAuthoritiesRequest::SUBJECT_NOT_SET:
-      checks.Add("subject", v1::VIOLATION_REASON_REQUIRED,
-                 "say what is compared: set measure or theme");
-      break;
-  }
-}
 
 std::string IdIn(std::string_view collection, const std::string& name) {
   return name.substr(collection.size() + 1);
 }
 
-// What must be loaded to compare: the theme; the measure and the one that counts the rest, which
-// says why there is nothing else.
-std::vector<std::string> SubjectIds(const reference::ReferenceData& reference,
-                                    const v1::CompareAuthoritiesRequest& request) {
-  if (request.has_theme()) return {IdIn(model::kThemes, request.theme().theme())};
-  const std::string& measure = request.measure().measure();
+// The measure and the one that counts the rest, which says why there is nothing else.
+std::vector<std::string> MeasureIds(const reference::ReferenceData& reference,
+                                    const std::string& measure) {
   std::vector<std::string> ids = {IdIn(model::kMeasures, measure)};
   const std::string complement = ComplementOf(reference, measure);
   if (!complement.empty()) ids.push_back(IdIn(model::kMeasures, complement));
   return ids;
+}
+
+// As much of an authority's visits as the subject rests on. Judgements and statements on progress
+// stand in the timeline; recommendations are details.
+absl::StatusOr<std::vector<v1::Visit>> LoadVisits(const reference::ReferenceData& reference,
+                                                  const ProjectionStore& store,
+                                                  const std::string& authority, std::uint64_t at,
+                                                  const v1::CompareAuthoritiesRequest& request) {
+  switch (request.subject_case()) {
+    case v1::CompareAuthoritiesRequest::kTheme:
+      return store.VisitsWithThemes(authority, {IdIn(model::kThemes, request.theme().theme())}, at);
+    case v1::CompareAuthoritiesRequest::kMeasure:
+      return store.VisitsWithMeasures(authority, MeasureIds(reference, request.measure().measure()),
+                                      at);
+    case v1::CompareAuthoritiesRequest::kRecommendations:
+      return store.WholeVisits(authority, at);
+    default:
+      return store.Timeline(authority, at);
+  }
 }
 
 // One page of a comparison: rows first, exclusions after. A piece that alone is larger than a page
@@ -118,14 +83,7 @@ void CutPage(Comparison comparison, std::size_t begin, std::size_t max_pieces,
 
 absl::Status CompareAuthoritiesHandler::Check(v1::CompareAuthoritiesRequest& request) const {
   RequestChecks checks(reference_);
-  CheckPeers(reference_, *request.mutable_peers(), checks);
-  CheckSubject(request, checks);
-  if (request.has_as_of_date() && request.as_of_date().empty()) {
-    checks.Add("as_of_date", v1::VIOLATION_REASON_REQUIRED,
-               "give a date, or leave the alignment out for the latest known");
-  }
-  checks.Date("as_of_date", request.as_of_date());
-  checks.NotNegative("page_size", request.page_size());
+  CheckComparison(reference_, request, checks);
   return checks.Result();
 }
 
@@ -136,14 +94,12 @@ absl::StatusOr<std::vector<AuthorityRecord>> CompareAuthoritiesHandler::Load(
   if (request.has_as_of_date()) {
     WAYMARK_ASSIGN_OR_RETURN(as_of, model::PartialDate::Parse(request.as_of_date()));
   }
-  const std::vector<std::string> ids = SubjectIds(reference_, request);
   std::vector<AuthorityRecord> records;
   for (const reference::Authority* authority :
        CandidateAuthorities(reference_, request.peers(), recorded, as_of)) {
     AuthorityRecord& record = records.emplace_back(AuthorityRecord{authority, {}});
-    auto visits = request.has_theme() ? view.store->VisitsWithThemes(authority->id, ids, at)
-                                      : view.store->VisitsWithMeasures(authority->id, ids, at);
-    WAYMARK_ASSIGN_OR_RETURN(record.visits, std::move(visits));
+    WAYMARK_ASSIGN_OR_RETURN(record.visits,
+                             LoadVisits(reference_, *view.store, authority->id, at, request));
   }
   return records;
 }
@@ -166,6 +122,7 @@ absl::StatusOr<v1::CompareAuthoritiesResponse> CompareAuthoritiesHandler::Handle
   response.set_group_size(static_cast<int>(all));
   response.set_row_count(static_cast<int>(comparison.rows.size()));
   for (const v1::DataNote& note : comparison.notes) *response.add_notes() = note;
+  if (request.has_measure()) *response.mutable_statistics() = comparison.statistics;
   std::size_t next = begin;
   CutPage(std::move(comparison), begin, PageSize(request.page_size(), kDefaultPageSize), response,
           next);

@@ -183,6 +183,102 @@ TEST_F(CompareAuthoritiesTest, RefusesTheTokenOfAnotherRequest) {
   }
 }
 
+TEST_F(CompareAuthoritiesTest, RefusesTheTokenOfAnotherOrderOrAlignment) {
+  const CompareAuthoritiesRequest first = Of(std::string(kInTouch) + "page_size: 2");
+  const std::string token = Compare(ViewOf(store_), first)->next_page_token();
+  for (const char* rest :
+       {R"(order_by: "rank")", "months_since_baseline: 6", "visit_number: 1",
+        "clock: BASELINE_CLOCK_FIELDWORK", R"(peers { council_types: "unitary" })"}) {
+    CompareAuthoritiesRequest other = Of(std::string(kInTouch) + rest);
+    other.set_page_token(token);
+
+    EXPECT_THAT(Compare(ViewOf(store_), other), HasReason(v1::ERROR_REASON_PAGE_TOKEN_INVALID))
+        << rest;
+  }
+}
+
+TEST_F(CompareAuthoritiesTest, RanksAndOrdersOverTheWholeGroupNotThePage) {
+  CompareAuthoritiesRequest request = Of(std::string(kInTouch) + R"(order_by: "value desc")");
+  for (const int size : {1, 2, 3, 1000}) {
+    request.set_page_size(size);
+    EXPECT_THAT(OnAllPages(ViewOf(store_), request),
+                ElementsAre("Wandsworth", "Sunderland", "Leicester", "not Barnet", "not Reading"))
+        << size;
+  }
+  request.set_page_size(2);
+  const auto first = Compare(ViewOf(store_), request);
+  request.set_page_token(first->next_page_token());
+
+  const auto second = Compare(ViewOf(store_), request);
+
+  ASSERT_THAT(second, IsOk());
+  EXPECT_EQ(first->rows(0).rank(), 1);
+  EXPECT_EQ(second->rows(0).rank(), 3);
+  EXPECT_EQ(second->rows(0).percentile(), 0);
+  EXPECT_EQ(first->statistics().ShortDebugString(),
+            "n: 3 min: 60 median: 82 max: 97 mean: 79.6666666667");
+  EXPECT_EQ(second->statistics().ShortDebugString(), first->statistics().ShortDebugString());
+}
+
+TEST_F(CompareAuthoritiesTest, KeepsRanksOfTheFirstPageWhileWritesGoOn) {
+  CompareAuthoritiesRequest request =
+      Of(std::string(kInTouch) + R"(order_by: "rank" page_size: 1)");
+  request.set_page_token(Compare(ViewOf(store_), request)->next_page_token());
+  store_.Apply({Told("barnet", "STANDING_WEAK", 99)});
+
+  const auto second = Compare(ViewOf(store_), request);
+
+  ASSERT_THAT(second, IsOk());
+  EXPECT_THAT(Authorities(second->rows()), ElementsAre("Sunderland"));
+  EXPECT_EQ(second->rows(0).rank(), 2);
+  EXPECT_EQ(second->statistics().n(), 3);
+}
+
+// An inspection with a judgement, a recommendation and a statement, and its visit.
+std::vector<v1::Visit> Inspected(const std::string& authority) {
+  return {VisitOf(authority, R"(
+              name: "b" type: VISIT_TYPE_INSPECTION start_date: "2015-05-11" end_date: "2015-06-04"
+              published_date: "2015-07-20" framework: FRAMEWORK_SIF
+              judgements { area: "care-leavers" grade: GRADE_INADEQUATE }
+              recommendations { id: "r1" text: "words" }
+              recommendations { id: "r2" text: "words" })"),
+          VisitOf(authority, R"(
+              name: "m1" type: VISIT_TYPE_MONITORING_VISIT start_date: "2016-06-10"
+              overall_progress { phrase: "some progress" rating: PROGRESS_RATING_LIMITED
+                                 speaker: SPEAKER_INSPECTORATE }
+              recommendation_updates { recommendation: "r1" status: RECOMMENDATION_STATUS_MET })")};
+}
+
+// Each subject is loaded with what it rests on.
+TEST_F(CompareAuthoritiesTest, ComparesJudgementsProgressAndRecommendations) {
+  store_.Apply(Inspected("camden"));
+  const auto row_of = [&](const std::string& request) {
+    const auto answer =
+        Compare(ViewOf(store_), Of(request + R"( peers { authorities: "authorities/camden" })"));
+    EXPECT_THAT(answer, IsOk());
+    EXPECT_EQ(answer->rows_size(), 1) << request;
+    EXPECT_FALSE(answer->has_statistics());
+    return answer->rows_size() == 1 ? answer->rows(0) : v1::ComparisonRow();
+  };
+
+  EXPECT_EQ(row_of(R"(judgement { area: "care-leavers" })").judgement().judgement().grade(),
+            v1::GRADE_INADEQUATE);
+  EXPECT_EQ(row_of("overall {}").rating(), v1::PROGRESS_RATING_LIMITED);
+  EXPECT_EQ(row_of("overall {} visit_number: 1").rating(), v1::PROGRESS_RATING_LIMITED);
+  EXPECT_EQ(row_of("recommendations {}").tally().open(), 1);
+  EXPECT_EQ(row_of("recommendations {} months_since_baseline: 6").tally().open(), 2);
+}
+
+TEST_F(CompareAuthoritiesTest, TakesTheStatisticalNeighbours) {
+  const auto answer = Compare(
+      ViewOf(store_),
+      Of(std::string(kCaseloads) + R"(peers { statistical_neighbours_of: "authorities/856" })"));
+
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_EQ(answer->group_size(), 11);
+  EXPECT_THAT(Authorities(answer->rows()), testing::Contains("Leicester"));
+}
+
 TEST_F(CompareAuthoritiesTest, RefusesATokenOfAnotherLog) {
   CompareAuthoritiesRequest request = Of(std::string(kCaseloads) + "page_size: 2");
   request.set_page_token(Compare(ViewOf(store_), request)->next_page_token());
@@ -215,6 +311,44 @@ TEST_F(CompareAuthoritiesTest, ReportsEveryFaultOfTheRequest) {
            Case{R"(theme { theme: "themes/caseloads" }
                    peers { baseline_area: "parking" baseline_grade: GRADE_GOOD })",
                 {"peers.baseline_area UNKNOWN_REFERENCE"}},
+           Case{R"(theme { theme: "themes/caseloads" }
+                   peers { council_types: "unitary" council_types: "village"
+                           statistical_neighbours_of: "authorities/none" neighbours_model: "1999"
+                           baseline_from_date: "2017" baseline_to_date: "2016" })",
+                {"peers.council_types[1] UNKNOWN_REFERENCE",
+                 "peers.statistical_neighbours_of UNKNOWN_REFERENCE",
+                 "peers.neighbours_model UNKNOWN_REFERENCE",
+                 "peers.baseline_to_date END_BEFORE_START"}},
+           Case{R"(theme { theme: "themes/caseloads" }
+                   peers { neighbours_model: "2021" baseline_from_date: "soon" })",
+                {"peers.neighbours_model CONTRADICTION", "peers.baseline_from_date INVALID_DATE"}},
+           // The model of 2021 is older than this authority.
+           Case{R"(theme { theme: "themes/caseloads" }
+                   peers { statistical_neighbours_of: "authorities/cumberland"
+                           neighbours_model: "2021" })",
+                {"peers.statistical_neighbours_of UNKNOWN_REFERENCE"}},
+           Case{R"(measure { measure: "measures/cl-eet" max_age_months: -1 rank_by: 99 })",
+                {"measure.rank_by UNKNOWN_ENUM_VALUE", "measure.max_age_months OUT_OF_RANGE",
+                 "measure.max_age_months CONTRADICTION"}},
+           Case{"judgement {}", {"judgement.area REQUIRED"}},
+           Case{R"(judgement { area: "looked-after-and-permanence" } visit_number: 1)",
+                {"judgement.area UNKNOWN_REFERENCE", "visit_number CONTRADICTION"}},
+           Case{R"(judgement { area: "children-in-care" framework: FRAMEWORK_SIF })",
+                {"judgement.area UNKNOWN_REFERENCE"}},
+           Case{R"(judgement { area: "care-leavers" framework: 99 })",
+                {"judgement.framework UNKNOWN_ENUM_VALUE"}},
+           Case{R"(overall { service_area: "service_areas/none" } months_since_baseline: 1201
+                   clock: 99)",
+                {"overall.service_area UNKNOWN_REFERENCE", "months_since_baseline OUT_OF_RANGE",
+                 "clock UNKNOWN_ENUM_VALUE"}},
+           Case{R"(recommendations { theme: "themes/none" } months_since_baseline: -1)",
+                {"recommendations.theme UNKNOWN_REFERENCE", "months_since_baseline OUT_OF_RANGE"}},
+           Case{"overall {} visit_number: 0", {"visit_number OUT_OF_RANGE"}},
+           Case{"overall {} visit_number: 1 number_counted_from: COUNTED_FROM_UNSTATED",
+                {"number_counted_from UNKNOWN_ENUM_VALUE"}},
+           Case{"overall {} number_counted_from: COUNTED_FROM_BASELINE",
+                {"number_counted_from CONTRADICTION"}},
+           Case{R"(overall {} order_by: "rank")", {"order_by MALFORMED"}},
        }) {
     EXPECT_THAT(FaultsOf(Compare(ViewOf(store_), Of(c.request)).status()),
                 testing::UnorderedElementsAreArray(c.want))
@@ -226,9 +360,11 @@ TEST_F(CompareAuthoritiesTest, RefusesTooManyPeers) {
   CompareAuthoritiesRequest request = Of(kCaseloads);
   for (int i = 0; i < 201; ++i) request.mutable_peers()->add_authorities("authorities/leicester");
   for (int i = 0; i < 21; ++i) request.mutable_peers()->add_regions("London");
+  for (int i = 0; i < 11; ++i) request.mutable_peers()->add_council_types("unitary");
 
   EXPECT_THAT(FaultsOf(Compare(ViewOf(store_), request).status()),
-              UnorderedElementsAre("peers.authorities TOO_LONG", "peers.regions TOO_LONG"));
+              UnorderedElementsAre("peers.authorities TOO_LONG", "peers.regions TOO_LONG",
+                                   "peers.council_types TOO_LONG"));
 }
 
 }  // namespace

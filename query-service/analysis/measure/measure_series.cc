@@ -101,11 +101,6 @@ size_t PlaceOf(const reference::ReferenceData& reference, const std::string& mea
                           : static_cast<size_t>(found - reference.measures().data());
 }
 
-model::Membership IsThereBy(const MeasurePoint& point, const absl::CivilDay& day) {
-  if (!point.days.has_value()) return model::Membership::kPossible;
-  return model::AtOrBefore(*point.days, day);
-}
-
 // Moves undated values away where a value that may be later was left out.
 void SetAsideUndated(SeriesPart& part) {
   if (part.uncertain.empty()) return;
@@ -176,15 +171,18 @@ EpisodeObservations GatherObservations(const reference::ReferenceData& reference
 }
 
 SeriesPart PartBy(const MeasureSeries& series, const std::optional<absl::CivilDay>& day) {
+  return PartBy(series, [&day](const std::optional<model::PartialDate>& days) {
+    if (!day.has_value()) return model::Membership::kCertain;
+    return days.has_value() ? model::AtOrBefore(*days, *day) : model::Membership::kPossible;
+  });
+}
+
+SeriesPart PartBy(const MeasureSeries& series, const IsThere& is_there) {
   SeriesPart part;
-  if (!day.has_value()) {
-    part.there = series;
-    return part;
-  }
   part.there.key = series.key;
   part.there.targets = series.targets;
   for (const MeasurePoint& point : series.points) {
-    switch (IsThereBy(point, *day)) {
+    switch (is_there(point.days)) {
       case model::Membership::kCertain:
         part.there.points.push_back(point);
         break;

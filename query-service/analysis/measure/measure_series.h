@@ -2,6 +2,7 @@
 #define WAYMARK_QUERY_SERVICE_ANALYSIS_MEASURE_MEASURE_SERIES_H_
 
 #include <compare>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "absl/time/civil_time.h"
 #include "waymark/v1/observation.pb.h"
 
+#include "common/model/date_order.h"
 #include "common/model/partial_date.h"
 #include "common/reference/reference_data.h"
 #include "query-service/analysis/episode/episode.h"
@@ -63,6 +65,9 @@ struct SeriesPart {
 
 // What was there by the end of `day`; all of it where there is none.
 SeriesPart PartBy(const MeasureSeries& series, const std::optional<absl::CivilDay>& day);
+// The same by any rule for when a value can have been (absent: not known).
+using IsThere = std::function<model::Membership(const std::optional<model::PartialDate>& days)>;
+SeriesPart PartBy(const MeasureSeries& series, const IsThere& is_there);
 
 }  // namespace waymark::query
 

@@ -107,7 +107,11 @@ bool SetsState(const v1::Finding& finding) {
 }
 
 std::string ServiceAreaOf(const v1::Visit& visit, const v1::Finding& finding) {
-  if (!finding.service_area().empty()) return finding.service_area();
+  return ServiceAreaOf(visit, finding.service_area());
+}
+
+std::string ServiceAreaOf(const v1::Visit& visit, const std::string& own) {
+  if (!own.empty()) return own;
   const std::set<std::string> areas = FocusAreas(visit);
   return areas.size() == 1 ? *areas.begin() : std::string(kAllAreas);
 }

@@ -46,6 +46,8 @@ bool SetsState(const v1::Finding& finding);
 // The service area a finding counts in: its own; else its visit's when that looked at just one;
 // else service_areas/all.
 std::string ServiceAreaOf(const v1::Visit& visit, const v1::Finding& finding);
+// The same for anything a visit says with a service area of its own, or without (empty).
+std::string ServiceAreaOf(const v1::Visit& visit, const std::string& own);
 
 v1::ReportedFinding ReportFinding(const v1::Visit& visit, const v1::Finding& finding);
 

@@ -1,0 +1,168 @@
+#include "query-service/analysis/comparison/comparison.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+#include "query-service/analysis/comparison/alignment/alignment.h"
+#include "query-service/analysis/comparison/comparison_judgement.h"
+#include "query-service/analysis/comparison/comparison_measure.h"
+#include "query-service/analysis/comparison/comparison_outcome.h"
+#include "query-service/analysis/comparison/comparison_overall.h"
+#include "query-service/analysis/comparison/comparison_recommendations.h"
+#include "query-service/analysis/comparison/comparison_theme.h"
+#include "query-service/analysis/comparison/measure_limits.h"
+#include "query-service/analysis/comparison/ranking/date_spread.h"
+#include "query-service/analysis/comparison/ranking/measure_ranking.h"
+#include "query-service/analysis/comparison/ranking/row_order.h"
+#include "query-service/analysis/data_note.h"
+#include "query-service/analysis/episode/history.h"
+#include "query-service/analysis/peer_group.h"
+#include "query-service/analysis/reference_messages.h"
+
+namespace waymark::query {
+namespace {
+
+using Request = v1::CompareAuthoritiesRequest;
+
+SeriesKey KeyOf(const v1::MeasureSubject& subject) {
+  return {.measure = subject.measure(),
+          .basis = subject.basis() == v1::SERIES_BASIS_UNSPECIFIED ? v1::SERIES_BASIS_LETTER
+                                                                   : subject.basis(),
+          .cohort = subject.cohort(),
+          .definition = subject.definition()};
+}
+
+ComparisonOutcome CompareSubject(const reference::ReferenceData& reference, const History& history,
+                                 const Request& request, const Moment& moment) {
+  switch (request.subject_case()) {
+    case Request::kTheme:
+      return CompareTheme(reference, history, request.theme(), moment);
+    case Request::kJudgement:
+      return CompareJudgement(reference, history, request.judgement(), moment);
+    case Request::kOverall:
+      return CompareOverall(reference, history, request.overall(), moment);
+    case Request::kRecommendations:
+      return CompareRecommendations(reference, history, request.recommendations(), moment);
+    default:
+      break;
+  }
+  ComparisonOutcome outcome = CompareMeasure(reference, history, KeyOf(request.measure()), moment);
+  ApplyLimits(reference, history, request.measure(), outcome);
+  return outcome;
+}
+
+// The episodes that may count, oldest first: those whose baseline may meet what is asked of it.
+std::vector<const EpisodeView*> EligibleEpisodes(const reference::ReferenceData& reference,
+                                                 const History& history,
+                                                 const v1::PeerGroup& peers) {
+  std::vector<const EpisodeView*> eligible;
+  for (const EpisodeView& episode : history.episodes()) {
+    if (BaselineMembership(reference, peers, episode.baseline) != model::Membership::kOutside) {
+      eligible.push_back(&episode);
+    }
+  }
+  return eligible;
+}
+
+// A row has notes; an exclusion has a text.
+void AddNote(const v1::DataNote& note, ComparisonOutcome& outcome) {
+  if (outcome.row.has_value()) {
+    *outcome.row->add_notes() = note;
+  } else {
+    absl::StrAppend(outcome.exclusion.mutable_text(), " ", note.text());
+  }
+}
+
+ComparisonOutcome CompareOne(const reference::ReferenceData& reference, const History& history,
+                             const Request& request, const Alignment& alignment) {
+  const auto eligible = EligibleEpisodes(reference, history, request.peers());
+  const ResolvedMoment resolved = ResolveMoment(history, eligible, alignment);
+  if (resolved.exclusion != v1::EXCLUSION_REASON_UNSPECIFIED) {
+    ComparisonOutcome outcome;
+    outcome.exclusion = MakeExclusion(reference, history, resolved.exclusion, resolved.text);
+    if (!eligible.empty()) outcome.episode = eligible.back();
+    return outcome;
+  }
+  ComparisonOutcome outcome = CompareSubject(reference, history, request, resolved.moment);
+  if (outcome.row.has_value()) return outcome;
+  for (const v1::DataNote& note : resolved.moment.notes) AddNote(note, outcome);
+  return outcome;
+}
+
+// Nothing where the baseline keeps the authority out of the group.
+std::optional<ComparisonOutcome> CompareIfPeer(const reference::ReferenceData& reference,
+                                               const History& history, const Request& request,
+                                               const Alignment& alignment) {
+  ComparisonOutcome outcome = CompareOne(reference, history, request, alignment);
+  const DatedVisit* baseline = outcome.episode == nullptr ? nullptr : outcome.episode->baseline;
+  const model::Membership membership = BaselineMembership(reference, request.peers(), baseline);
+  if (membership == model::Membership::kOutside) return std::nullopt;
+  if (membership == model::Membership::kPossible) {
+    AddNote(MakeNote(v1::NOTE_REASON_POSSIBLE,
+                     "The baseline may lie outside the dates asked for: its date is not exact.",
+                     {baseline->visit.name()}),
+            outcome);
+  }
+  return outcome;
+}
+
+void SortExclusions(std::vector<v1::Exclusion>& exclusions) {
+  std::sort(exclusions.begin(), exclusions.end(),
+            [](const v1::Exclusion& a, const v1::Exclusion& b) {
+              return std::tie(a.authority().display_name(), a.authority().name()) <
+                     std::tie(b.authority().display_name(), b.authority().name());
+            });
+}
+
+// Ranks the rows of a measure.
+void RankMeasure(const reference::ReferenceData& reference, const v1::MeasureSubject& subject,
+                 std::vector<DatedRow>& rows, Comparison& comparison) {
+  const reference::Measure* measure = FindMeasureByName(reference, subject.measure());
+  if (measure == nullptr) return;
+  std::vector<v1::ComparisonRow*> pointers;
+  for (DatedRow& dated : rows) pointers.push_back(&dated.row);
+  comparison.statistics = RankRows(*measure, subject.rank_by(), pointers, comparison.notes);
+}
+
+void NoteOnRows(const std::vector<DatedRow>& rows, std::vector<v1::DataNote>& notes) {
+  DateSpread spread;
+  for (const DatedRow& dated : rows) {
+    if (dated.date.has_value()) spread.Add(dated.row.authority().name(), *dated.date);
+  }
+  if (auto note = NoteOnFrameworks(rows); note.has_value()) notes.push_back(*std::move(note));
+  if (auto note = spread.Note(); note.has_value()) notes.push_back(*std::move(note));
+}
+
+}  // namespace
+
+Comparison BuildComparison(const reference::ReferenceData& reference,
+                           std::vector<AuthorityRecord> records,
+                           const v1::CompareAuthoritiesRequest& request) {
+  const Alignment alignment = ReadAlignment(request);
+  Comparison comparison;
+  std::vector<DatedRow> rows;
+  for (AuthorityRecord& record : records) {
+    const History history(reference, std::move(record));
+    auto outcome = CompareIfPeer(reference, history, request, alignment);
+    if (!outcome.has_value()) continue;
+    if (outcome->row.has_value()) {
+      rows.push_back({.row = *std::move(outcome->row), .date = outcome->date});
+    } else {
+      comparison.excluded.push_back(std::move(outcome->exclusion));
+    }
+  }
+  if (request.has_measure()) RankMeasure(reference, request.measure(), rows, comparison);
+  NoteOnRows(rows, comparison.notes);
+  const auto order = ParseRowOrder(request.order_by(), request.subject_case());
+  SortRows(order.value_or(std::vector<OrderTerm>()), rows);
+  SortExclusions(comparison.excluded);
+  for (DatedRow& dated : rows) comparison.rows.push_back(std::move(dated.row));
+  return comparison;
+}
+
+}  // namespace waymark::query

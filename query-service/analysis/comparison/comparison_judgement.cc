@@ -1,0 +1,169 @@
+#include "query-service/analysis/comparison/comparison_judgement.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
+#include "common/reference/framework_id.h"
+#include "query-service/analysis/comparison/compared_statement.h"
+#include "query-service/analysis/data_note.h"
+
+namespace waymark::query {
+namespace {
+
+// A full inspection, and its judgement on the area; null where it has none.
+struct Inspection {
+  const EpisodeView* episode = nullptr;
+  const v1::Judgement* judgement = nullptr;
+
+  const DatedVisit& visit() const { return *episode->baseline; }
+};
+
+bool IsOfArea(const reference::ReferenceData& reference, const v1::JudgementSubject& subject,
+              v1::Framework framework, const v1::Judgement& judgement) {
+  if (subject.framework() != v1::FRAMEWORK_UNSPECIFIED) {
+    return framework == subject.framework() && judgement.area() == subject.area();
+  }
+  const reference::JudgementArea* area =
+      reference.FindJudgementArea(reference::FrameworkId(framework), judgement.area());
+  return area != nullptr && area->equivalent_to == subject.area();
+}
+
+// Those that count, oldest first.
+std::vector<Inspection> InspectionsOf(const reference::ReferenceData& reference,
+                                      const History& history, const v1::JudgementSubject& subject,
+                                      const Moment& moment) {
+  std::vector<Inspection> inspections;
+  bool counts = moment.episode == nullptr;
+  for (const EpisodeView& episode : history.episodes()) {
+    counts |= &episode == moment.episode;
+    if (!counts || episode.baseline == nullptr) continue;
+    Inspection& inspection = inspections.emplace_back(Inspection{&episode, nullptr});
+    const v1::Visit& visit = episode.baseline->visit;
+    for (const v1::Judgement& judgement : visit.judgements()) {
+      if (IsOfArea(reference, subject, visit.framework(), judgement)) {
+        inspection.judgement = &judgement;
+      }
+    }
+  }
+  return inspections;
+}
+
+void Show(const Inspection& inspection, const v1::Judgement& judgement, v1::Exclusion& exclusion) {
+  if (exclusion.statements_size() == kMaxExcludedShown) return;
+  *exclusion.add_statements() = StatementOf(inspection.visit().visit, judgement);
+}
+
+// Of the latest inspection, what it judged instead.
+v1::Exclusion ExcludeUnjudged(const reference::ReferenceData& reference, const History& history,
+                              const std::vector<Inspection>& inspections) {
+  const auto last =
+      std::find_if(inspections.rbegin(), inspections.rend(),
+                   [](const Inspection& one) { return !one.visit().visit.judgements().empty(); });
+  if (last == inspections.rend()) {
+    return MakeExclusion(reference, history, v1::EXCLUSION_REASON_NO_JUDGEMENT,
+                         "No judgement is recorded.");
+  }
+  std::vector<std::string> areas;
+  for (const v1::Judgement& judgement : last->visit().visit.judgements()) {
+    areas.push_back(judgement.area());
+  }
+  v1::Exclusion exclusion =
+      MakeExclusion(reference, history, v1::EXCLUSION_REASON_NO_JUDGEMENT,
+                    absl::StrCat("No judgement on this area, or on one declared equivalent, is "
+                                 "recorded. The latest inspection with judgements judged: ",
+                                 absl::StrJoin(areas, ", "), "."));
+  for (const v1::Judgement& judgement : last->visit().visit.judgements()) {
+    Show(*last, judgement, exclusion);
+  }
+  return exclusion;
+}
+
+v1::Exclusion Exclude(const reference::ReferenceData& reference, const History& history,
+                      const std::vector<Inspection>& inspections, const Inspection* latest,
+                      const Moment& moment) {
+  if (history.empty()) return ExcludeWithoutVisits(reference, history);
+  const bool any = std::any_of(inspections.begin(), inspections.end(),
+                               [](const Inspection& one) { return one.judgement != nullptr; });
+  if (!any) return ExcludeUnjudged(reference, history, inspections);
+  v1::Exclusion exclusion;
+  if (latest != nullptr) {
+    const std::string& why = latest->judgement->not_judged_reason();
+    exclusion = MakeExclusion(reference, history, v1::EXCLUSION_REASON_NOT_JUDGED,
+                              absl::StrCat("The inspectorate did not judge this area",
+                                           why.empty() ? "" : ": ", why, "."));
+  } else {
+    exclusion = MakeExclusion(reference, history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
+                              absl::StrCat("Nothing is certainly of ", moment.text, " or before."));
+  }
+  for (auto one = inspections.rbegin(); one != inspections.rend(); ++one) {
+    if (one->judgement != nullptr) Show(*one, *one->judgement, exclusion);
+  }
+  return exclusion;
+}
+
+void NoteUncertain(const std::vector<Inspection>& inspections, const Moment& moment,
+                   v1::ComparisonRow& row) {
+  std::vector<std::string> names;
+  for (const Inspection& one : inspections) {
+    if (one.judgement != nullptr &&
+        IsThereBy(moment, one.visit().days) == model::Membership::kPossible) {
+      names.push_back(one.visit().visit.name());
+    }
+  }
+  if (!names.empty()) *row.add_notes() = PossiblyOverNote(std::move(names));
+}
+
+// The latest inspection that certainly was by then and speaks of the area; null for none.
+const Inspection* LatestOf(const std::vector<Inspection>& inspections, const Moment& moment) {
+  const auto found =
+      std::find_if(inspections.rbegin(), inspections.rend(), [&](const Inspection& one) {
+        return one.judgement != nullptr &&
+               IsThereBy(moment, one.visit().days) == model::Membership::kCertain;
+      });
+  return found == inspections.rend() ? nullptr : &*found;
+}
+
+}  // namespace
+
+ComparisonOutcome CompareJudgement(const reference::ReferenceData& reference,
+                                   const History& history, const v1::JudgementSubject& subject,
+                                   const Moment& moment) {
+  const std::vector<Inspection> inspections = InspectionsOf(reference, history, subject, moment);
+  const Inspection* latest = LatestOf(inspections, moment);
+  ComparisonOutcome outcome;
+  outcome.episode = EpisodeInForce(history, moment);
+  if (latest == nullptr || latest->judgement->grade() == v1::GRADE_NOT_JUDGED) {
+    outcome.exclusion = Exclude(reference, history, inspections, latest, moment);
+    return outcome;
+  }
+  const DatedVisit& visit = latest->visit();
+  if (moment.episode == nullptr) outcome.episode = latest->episode;
+  if (visit.place.has_value()) outcome.date = visit.days;
+  v1::ComparisonRow& row = outcome.row.emplace();
+  *row.mutable_judgement() = StatementOf(visit.visit, *latest->judgement);
+  SetValueVisit(visit, row);
+  NoteStatement(reference, visit, row.judgement(), "judgements", row);
+  NoteUncertain(inspections, moment, row);
+  FinishRow(reference, history, moment, outcome);
+  return outcome;
+}
+
+std::optional<v1::DataNote> NoteOnFrameworks(const std::vector<DatedRow>& rows) {
+  std::set<std::string> frameworks;
+  for (const DatedRow& dated : rows) {
+    if (!dated.row.has_judgement()) continue;
+    frameworks.insert(reference::FrameworkId(dated.row.judgement().visit().framework()));
+  }
+  if (frameworks.size() < 2) return std::nullopt;
+  return MakeNote(v1::NOTE_REASON_FRAMEWORKS_DIFFER,
+                  absl::StrCat("Judgements under several frameworks are compared, on areas "
+                               "declared equivalent: ",
+                               absl::StrJoin(frameworks, ", "), "."));
+}
+
+}  // namespace waymark::query

@@ -1,0 +1,213 @@
+#include "query-service/analysis/comparison/comparison_measure.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "common/model/date_order.h"
+#include "query-service/analysis/comparison/comparison_exclusion.h"
+#include "query-service/analysis/data_note.h"
+#include "query-service/analysis/measure/measure_change.h"
+#include "query-service/analysis/measure/measure_notes.h"
+#include "query-service/analysis/measure/measure_trajectory.h"
+#include "query-service/analysis/measure/measure_value.h"
+
+namespace waymark::query {
+namespace {
+
+// A figure, and where it was found.
+struct Candidate {
+  const AlignedSeries* series = nullptr;
+  const MeasurePoint* point = nullptr;
+  bool within = false;  // the episode, and not of a time before
+};
+
+// What a visit reports of a series, and the baseline point where it is known to be earlier.
+MeasureSeries ReportedPart(const EpisodeView& episode, const MeasureSeries& series,
+                           const DatedVisit& visit) {
+  const auto is_figure_of_visit = [&](const MeasurePoint& point) {
+    return IsReportedBy(point, visit) && IsUsable(point);
+  };
+  const MeasurePoint* baseline = ChoosePoints(episode, series.points).baseline;
+  bool has_baseline = baseline != nullptr &&
+                      std::any_of(series.points.begin(), series.points.end(), is_figure_of_visit);
+  for (const MeasurePoint& point : series.points) {
+    has_baseline = has_baseline && (&point == baseline || !is_figure_of_visit(point) ||
+                                    KnownBefore(episode, *baseline, point));
+  }
+  MeasureSeries part{.key = series.key, .points = {}, .targets = series.targets};
+  for (const MeasurePoint& point : series.points) {
+    if (IsReportedBy(point, visit) || (has_baseline && &point == baseline)) {
+      part.points.push_back(point);
+    }
+  }
+  return part;
+}
+
+AlignedSeries AlignOne(const reference::ReferenceData& reference, const EpisodeView& episode,
+                       const SeriesKey& key, const Moment& moment) {
+  AlignedSeries aligned;
+  aligned.episode = &episode;
+  aligned.all = GatherObservations(reference, episode);
+  aligned.there.key = key;
+  const MeasureSeries* series = aligned.all.Find(key);
+  if (series == nullptr) return aligned;
+  if (moment.visit != nullptr) {
+    aligned.there = ReportedPart(episode, *series, *moment.visit);
+    return aligned;
+  }
+  SeriesPart part = PartBy(*series, [&](const std::optional<model::PartialDate>& days) {
+    return IsThereBy(moment, days);
+  });
+  aligned.there = std::move(part.there);
+  aligned.uncertain = std::move(part.uncertain);
+  aligned.later = std::move(part.later);
+  return aligned;
+}
+
+// The episode's latest figure; where it has none within it, the last of a time before.
+Candidate LatestOf(const AlignedSeries& aligned) {
+  const std::vector<MeasurePoint>& points = aligned.there.points;
+  const ChosenPoints chosen = ChoosePoints(*aligned.episode, points);
+  if (chosen.latest != nullptr) {
+    return {.series = &aligned, .point = chosen.latest, .within = true};
+  }
+  const auto last = std::find_if(points.rbegin(), points.rend(), [](const MeasurePoint& point) {
+    return IsUsable(point) && point.date.has_value();
+  });
+  return {.series = &aligned, .point = last == points.rend() ? chosen.baseline : &*last};
+}
+
+// The latest figure that a visit reports.
+Candidate LatestReported(const AlignedSeries& aligned, const DatedVisit& visit) {
+  const std::vector<MeasurePoint>& points = aligned.there.points;
+  const ChosenPoints chosen = ChoosePoints(*aligned.episode, points);
+  if (chosen.latest != nullptr && IsReportedBy(*chosen.latest, visit)) {
+    return {.series = &aligned, .point = chosen.latest, .within = true};
+  }
+  const auto last = std::find_if(points.rbegin(), points.rend(), [&](const MeasurePoint& point) {
+    return IsUsable(point) && point.date.has_value() && IsReportedBy(point, visit);
+  });
+  return {.series = &aligned, .point = last == points.rend() ? nullptr : &*last};
+}
+
+// Whether `a` is to be taken rather than `b`, which is of an earlier episode.
+bool Replaces(const Candidate& a, const Candidate& b) {
+  if (b.point == nullptr) return true;
+  if (!a.point->date.has_value() || !b.point->date.has_value()) return a.within || !b.within;
+  const model::DateOrder order = model::OrderOf(*a.point->date, *b.point->date);
+  if (order == model::DateOrder::kOverlap) return a.within || !b.within;
+  return order == model::DateOrder::kAfter;
+}
+
+Candidate LatestOf(const std::vector<AlignedSeries>& episodes, const Moment& moment) {
+  Candidate best;
+  for (const AlignedSeries& aligned : episodes) {
+    const Candidate candidate =
+        moment.visit == nullptr ? LatestOf(aligned) : LatestReported(aligned, *moment.visit);
+    if (candidate.point != nullptr && Replaces(candidate, best)) best = candidate;
+  }
+  return best;
+}
+
+void AddVisits(const MeasurePoint& point, v1::ComparisonRow& row) {
+  for (const std::string& visit : point.visits()) row.add_visits(visit);
+}
+
+// The row as the episode that reported the figure has it.
+void FillFromEpisode(const reference::ReferenceData& reference, const Candidate& candidate,
+                     const ChosenPoints& chosen, v1::ComparisonRow& row) {
+  const AlignedSeries& series = *candidate.series;
+  const v1::MeasureTrajectory trajectory =
+      BuildMeasureTrajectory(reference, *series.episode, series.all, series.there);
+  if (chosen.baseline != nullptr) {
+    *row.mutable_baseline_point() = trajectory.baseline();
+    AddVisits(*chosen.baseline, row);
+  }
+  if (trajectory.has_change()) row.set_change(trajectory.change());
+  if (trajectory.has_change_per_month()) {
+    *row.mutable_change_per_month() = trajectory.change_per_month();
+  }
+  row.set_direction(trajectory.direction());
+  row.set_direction_basis(trajectory.direction_basis());
+  *row.mutable_notes() = trajectory.notes();
+}
+
+// Figures that may be as late as the one taken.
+void NoteUncertain(const std::vector<AlignedSeries>& episodes, v1::ComparisonRow& row) {
+  std::vector<std::string> visits;
+  for (const AlignedSeries& aligned : episodes) {
+    for (const MeasurePoint& point : aligned.uncertain) {
+      if (!IsNumeric(point.observation())) continue;
+      for (const std::string& visit : point.visits()) visits.push_back(visit);
+    }
+  }
+  std::sort(visits.begin(), visits.end());
+  visits.erase(std::unique(visits.begin(), visits.end()), visits.end());
+  if (visits.empty()) return;
+  *row.add_notes() = MakeNote(v1::NOTE_REASON_POSSIBLE,
+                              "Values of these visits may be of that date too, or later; not used.",
+                              std::move(visits));
+}
+
+// The row of a figure that its episode gives no change of.
+void FillWithoutChange(const reference::ReferenceData& reference, const Candidate& candidate,
+                       v1::ComparisonRow& row) {
+  const AlignedSeries& series = *candidate.series;
+  for (v1::DataNote& note : NotesOnSeries(reference, *series.episode, series.all, series.there,
+                                          {.latest = candidate.point}, {})) {
+    *row.add_notes() = std::move(note);
+  }
+}
+
+}  // namespace
+
+bool IsReportedBy(const MeasurePoint& point, const DatedVisit& visit) {
+  return std::any_of(point.readings.begin(), point.readings.end(),
+                     [&](const Reading& reading) { return reading.visit == &visit; });
+}
+
+std::vector<AlignedSeries> AlignSeries(const reference::ReferenceData& reference,
+                                       const History& history, const SeriesKey& key,
+                                       const Moment& moment) {
+  std::vector<AlignedSeries> episodes;
+  for (const EpisodeView& episode : history.episodes()) {
+    if (moment.episode != nullptr && moment.episode != &episode) continue;
+    episodes.push_back(AlignOne(reference, episode, key, moment));
+  }
+  return episodes;
+}
+
+ComparisonOutcome CompareMeasure(const reference::ReferenceData& reference, const History& history,
+                                 const SeriesKey& key, const Moment& moment) {
+  const std::vector<AlignedSeries> episodes = AlignSeries(reference, history, key, moment);
+  const Candidate candidate = LatestOf(episodes, moment);
+  ComparisonOutcome outcome;
+  outcome.episode = EpisodeInForce(history, moment);
+  if (candidate.point == nullptr) {
+    outcome.exclusion = ExcludeFromMeasure(reference, history, key, moment, episodes);
+    return outcome;
+  }
+  v1::ComparisonRow& row = outcome.row.emplace();
+  *row.mutable_point() = PointMessage(*candidate.point);
+  AddVisits(*candidate.point, row);
+  outcome.date = candidate.point->date;
+  const EpisodeView& episode = *candidate.series->episode;
+  const ChosenPoints chosen = ChoosePoints(episode, candidate.series->there.points);
+  const bool is_episodes = candidate.point == chosen.latest || candidate.point == chosen.baseline;
+  if (is_episodes && HasBegun(episode, moment)) {
+    outcome.episode = &episode;
+    FillFromEpisode(reference, candidate, chosen, row);
+  } else {
+    const bool counts_months = moment.episode != nullptr && moment.visit == nullptr;
+    if (!counts_months) {
+      outcome.episode = EpisodeInForce(history, MomentAsOf(candidate.point->date));
+    }
+    FillWithoutChange(reference, candidate, row);
+  }
+  NoteUncertain(episodes, row);
+  FinishRow(reference, history, moment, outcome);
+  return outcome;
+}
+
+}  // namespace waymark::query

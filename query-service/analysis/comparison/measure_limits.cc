@@ -1,0 +1,56 @@
+#include "query-service/analysis/comparison/measure_limits.h"
+
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+#include "query-service/analysis/data_note.h"
+
+namespace waymark::query {
+namespace {
+
+void Exclude(const reference::ReferenceData& reference, const History& history,
+             v1::ExclusionReason reason, std::string text, ComparisonOutcome& outcome) {
+  outcome.exclusion = MakeExclusion(reference, history, reason, std::move(text));
+  *outcome.exclusion.add_points() = outcome.row->point();
+  outcome.row.reset();
+}
+
+bool RanksAChange(const v1::MeasureSubject& subject) {
+  return subject.rank_by() == v1::RANK_BY_CHANGE ||
+         subject.rank_by() == v1::RANK_BY_CHANGE_PER_MONTH;
+}
+
+void NoteAge(int max_age_months, v1::ComparisonRow& row) {
+  if (row.has_age_months() && row.age_months().high() <= max_age_months) return;
+  *row.add_notes() = MakeNote(v1::NOTE_REASON_POSSIBLE,
+                              absl::StrCat("The value may be older than ", max_age_months,
+                                           " months: how old it is is not known exactly."),
+                              {row.point().visit()});
+}
+
+}  // namespace
+
+void ApplyLimits(const reference::ReferenceData& reference, const History& history,
+                 const v1::MeasureSubject& subject, ComparisonOutcome& outcome) {
+  if (!outcome.row.has_value()) return;
+  if (RanksAChange(subject) && !outcome.row->has_baseline()) {
+    Exclude(reference, history, v1::EXCLUSION_REASON_NO_BASELINE,
+            "No inspection is recorded that a change could be counted from.", outcome);
+    return;
+  }
+  if (!subject.has_max_age_months()) return;
+  const v1::ComparisonRow& row = *outcome.row;
+  if (row.has_age_months() && row.age_months().low() > subject.max_age_months()) {
+    Exclude(reference, history, v1::EXCLUSION_REASON_TOO_OLD,
+            absl::StrCat("The latest value is ", static_cast<int>(row.age_months().low()),
+                         " months old at that time; at most ", subject.max_age_months(),
+                         " are asked for."),
+            outcome);
+    return;
+  }
+  NoteAge(subject.max_age_months(), *outcome.row);
+}
+
+}  // namespace waymark::query
