@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -12,7 +11,6 @@
 
 #include "common/model/partial_date.h"
 #include "common/model/resource_name.h"
-#include "common/reference/records.h"
 #include "common/rpc/limits.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
@@ -20,42 +18,15 @@
 #include "query-service/analysis/measure_doubt.h"
 #include "query-service/analysis/peer_group.h"
 #include "query-service/handlers/paging.h"
+#include "query-service/handlers/peer_group_checks.h"
 #include "query-service/handlers/request_checks.h"
 
 namespace waymark::query {
 namespace {
 
 constexpr std::size_t kDefaultPageSize = 200;
-constexpr int kMaxAuthorities = 200;
-constexpr int kMaxRegions = 20;
 // Room for the notes and the token.
 constexpr std::size_t kPageBytes = rpc::kMaxResponseBytes - (std::size_t{512} << 10);
-
-std::vector<std::string> JudgementAreas(const reference::ReferenceData& reference) {
-  std::set<std::string> areas;
-  for (const reference::JudgementArea& area : reference.judgement_areas()) {
-    areas.insert(area.equivalent_to);
-  }
-  return {areas.begin(), areas.end()};
-}
-
-void CheckPeers(const reference::ReferenceData& reference, v1::PeerGroup& peers,
-                RequestChecks& checks) {
-  checks.Authorities("peers.authorities", kMaxAuthorities, *peers.mutable_authorities());
-  checks.AtMost("peers.regions", peers.regions_size(), kMaxRegions);
-  const auto regions = reference::Regions();
-  const std::vector<std::string> known(regions.begin(), regions.end());
-  for (int i = 0; i < peers.regions_size() && i < kMaxRegions; ++i) {
-    checks.Word(absl::StrCat("peers.regions[", i, "]"), peers.regions(i), known);
-  }
-  checks.KnownEnum("peers.baseline_grade", v1::Grade_IsValid(peers.baseline_grade()));
-  if (peers.baseline_area().empty()) return;
-  checks.Word("peers.baseline_area", peers.baseline_area(), JudgementAreas(reference));
-  if (peers.baseline_grade() == v1::GRADE_UNSPECIFIED) {
-    checks.Add("peers.baseline_area", v1::VIOLATION_REASON_CONTRADICTION,
-               "says of which area the grade is; give baseline_grade too");
-  }
-}
 
 void CheckSubject(const v1::CompareAuthoritiesRequest& request, RequestChecks& checks) {
   switch (request.subject_case()) {
@@ -118,7 +89,7 @@ void CutPage(Comparison comparison, std::size_t begin, std::size_t max_pieces,
 
 absl::Status CompareAuthoritiesHandler::Check(v1::CompareAuthoritiesRequest& request) const {
   RequestChecks checks(reference_);
-  CheckPeers(reference_, *request.mutable_peers(), checks);
+  CheckPeerGroup(reference_, *request.mutable_peers(), checks);
   CheckSubject(request, checks);
   if (request.has_as_of_date() && request.as_of_date().empty()) {
     checks.Add("as_of_date", v1::VIOLATION_REASON_REQUIRED,
