@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "query-service/analysis/summary/themes/theme_summary.h"
 #include "query-service/analysis/test_samples.h"
 #include "query-service/analysis/test_visits.h"
+#include "query-service/analysis/theme_trajectory.h"
 #include "tests/support/matchers.h"
 
 // What the shipped samples answer. The counts were taken from the files by another program.
@@ -168,6 +170,45 @@ TEST_F(EnglandTest, EveryCountCitesFindingsThatAreRecorded) {
     }
   }
   EXPECT_GT(cited, 50);
+}
+
+// "theme area since-visit" of every theme that is unresolved now in an open episode, as GetProgress
+// has it.
+std::set<std::string> UnresolvedNow(const AuthorityRecord& record) {
+  const History history(Reference(), record);
+  std::set<std::string> now;
+  for (const EpisodeView& episode : history.episodes()) {
+    if (episode.end != v1::EPISODE_END_OPEN) continue;
+    for (const v1::ThemeTrajectory& theme : BuildThemeTrajectories(Reference(), episode, {})) {
+      if (theme.unresolved_since_visit().empty()) continue;
+      now.insert(absl::StrCat(theme.theme().name(), " ", theme.service_area(), " ",
+                              theme.unresolved_since_visit()));
+    }
+  }
+  return now;
+}
+
+std::set<std::string> OpenTimes(const AuthorityRecord& record) {
+  std::set<std::string> open;
+  for (const v1::ThemeSummary& theme : Summarize({record}, "max_citations: 100").themes) {
+    for (const v1::UnresolvedTime& time : theme.unresolved_times().times()) {
+      if (time.end() != v1::UNRESOLVED_END_OPEN) continue;
+      open.insert(
+          absl::StrCat(theme.theme().name(), " ", time.service_area(), " ", time.since_visit()));
+    }
+  }
+  return open;
+}
+
+TEST(ThemeSummarySamples, OpenTimesAreThoseThatProgressTellsOf) {
+  std::size_t all = 0;
+  for (const AuthorityRecord& record : AllEngland()) {
+    const std::set<std::string> now = UnresolvedNow(record);
+
+    EXPECT_EQ(OpenTimes(record), now) << record.authority->id;
+    all += now.size();
+  }
+  EXPECT_GT(all, 5u);
 }
 
 // Whatever is counted as a time is resolved, open, or was open when its episode ended.
