@@ -16,6 +16,8 @@ QueryService::QueryService(const reference::ReferenceData& reference, const Repl
       list_visits_(reference),
       get_progress_(reference),
       compare_authorities_(reference),
+      summarize_themes_(reference),
+      summarize_episodes_(reference),
       list_reference_(reference) {}
 
 grpc::ServerUnaryReactor* QueryService::GetVisit(grpc::CallbackServerContext* context,
@@ -60,6 +62,24 @@ grpc::ServerUnaryReactor* QueryService::CompareAuthorities(
   return Read(UnaryCall(context, "CompareAuthorities"), replica_, gate_, executor_, request,
               response, [this](const View& view, const v1::CompareAuthoritiesRequest& asked) {
                 return compare_authorities_.Handle(view, asked);
+              });
+}
+
+grpc::ServerUnaryReactor* QueryService::SummarizeThemes(grpc::CallbackServerContext* context,
+                                                        const v1::SummarizeThemesRequest* request,
+                                                        v1::SummarizeThemesResponse* response) {
+  return Read(UnaryCall(context, "SummarizeThemes"), replica_, gate_, executor_, request, response,
+              [this](const View& view, const v1::SummarizeThemesRequest& asked) {
+                return summarize_themes_.Handle(view, asked);
+              });
+}
+
+grpc::ServerUnaryReactor* QueryService::SummarizeEpisodes(
+    grpc::CallbackServerContext* context, const v1::SummarizeEpisodesRequest* request,
+    v1::SummarizeEpisodesResponse* response) {
+  return Read(UnaryCall(context, "SummarizeEpisodes"), replica_, gate_, executor_, request,
+              response, [this](const View& view, const v1::SummarizeEpisodesRequest& asked) {
+                return summarize_episodes_.Handle(view, asked);
               });
 }
 

@@ -10,6 +10,8 @@
 #include "query-service/handlers/list_reference_handlers.h"
 #include "query-service/handlers/list_visit_revisions_handler.h"
 #include "query-service/handlers/list_visits_handler.h"
+#include "query-service/handlers/summarize_episodes_handler.h"
+#include "query-service/handlers/summarize_themes_handler.h"
 #include "query-service/replica/freshness_gate.h"
 #include "query-service/replica/replica.h"
 
@@ -38,6 +40,12 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* CompareAuthorities(grpc::CallbackServerContext* context,
                                                const v1::CompareAuthoritiesRequest* request,
                                                v1::CompareAuthoritiesResponse* response) override;
+  grpc::ServerUnaryReactor* SummarizeThemes(grpc::CallbackServerContext* context,
+                                            const v1::SummarizeThemesRequest* request,
+                                            v1::SummarizeThemesResponse* response) override;
+  grpc::ServerUnaryReactor* SummarizeEpisodes(grpc::CallbackServerContext* context,
+                                              const v1::SummarizeEpisodesRequest* request,
+                                              v1::SummarizeEpisodesResponse* response) override;
   grpc::ServerUnaryReactor* ListAuthorities(grpc::CallbackServerContext* context,
                                             const v1::ListAuthoritiesRequest* request,
                                             v1::ListAuthoritiesResponse* response) override;
@@ -57,6 +65,8 @@ class QueryService final : public v1::QueryService::CallbackService {
   const ListVisitsHandler list_visits_;
   const GetProgressHandler get_progress_;
   const CompareAuthoritiesHandler compare_authorities_;
+  const SummarizeThemesHandler summarize_themes_;
+  const SummarizeEpisodesHandler summarize_episodes_;
   const ListReferenceHandlers list_reference_;
 };
 

@@ -16,17 +16,15 @@
 namespace waymark::query {
 namespace {
 
-// In the order of an import: the four authorities told at length, then England.
-std::vector<std::filesystem::path> SampleFiles() {
+constexpr char kFour[] = "deploy/samples";
+constexpr char kEngland[] = "deploy/samples/england";
+
+std::vector<std::filesystem::path> SampleFiles(const char* directory) {
   std::vector<std::filesystem::path> files;
-  for (const char* directory : {"deploy/samples", "deploy/samples/england"}) {
-    std::vector<std::filesystem::path> of_directory;
-    for (const auto& entry : std::filesystem::directory_iterator(directory)) {
-      if (entry.path().extension() == ".jsonl") of_directory.push_back(entry.path());
-    }
-    std::sort(of_directory.begin(), of_directory.end());
-    files.insert(files.end(), of_directory.begin(), of_directory.end());
+  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    if (entry.path().extension() == ".jsonl") files.push_back(entry.path());
   }
+  std::sort(files.begin(), files.end());
   return files;
 }
 
@@ -46,9 +44,8 @@ void Import(const v1::ImportVisitsRequest& request, Samples& samples) {
   }
 }
 
-Samples ReadSamples() {
-  Samples samples;
-  for (const std::filesystem::path& path : SampleFiles()) {
+void Read(const char* directory, Samples& samples) {
+  for (const std::filesystem::path& path : SampleFiles(directory)) {
     std::ifstream file(path);
     for (std::string line; std::getline(file, line);) {
       v1::ImportVisitsRequest request;
@@ -56,15 +53,41 @@ Samples ReadSamples() {
       Import(request, samples);
     }
   }
+}
+
+// In the order of an import: the four authorities told at length, then England.
+Samples ReadAll() {
+  Samples samples;
+  Read(kFour, samples);
+  Read(kEngland, samples);
   return samples;
+}
+
+std::vector<AuthorityRecord> RecordsOf(const Samples& samples) {
+  std::vector<AuthorityRecord> records;
+  for (const auto& [id, visits] : samples) {
+    AuthorityRecord& record = records.emplace_back();
+    record.authority = Reference().FindAuthority(id);
+    record.visits = visits;
+    EXPECT_NE(record.authority, nullptr) << id;
+  }
+  return records;
 }
 
 }  // namespace
 
 const Samples& AllSamples() {
-  static const auto* const samples = new Samples(ReadSamples());
+  static const auto* const samples = new Samples(ReadAll());
   return *samples;
 }
+
+std::vector<AuthorityRecord> FourAuthorities() {
+  Samples samples;
+  Read(kFour, samples);
+  return RecordsOf(samples);
+}
+
+std::vector<AuthorityRecord> AllEngland() { return RecordsOf(AllSamples()); }
 
 AuthorityRecord SampleRecord(std::string_view authority_id) {
   auto record = LoadAuthorityRecord(

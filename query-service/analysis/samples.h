@@ -19,6 +19,11 @@ namespace waymark::query {
 using Samples = std::map<std::string, std::vector<v1::Visit>, std::less<>>;
 const Samples& AllSamples();
 
+// The records of the four authorities of deploy/samples alone, and of all, by id, each with its own
+// visits.
+std::vector<AuthorityRecord> FourAuthorities();
+std::vector<AuthorityRecord> AllEngland();
+
 // The record of one authority with what it inherits.
 AuthorityRecord SampleRecord(std::string_view authority_id);
 

@@ -19,6 +19,7 @@
 #include "query-service/analysis/peer_group.h"
 #include "query-service/handlers/comparison_checks.h"
 #include "query-service/handlers/paging.h"
+#include "query-service/handlers/peer_group_checks.h"
 #include "query-service/handlers/request_checks.h"
 
 namespace waymark::query {

@@ -7,8 +7,8 @@
 
 #include "common/model/decimal.h"
 #include "common/model/resource_name.h"
+#include "query-service/analysis/comparison/ranking/group_statistics.h"
 #include "query-service/analysis/comparison/ranking/ranking.h"
-#include "query-service/analysis/comparison/ranking/statistics.h"
 #include "query-service/analysis/data_note.h"
 
 namespace waymark::query {
@@ -89,7 +89,7 @@ v1::GroupStatistics RankRows(const reference::Measure& measure, v1::RankBy rank_
     rows[i]->set_rank(rankings[i]->rank);
     rows[i]->set_percentile(rankings[i]->percentile);
   }
-  return StatisticsOf(std::move(known));
+  return GroupStatisticsOf(std::move(known));
 }
 
 }  // namespace waymark::query

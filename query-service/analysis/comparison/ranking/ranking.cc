@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "common/model/decimal.h"
-#include "query-service/analysis/comparison/ranking/statistics.h"
+#include "query-service/analysis/comparison/ranking/group_statistics.h"
 
 namespace waymark::query {
 namespace {

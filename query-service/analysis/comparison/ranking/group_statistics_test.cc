@@ -1,4 +1,4 @@
-#include "query-service/analysis/comparison/ranking/statistics.h"
+#include "query-service/analysis/comparison/ranking/group_statistics.h"
 
 #include <string>
 
@@ -14,10 +14,10 @@ struct Case {
   double min, lower, median, upper, max, mean;
 };
 
-class StatisticsTest : public testing::TestWithParam<Case> {};
+class GroupStatisticsTest : public testing::TestWithParam<Case> {};
 
-TEST_P(StatisticsTest, AreThoseOfRType7) {
-  const v1::GroupStatistics statistics = StatisticsOf(GetParam().figures);
+TEST_P(GroupStatisticsTest, AreThoseOfRType7) {
+  const v1::GroupStatistics statistics = GroupStatisticsOf(GetParam().figures);
 
   EXPECT_EQ(statistics.n(), static_cast<int>(GetParam().figures.size()));
   EXPECT_EQ(statistics.min(), GetParam().min);
@@ -31,7 +31,7 @@ TEST_P(StatisticsTest, AreThoseOfRType7) {
 // By hand: the figure at place (n - 1) p of the sorted ones, counted from 0, and between two of
 // them as far as the place lies between.
 INSTANTIATE_TEST_SUITE_P(
-    Groups, StatisticsTest,
+    Groups, GroupStatisticsTest,
     testing::Values(
         // Places 0.75, 1.5, 2.25.
         Case{"Four", {4, 1, 3, 2}, 1, 1.75, 2.5, 3.25, 4, 2.5},
@@ -48,8 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Decimals", {0.1, 0.2, 0.3, 0.2}, 0.1, 0.175, 0.2, 0.225, 0.3, 0.2}),
     [](const auto& tested) { return tested.param.name; });
 
-TEST(Statistics, OfThreeHaveNoQuartiles) {
-  const v1::GroupStatistics statistics = StatisticsOf({30, 40, 70});
+TEST(GroupStatistics, OfThreeHaveNoQuartiles) {
+  const v1::GroupStatistics statistics = GroupStatisticsOf({30, 40, 70});
 
   EXPECT_EQ(statistics.n(), 3);
   EXPECT_EQ(statistics.median(), 40);
@@ -58,18 +58,18 @@ TEST(Statistics, OfThreeHaveNoQuartiles) {
   EXPECT_FALSE(statistics.has_upper_quartile());
 }
 
-TEST(Statistics, OfTwoHaveAMedianBetweenThem) {
-  const v1::GroupStatistics statistics = StatisticsOf({30, 41});
+TEST(GroupStatistics, OfTwoHaveAMedianBetweenThem) {
+  const v1::GroupStatistics statistics = GroupStatisticsOf({30, 41});
 
   EXPECT_EQ(statistics.min(), 30);
   EXPECT_EQ(statistics.median(), 35.5);
   EXPECT_EQ(statistics.max(), 41);
 }
 
-TEST(Statistics, OfFewerAreOnlyN) {
-  EXPECT_EQ(StatisticsOf({30}).ShortDebugString(), "n: 1");
-  EXPECT_EQ(StatisticsOf({}).n(), 0);
-  EXPECT_FALSE(StatisticsOf({}).has_mean());
+TEST(GroupStatistics, OfFewerAreOnlyN) {
+  EXPECT_EQ(GroupStatisticsOf({30}).ShortDebugString(), "n: 1");
+  EXPECT_EQ(GroupStatisticsOf({}).n(), 0);
+  EXPECT_FALSE(GroupStatisticsOf({}).has_mean());
 }
 
 }  // namespace

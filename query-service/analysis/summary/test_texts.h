@@ -1,0 +1,49 @@
+#ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_SUMMARY_TEST_TEXTS_H_
+#define WAYMARK_QUERY_SERVICE_ANALYSIS_SUMMARY_TEST_TEXTS_H_
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "waymark/v1/data_note.pb.h"
+
+// Records told as text for the tests of summaries.
+namespace waymark::query {
+
+// An inspection whose fieldwork ended on `end` and that was published on `published`.
+inline std::string Inspection(const std::string& name, const std::string& end,
+                              const std::string& published, const std::string& rest = "") {
+  return absl::StrCat("name: '", name, "' type: VISIT_TYPE_INSPECTION end_date: '", end,
+                      "' published_date: '", published,
+                      "' sources { id: 's1' type: SOURCE_TYPE_REPORT } ", rest);
+}
+
+// A monitoring visit that began on `start`; none for an empty one.
+inline std::string Monitoring(const std::string& name, const std::string& start,
+                              const std::string& rest = "") {
+  return absl::StrCat("name: '", name, "' type: VISIT_TYPE_MONITORING_VISIT start_date: '", start,
+                      "' sources { id: 's1' type: SOURCE_TYPE_LETTER } ", rest);
+}
+
+// A finding of the inspectorate on a theme; `rest` says what was found: "standing: STANDING_WEAK".
+inline std::string Found(const std::string& id, const std::string& theme, const std::string& rest) {
+  return absl::StrCat(" findings { id: '", id, "' themes: 'themes/", theme,
+                      "' speaker: SPEAKER_INSPECTORATE ", rest, " } ");
+}
+
+inline std::string Standing(const std::string& standing) {
+  return "standing: STANDING_" + standing + " ";
+}
+inline std::string Direction(const std::string& direction) {
+  return "direction: DIRECTION_" + direction + " ";
+}
+
+// "7", or "6 to 8"; "none" where it is absent.
+inline std::string RangeText(bool present, const v1::Range& range) {
+  if (!present) return "none";
+  return range.low() == range.high() ? absl::StrCat(range.low())
+                                     : absl::StrCat(range.low(), " to ", range.high());
+}
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_ANALYSIS_SUMMARY_TEST_TEXTS_H_
