@@ -239,6 +239,13 @@ absl::Status AnswerTooLarge() {
                "the answer would be larger than 3.5 MiB; ask for less with the filters");
 }
 
+absl::Status SearchTooBroad() {
+  return Error(
+      absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_SEARCH_TOO_BROAD,
+      "more visits than one search may look at hold this; add a word, a phrase, a theme or "
+      "an authority");
+}
+
 absl::Status Internal() {
   return Error(absl::StatusCode::kInternal, v1::ERROR_REASON_INTERNAL,
                "a fault of the service; its log has the cause");

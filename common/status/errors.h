@@ -54,6 +54,7 @@ absl::Status ShuttingDown();
 absl::Status DeadlinePassed();
 absl::Status CallerGone();
 absl::Status AnswerTooLarge();
+absl::Status SearchTooBroad();
 
 // Faults inside. What happened goes to the log, never to the caller.
 absl::Status Internal();

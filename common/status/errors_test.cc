@@ -53,6 +53,7 @@ TEST(Errors, EachHasItsCodeAndReason) {
       {DeadlinePassed(), absl::StatusCode::kDeadlineExceeded, "DEADLINE_PASSED"},
       {CallerGone(), absl::StatusCode::kCancelled, "CALLER_GONE"},
       {AnswerTooLarge(), absl::StatusCode::kResourceExhausted, "ANSWER_TOO_LARGE"},
+      {SearchTooBroad(), absl::StatusCode::kResourceExhausted, "SEARCH_TOO_BROAD"},
       {Internal(), absl::StatusCode::kInternal, "INTERNAL"},
       {DataLoss(), absl::StatusCode::kDataLoss, "DATA_LOSS"},
   };
