@@ -8,6 +8,7 @@ find_package(RocksDB CONFIG REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(spdlog CONFIG REQUIRED)
 find_package(nlohmann_json CONFIG REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc)
 # gRPC's package file declares RE2 where gRPC uses the system's. Debian's RE2 has no package file of
 # CMake's, only one of pkg-config's.
 if(NOT TARGET re2::re2)

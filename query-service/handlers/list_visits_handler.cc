@@ -1,112 +1,108 @@
 #include "query-service/handlers/list_visits_handler.h"
 
-#include <algorithm>
-#include <cstddef>
+#include <string>
 #include <string_view>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
-
 #include "common/model/resource_name.h"
-#include "common/rpc/limits.h"
+#include "common/status/errors.h"
 #include "common/status/status_macros.h"
+#include "query-service/analysis/search/search_query.h"
+#include "query-service/analysis/visit_list/visit_filter.h"
 #include "query-service/handlers/paging.h"
 #include "query-service/handlers/request_checks.h"
+#include "query-service/handlers/visit_list/list_position.h"
+#include "query-service/handlers/visit_list/listed_authorities.h"
+#include "query-service/handlers/visit_list/visit_list_page.h"
 
 namespace waymark::query {
 namespace {
 
 constexpr std::size_t kDefaultPageSize = 100;
 constexpr int kMaxTypes = 20;
+constexpr int kMaxNames = 100;
+constexpr int kMaxValues = 10;
+constexpr int kMaxNumber = 100;
 constexpr std::string_view kAnyAuthority = "authorities/-";
-// Room for the token and for one visit of the largest size after the one that filled the page.
-constexpr std::size_t kPageBytes = rpc::kMaxResponseBytes - (std::size_t{1} << 20) - 4096;
 
-bool Matches(const v1::ListVisitsRequest& request, const v1::Visit& visit) {
-  if (visit.deleted() && !request.show_deleted()) return false;
-  return request.types().empty() || std::find(request.types().begin(), request.types().end(),
-                                              visit.type()) != request.types().end();
+void CheckNumber(const v1::ListVisitsRequest& request, RequestChecks& checks) {
+  if (request.number() < 0 || request.number() > kMaxNumber) {
+    checks.Add("number", v1::VIOLATION_REASON_OUT_OF_RANGE, "give 1 to 100, or 0 for any");
+  }
+  checks.KnownEnum("counted_from", v1::CountedFrom_IsValid(request.counted_from()));
+  if (request.counted_from() != v1::COUNTED_FROM_UNSPECIFIED && request.number() == 0) {
+    checks.Add("counted_from", v1::VIOLATION_REASON_CONTRADICTION,
+               "says what the number counts from; give number too");
+  }
 }
 
-// Gathers one page as the timeline is walked.
-class Page {
- public:
-  Page(const View& view, std::uint64_t at, const v1::ListVisitsRequest& request)
-      : view_(view),
-        at_(at),
-        request_(request),
-        max_visits_(PageSize(request.page_size(), kDefaultPageSize)) {}
+// What the phrase asks for; empty where it has faults, which are added.
+SearchQuery CheckPhrase(const v1::ListVisitsRequest& request, RequestChecks& checks) {
+  auto phrase = ParseSearchQuery(request.phrase());
+  if (phrase.ok()) return *std::move(phrase);
+  checks.Query("phrase", phrase.status());
+  return {};
+}
 
-  // False once the page is full; next() is then where the next one begins.
-  bool Take(v1::Visit visit, const std::string& position) {
-    const bool full =
-        static_cast<std::size_t>(response_.visits_size()) >= max_visits_ || bytes_ >= kPageBytes;
-    if (full) {
-      next_ = last_;
-      return false;
-    }
-    last_ = position;
-    if (!Matches(request_, visit)) return true;
-    if (request_.view() == v1::VISIT_VIEW_FULL) {
-      auto details = view_.store->DetailsAt(position, at_);
-      status_ = details.status();
-      if (!status_.ok()) return false;
-      if (!details->has_value()) return true;  // Erased since the timeline was read.
-      visit.MergeFrom(**details);
-    }
-    bytes_ += visit.ByteSizeLong();
-    *response_.add_visits() = std::move(visit);
-    return true;
+// The first authority to look at; PAGE_TOKEN_INVALID where the token's is none of the list's.
+absl::StatusOr<std::size_t> FirstOf(const ListedAuthorities& listed, const ListPosition& position) {
+  if (position.after.empty()) return 0;
+  for (std::size_t i = 0; i < listed.authorities.size(); ++i) {
+    const std::string& id = listed.authorities[i].id;
+    if (id.empty() || id == position.AuthorityId()) return i;
   }
-
-  [[nodiscard]] const absl::Status& status() const { return status_; }
-  [[nodiscard]] const std::string& next() const { return next_; }
-  v1::ListVisitsResponse& response() { return response_; }
-
- private:
-  const View& view_;
-  const std::uint64_t at_;
-  const v1::ListVisitsRequest& request_;
-  const std::size_t max_visits_;
-  std::size_t bytes_ = 0;
-  std::string last_;
-  std::string next_;
-  absl::Status status_;
-  v1::ListVisitsResponse response_;
-};
+  return errors::PageTokenInvalid();
+}
 
 }  // namespace
 
-absl::Status ListVisitsHandler::Check(v1::ListVisitsRequest& request) const {
+absl::StatusOr<SearchQuery> ListVisitsHandler::Check(v1::ListVisitsRequest& request) const {
   RequestChecks checks(reference_);
   if (request.parent() != kAnyAuthority) checks.Authority("parent", *request.mutable_parent());
-  checks.AtMost("types", request.types_size(), kMaxTypes);
-  for (int i = 0; i < request.types_size() && i < kMaxTypes; ++i) {
-    checks.KnownEnum(absl::StrCat("types[", i, "]"), v1::VisitType_IsValid(request.types(i)));
-  }
+  checks.Enums("types", kMaxTypes, request.types(), &v1::VisitType_IsValid);
   checks.KnownEnum("view", v1::VisitView_IsValid(request.view()));
   checks.NotNegative("page_size", request.page_size());
-  return checks.Result();
+  checks.Each("service_areas", kMaxNames, request.service_areas(), &RequestChecks::ServiceArea);
+  checks.Each("themes", kMaxNames, request.themes(), &RequestChecks::Theme);
+  checks.Each("cohorts", kMaxNames, request.cohorts(), &RequestChecks::Cohort);
+  checks.Dates("from_date", request.from_date(), "to_date", request.to_date());
+  checks.Dates("published_from_date", request.published_from_date(), "published_to_date",
+               request.published_to_date());
+  checks.Enums("statuses", kMaxValues, request.statuses(), &v1::VisitStatus_IsValid);
+  CheckNumber(request, checks);
+  SearchQuery phrase = CheckPhrase(request, checks);
+  checks.Enums("ratings", kMaxValues, request.ratings(), &v1::ProgressRating_IsValid);
+  WAYMARK_RETURN_IF_ERROR(checks.Result());
+  return phrase;
 }
 
 absl::StatusOr<v1::ListVisitsResponse> ListVisitsHandler::Handle(
     const View& view, v1::ListVisitsRequest request) const {
-  WAYMARK_RETURN_IF_ERROR(Check(request));
+  WAYMARK_ASSIGN_OR_RETURN(const SearchQuery phrase, Check(request));
   WAYMARK_ASSIGN_OR_RETURN(const PageStart start,
                            ReadPageToken(request.page_token(), request, view.position));
   WAYMARK_RETURN_IF_ERROR(view.CheckIncludes(start.state));
 
-  const std::string authority = request.parent() == kAnyAuthority
-                                    ? std::string()
-                                    : request.parent().substr(model::kAuthorities.size() + 1);
-  Page page(view, start.state.sequence, request);
-  WAYMARK_RETURN_IF_ERROR(view.store->Walk(authority, start.position, start.state.sequence,
-                                           [&page](v1::Visit visit, const std::string& position) {
-                                             return page.Take(std::move(visit), position);
-                                           }));
-  WAYMARK_RETURN_IF_ERROR(page.status());
+  ListedAuthorities listed{.authorities = {ListedAuthority()}, .notes = {}};
+  if (request.parent() != kAnyAuthority) {
+    WAYMARK_ASSIGN_OR_RETURN(listed,
+                             AuthoritiesOf(reference_, *view.store,
+                                           request.parent().substr(model::kAuthorities.size() + 1),
+                                           start.state.sequence));
+  }
+  const ListPosition position = ListPosition::Parse(start.position);
+  WAYMARK_ASSIGN_OR_RETURN(const std::size_t first, FirstOf(listed, position));
+  const VisitFilter filter(reference_, request, phrase);
+  VisitListPage page(reference_, *view.store, start.state.sequence, filter,
+                     {.whole = request.view() == v1::VISIT_VIEW_FULL,
+                      .max_visits = PageSize(request.page_size(), kDefaultPageSize),
+                      .max_looked_at = max_looked_at_});
+  WAYMARK_RETURN_IF_ERROR(page.Fill(listed, first, position));
 
   v1::ListVisitsResponse response = std::move(page.response());
+  if (start.position.empty()) {
+    for (v1::DataNote& note : listed.notes) *response.add_notes() = std::move(note);
+  }
   if (!page.next().empty()) {
     response.set_next_page_token(
         MakePageToken({.state = start.state, .position = page.next()}, request));

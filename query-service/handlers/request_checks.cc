@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
+#include "common/model/date_order.h"
 #include "common/model/partial_date.h"
 #include "common/model/quoted_text.h"
 #include "common/model/resource_name.h"
@@ -130,6 +131,12 @@ void RequestChecks::Cohort(std::string_view field, std::string_view name) {
   Unknown(field, "cohort", model::kCohorts, id, reference_.NearestCohorts(id));
 }
 
+void RequestChecks::Subject(std::string_view field, std::string_view name) {
+  const std::string id = IdIn(field, model::kSubjects, name);
+  if (id.empty() || reference_.FindSubject(id) != nullptr) return;
+  Unknown(field, "subject", model::kSubjects, id, reference_.NearestSubjects(id));
+}
+
 void RequestChecks::Each(std::string_view field, int max,
                          const google::protobuf::RepeatedPtrField<std::string>& names,
                          Check check) {
@@ -144,11 +151,30 @@ void RequestChecks::Date(std::string_view field, std::string_view date) {
   Add(field, v1::VIOLATION_REASON_INVALID_DATE, std::string(parsed.status().message()));
 }
 
+void RequestChecks::Dates(std::string_view from_field, std::string_view from,
+                          std::string_view to_field, std::string_view to) {
+  Date(from_field, from);
+  Date(to_field, to);
+  if (from.empty() || to.empty()) return;
+  const auto first = model::PartialDate::Parse(from);
+  const auto last = model::PartialDate::Parse(to);
+  if (!first.ok() || !last.ok()) return;
+  if (model::OrderOf(*last, *first) != model::DateOrder::kBefore) return;
+  Add(to_field, v1::VIOLATION_REASON_END_BEFORE_START,
+      absl::StrCat("lies before ", std::string(from_field), "; no day is in both"));
+}
+
 void RequestChecks::Word(std::string_view field, std::string_view word,
                          const std::vector<std::string>& known) {
   if (std::find(known.begin(), known.end(), word) != known.end()) return;
   Add(field, v1::VIOLATION_REASON_UNKNOWN_REFERENCE,
       absl::StrCat(model::QuotedText(word), " is not one of ", absl::StrJoin(known, ", ")));
+}
+
+void RequestChecks::Query(std::string_view field, const absl::Status& fault) {
+  Add(field,
+      absl::IsOutOfRange(fault) ? v1::VIOLATION_REASON_TOO_LONG : v1::VIOLATION_REASON_MALFORMED,
+      std::string(fault.message()));
 }
 
 void RequestChecks::AtMost(std::string_view field, int size, int max) {
@@ -166,6 +192,14 @@ void RequestChecks::KnownEnum(std::string_view field, bool is_known) {
   if (is_known) return;
   Add(field, v1::VIOLATION_REASON_UNKNOWN_ENUM_VALUE,
       "has a value that this version does not know");
+}
+
+void RequestChecks::Enums(std::string_view field, int max,
+                          const google::protobuf::RepeatedField<int>& values,
+                          bool (*is_known)(int)) {
+  AtMost(field, values.size(), max);
+  for (int i = 0; i < values.size() && i < max; ++i)
+    KnownEnum(Element(field, i), is_known(values[i]));
 }
 
 }  // namespace waymark::query

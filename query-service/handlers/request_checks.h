@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "google/protobuf/repeated_field.h"
 #include "google/protobuf/repeated_ptr_field.h"
 
 #include "common/reference/reference_data.h"
@@ -34,17 +35,26 @@ class RequestChecks {
   void Measure(std::string_view field, std::string_view name);
   void ServiceArea(std::string_view field, std::string_view name);
   void Cohort(std::string_view field, std::string_view name);
+  void Subject(std::string_view field, std::string_view name);
   using Check = void (RequestChecks::*)(std::string_view field, std::string_view name);
   void Each(std::string_view field, int max,
             const google::protobuf::RepeatedPtrField<std::string>& names, Check check);
 
   // A date as described at Visit; empty is fine.
   void Date(std::string_view field, std::string_view date);
+  // Both ends of a period, each as above, the second not certainly before the first.
+  void Dates(std::string_view from_field, std::string_view from, std::string_view to_field,
+             std::string_view to);
   // One of a few words.
   void Word(std::string_view field, std::string_view word, const std::vector<std::string>& known);
+  // What is wrong with words and phrases, as ParseSearchQuery says.
+  void Query(std::string_view field, const absl::Status& fault);
   void AtMost(std::string_view field, int size, int max);
   void NotNegative(std::string_view field, std::int64_t number);
   void KnownEnum(std::string_view field, bool is_known);
+  // A list of enum values, each by the IsValid of its enum.
+  void Enums(std::string_view field, int max, const google::protobuf::RepeatedField<int>& values,
+             bool (*is_known)(int));
 
   // OK, or INVALID_REQUEST with all that was found.
   [[nodiscard]] absl::Status Result() const;

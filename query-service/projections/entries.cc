@@ -10,6 +10,7 @@
 #include "common/model/partial_date.h"
 #include "common/model/resource_name.h"
 #include "query-service/projections/keys.h"
+#include "query-service/text/searched_texts.h"
 
 namespace waymark::query {
 namespace {
@@ -73,6 +74,12 @@ void AddSlices(const Slices& slices, storage::Family family, const std::string& 
   }
 }
 
+void AddTerms(const v1::Visit& visit, const std::string& position, std::vector<Entry>& entries) {
+  for (const std::string& term : SearchTermsOf(visit)) {
+    entries.push_back({keys::kWords, keys::Prefix(keys::Term(term)) + position, ""});
+  }
+}
+
 }  // namespace
 
 std::string SortDay(const v1::Visit& visit) {
@@ -108,6 +115,7 @@ std::vector<Entry> EntriesOf(const v1::Visit& visit) {
   entries.push_back({keys::kDetails, prefix, details.SerializeAsString()});
   AddSlices(ByTheme(visit), keys::kThemes, name->authority_id, entries);
   AddSlices(ByMeasure(visit), keys::kMeasures, name->authority_id, entries);
+  AddTerms(visit, prefix, entries);
   return entries;
 }
 

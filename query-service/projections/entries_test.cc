@@ -23,9 +23,12 @@ std::string Brief(const Entry& entry) {
   return brief;
 }
 
+// All but those of words.
 std::vector<std::string> Brief(const std::vector<Entry>& entries) {
   std::vector<std::string> brief;
-  for (const Entry& entry : entries) brief.push_back(Brief(entry));
+  for (const Entry& entry : entries) {
+    if (entry.family != keys::kWords) brief.push_back(Brief(entry));
+  }
   return brief;
 }
 
@@ -118,7 +121,7 @@ TEST(EntriesOf, HoldOneEntryOfATheme) {
         name: "authorities/leicester/visits/v1"
         findings { id: "f1" themes: "themes/supervision" }
         findings { id: "f3" themes: "themes/caseloads" themes: "themes/supervision" })pb"));
-  EXPECT_EQ(EntriesOf(visit).size(), 4U);
+  EXPECT_EQ(Brief(EntriesOf(visit)).size(), 4U);
 }
 
 TEST(EntriesOf, HoldOneEntryOfAMeasure) {
@@ -132,7 +135,7 @@ TEST(EntriesOf, HoldOneEntryOfAMeasure) {
                 name: "authorities/leicester/visits/v1"
                 observations { id: "o1" measure: "measures/cl-in-touch" value: 30 }
                 observations { id: "o3" measure: "measures/cl-in-touch" value: 82 })pb"));
-  EXPECT_EQ(EntriesOf(visit).size(), 4U);
+  EXPECT_EQ(Brief(EntriesOf(visit)).size(), 4U);
 }
 
 TEST(EntriesOf, KeepRivalsBesideAnObservationWhicheverNamesTheOther) {
@@ -179,6 +182,22 @@ TEST(EntriesOf, KeepFindingsThatDoubtAMeasureWithIt) {
 TEST(EntriesOf, KeepANameOfAnotherFormUnderItself) {
   EXPECT_THAT(Brief(EntriesOf(NamedVisit("leicester/v1", R"(findings { themes: "odd" })"))),
               testing::Contains("themes odd leicester"));
+}
+
+TEST(EntriesOf, ListTheVisitUnderEachOfItsTerms) {
+  const v1::Visit visit = NamedVisit("leicester/v1", R"(
+      start_date: "2016-06-14" findings { themes: "themes/caseloads" statement: "Caseloads fell" })");
+
+  std::vector<std::string> brief;
+  for (const Entry& entry : EntriesOf(visit)) {
+    if (entry.family == keys::kWords) brief.push_back(Brief(entry) + entry.value);
+  }
+
+  std::vector<std::string> want;
+  for (const char* term : {"caseloads", "fell", "themes/caseloads"}) {
+    want.push_back("words " + keys::Term(term) + " leicester 2016-06-14 v1");
+  }
+  EXPECT_THAT(brief, testing::UnorderedElementsAreArray(want));
 }
 
 TEST(EntriesOf, AreNoneForAVisitWithoutAName) { EXPECT_THAT(EntriesOf(v1::Visit()), IsEmpty()); }

@@ -1,7 +1,12 @@
 #include "query-service/projections/keys.h"
 
+#include <array>
 #include <initializer_list>
 #include <utility>
+
+#include <openssl/sha.h>
+
+#include "absl/strings/escaping.h"
 
 #include "common/storage/big_endian.h"
 
@@ -9,6 +14,7 @@ namespace waymark::query::keys {
 namespace {
 
 constexpr std::size_t kNumberBytes = 8;
+constexpr std::size_t kTermBytes = 8;
 
 std::string Ended(std::initializer_list<std::string_view> parts) {
   std::string prefix;
@@ -27,6 +33,12 @@ std::string Prefix(std::string_view a) { return Ended({a}); }
 std::string Prefix(std::string_view a, std::string_view b) { return Ended({a, b}); }
 std::string Prefix(std::string_view a, std::string_view b, std::string_view c) {
   return Ended({a, b, c});
+}
+
+std::string Term(std::string_view text) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> hash{};
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), hash.data());
+  return absl::BytesToHexString(std::string(hash.begin(), hash.begin() + kTermBytes));
 }
 
 std::string WithSince(std::string prefix, std::uint64_t since) {

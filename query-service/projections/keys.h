@@ -29,13 +29,18 @@
 //   measures
 //     measure \0 authority \0 since            -> until Visit: its observations of the measure,
 //                                                 their rivals, and the findings that doubt it
+//   words
+//     term \0 authority \0 day \0 visit \0 since -> until: the visit says the word, or has a
+//     finding
+//                                                 of the theme, subject or cohort
 //
 // since, until: sequences, 8 bytes big-endian. An entry is part of every state from since on and
 // before until; until of an entry that still holds is kForever. Any earlier state can be read, for
 // only the pieces of an erased revision are ever deleted: of it just the entry in visits is left. A
 // revision that withdraws its visit is a revision like others, with deleted set in VisitLocation
 // and Visit. A visit's pieces share its since, and its day: YYYY-MM-DD, or kUndated, which sorts
-// last. Ids hold no \0.
+// last. Ids hold no \0. A term is the head of a hash: RocksDB's list of files names keys in the
+// clear, and a word that was erased must not be readable there.
 namespace waymark::query::keys {
 
 inline constexpr storage::Family kMeta = 0;
@@ -45,13 +50,14 @@ inline constexpr storage::Family kDetails = 3;
 inline constexpr storage::Family kThemes = 4;
 inline constexpr storage::Family kMeasures = 5;
 inline constexpr storage::Family kHashes = 6;
+inline constexpr storage::Family kWords = 7;
 
 // In the order of the constants above.
 inline std::vector<std::string> Families() {
-  return {"meta", "visits", "timeline", "details", "themes", "measures", "hashes"};
+  return {"meta", "visits", "timeline", "details", "themes", "measures", "hashes", "words"};
 }
 
-inline constexpr std::uint32_t kFormat = 2;
+inline constexpr std::uint32_t kFormat = 3;
 inline constexpr std::string_view kBuildKey = "build";
 inline constexpr std::string_view kPositionKey = "position";
 inline constexpr std::string_view kPurgeKey = "purge";
@@ -65,6 +71,10 @@ std::string Sequence(std::uint64_t sequence);
 std::string Prefix(std::string_view a);
 std::string Prefix(std::string_view a, std::string_view b);
 std::string Prefix(std::string_view a, std::string_view b, std::string_view c);
+
+// A term of words: 16 hexadecimal digits, the first 8 bytes of the SHA-256 of a folded word or a
+// name.
+std::string Term(std::string_view text);
 
 // The whole key from its prefix.
 std::string WithSince(std::string prefix, std::uint64_t since);

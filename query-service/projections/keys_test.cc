@@ -13,6 +13,11 @@ TEST(QueryKeys, AreTheseBytes) {
             "reading\0002016-05-23\0002016-inspection\0\0\0\0\0\0\0\x01\x02"s);
 }
 
+TEST(QueryKeys, TermsAreTheHeadsOfHashes) {
+  EXPECT_EQ(Term(""), "e3b0c44298fc1c14");
+  EXPECT_EQ(Term("abc"), "ba7816bf8f01cfea");
+}
+
 TEST(QueryKeys, ComeApartAsTheyWerePutTogether) {
   const std::string key = WithSince(Prefix("a", "", "c"), kForever);
 

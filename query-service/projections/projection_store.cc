@@ -19,7 +19,7 @@ using storage::Batch;
 using storage::Sync;
 
 constexpr storage::Family kErasable[] = {keys::kVisits, keys::kTimeline, keys::kDetails,
-                                         keys::kThemes, keys::kMeasures};
+                                         keys::kThemes, keys::kMeasures, keys::kWords};
 
 // The authority's visits, whole or without details. What is erased during the reading is gone from
 // the scan that is begun last, or from none: so the timeline is, and decides.
@@ -56,6 +56,19 @@ void AddMissing(List& from, List& to) {
                                    [&](const auto& other) { return other.id() == element.id(); });
     if (!there) *to.Add() = std::move(element);
   }
+}
+
+// Adds a piece of a revision to `visit`; false where there is none.
+absl::StatusOr<bool> ReadPiece(const storage::Database& database, storage::Family family,
+                               const VisitPlace& place, v1::Visit& visit) {
+  WAYMARK_ASSIGN_OR_RETURN(const auto stored,
+                           database.Get(family, keys::WithSince(place.position, place.since)));
+  if (!stored.has_value()) return false;
+  const auto value = keys::SplitValue(*stored);
+  if (!value.has_value() || !visit.MergeFromString(std::string(value->bytes))) {
+    return absl::DataLossError("a piece of a visit cannot be read");
+  }
+  return true;
 }
 
 }  // namespace
@@ -258,6 +271,31 @@ absl::StatusOr<std::optional<v1::Visit>> ProjectionStore::DetailsAt(const std::s
   v1::Visit visit;
   WAYMARK_RETURN_IF_ERROR(ParseEntry(details.bytes(), visit));
   return visit;
+}
+
+absl::Status ProjectionStore::WalkHolding(const SoughtTerms& sought, std::uint64_t at,
+                                          std::size_t& steps_left, const TakePlace& take) const {
+  TermWalk walk(*database_, sought, at, steps_left);
+  for (; walk.Valid(); walk.Next()) {
+    if (!take(walk.place())) break;
+  }
+  return walk.status();
+}
+
+absl::StatusOr<std::optional<v1::Visit>> ProjectionStore::VisitAt(const VisitPlace& place) const {
+  v1::Visit visit;
+  WAYMARK_ASSIGN_OR_RETURN(const bool there, ReadPiece(*database_, keys::kTimeline, place, visit));
+  if (!there) return std::nullopt;
+  return visit;
+}
+
+absl::StatusOr<bool> ProjectionStore::AddDetails(const VisitPlace& place, v1::Visit& visit) const {
+  WAYMARK_ASSIGN_OR_RETURN(const bool there, ReadPiece(*database_, keys::kDetails, place, visit));
+  if (there) return true;
+  // Erased since the visit was read, or damaged.
+  WAYMARK_ASSIGN_OR_RETURN(const auto still, VisitAt(place));
+  if (still.has_value()) return absl::DataLossError("the details of a visit are missing");
+  return false;
 }
 
 }  // namespace waymark::query

@@ -2,6 +2,7 @@
 #define WAYMARK_QUERY_SERVICE_PROJECTIONS_PROJECTION_STORE_H_
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -21,6 +22,7 @@
 #include "common/model/resource_name.h"
 #include "common/storage/database.h"
 #include "query-service/projections/projected_change.h"
+#include "query-service/projections/term_walk.h"
 #include "query-service/projections/visit_revisions.h"
 
 namespace waymark::query {
@@ -86,6 +88,17 @@ class ProjectionStore {
   // meanwhile.
   absl::StatusOr<std::optional<v1::Visit>> DetailsAt(const std::string& position,
                                                      std::uint64_t at) const;
+
+  // Walks the visits that hold the terms, until `take` returns false or all steps are done: see
+  // TermWalk. Deleted visits hold none, and are among all visits where no term is given.
+  using TakePlace = std::function<bool(const VisitPlace& place)>;
+  absl::Status WalkHolding(const SoughtTerms& sought, std::uint64_t at, std::size_t& steps_left,
+                           const TakePlace& take) const;
+
+  // A visit that WalkHolding gave, without details; nothing where it was erased meanwhile.
+  absl::StatusOr<std::optional<v1::Visit>> VisitAt(const VisitPlace& place) const;
+  // Adds its details; false where it was erased meanwhile.
+  absl::StatusOr<bool> AddDetails(const VisitPlace& place, v1::Visit& visit) const;
 
  private:
   ProjectionStore() = default;

@@ -1,4 +1,5 @@
 // What is erased is in none of the store's files.
+#include "absl/strings/ascii.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -57,6 +58,21 @@ TEST_F(VisitPurgeTest, RemovesTheBytesFromEveryFile) {
 
   EXPECT_THAT(FilesWithMarker(), IsEmpty());
   EXPECT_FALSE(IsOwed(store_));
+}
+
+TEST_F(VisitPurgeTest, RemovesTheWordsOfTheIndex) {
+  ApplyMarkedAndCorrected();
+  const std::string word = absl::AsciiStrToLower(marker_);
+  ASSERT_THAT(storage::FilesWith(store_.path(), keys::Term(word)), Not(IsEmpty()));
+
+  store_.Erase("leicester/v1", 1, 1);
+
+  EXPECT_THAT(storage::FilesWith(store_.path(), word), IsEmpty());
+  // RocksDB's list of files may name the hash until the store is opened again.
+  EXPECT_THAT(storage::FilesWith(store_.path(), keys::Term(word)),
+              testing::Each(testing::StartsWith("MANIFEST-")));
+  store_.Reopen();
+  EXPECT_THAT(storage::FilesWith(store_.path(), keys::Term(word)), IsEmpty());
 }
 
 TEST_F(VisitPurgeTest, RemovesThemFromTheFilesOfAnEarlierRun) {

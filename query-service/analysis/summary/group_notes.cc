@@ -47,7 +47,7 @@ std::vector<v1::DataNote> GroupNotes::Finish(const JointVisits& joint) const {
   AddNoteOnMany(v1::NOTE_REASON_NOT_HELD,
                 "Planned or cancelled visits are recorded and take no part.", not_held_, notes);
   const std::vector<std::string> names = joint.JointNames();
-  AddNoteOnMany(v1::NOTE_REASON_JOINT_VISIT,
+  AddNoteOnMany(v1::NOTE_REASON_HELD_JOINTLY,
                 "These were held jointly: each authority has its own, and where visits are counted "
                 "those that are one count once.",
                 {names.begin(), names.end()}, notes);

@@ -31,7 +31,7 @@ class GroupNotes {
   void Add(const History& history, const model::DayFilter& days);
 
   // PREDECESSORS_NOT_INCLUDED for predecessors that are not in the group themselves, NOT_HELD,
-  // JOINT_VISIT.
+  // HELD_JOINTLY.
   [[nodiscard]] std::vector<v1::DataNote> Finish(const JointVisits& joint) const;
 
  private:

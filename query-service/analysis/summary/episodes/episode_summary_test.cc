@@ -126,7 +126,7 @@ TEST(EpisodeSummary, VisitsHeldJointlyCountOnceAndInEachEpisode) {
   EXPECT_EQ(answer.cases.at(0).visits_held(), 1);
   EXPECT_EQ(answer.cases.at(1).visits_held(), 1);
   EXPECT_EQ(answer.whole.visit_count(), 1);
-  EXPECT_THAT(BriefNotes(answer.whole.notes()), ElementsAre("JOINT_VISIT v1 v1", "NOT_ENDED i i"));
+  EXPECT_THAT(BriefNotes(answer.whole.notes()), ElementsAre("HELD_JOINTLY v1 v1", "NOT_ENDED i i"));
 }
 
 TEST(EpisodeSummary, CasesAreListedByDisplayNameThenOldestFirst) {

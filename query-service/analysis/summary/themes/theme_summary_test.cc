@@ -162,7 +162,7 @@ TEST(ThemeSummary, VisitsHeldJointlyCountOnceAndForEachAuthority) {
   EXPECT_EQ(answer.themes[0].unresolved().finding_count(), 2);
   EXPECT_EQ(answer.whole.visit_count(), 1);
   EXPECT_EQ(answer.whole.authority_count(), 2);
-  EXPECT_THAT(BriefNotes(answer.whole.notes()), ElementsAre("JOINT_VISIT v1 v2"));
+  EXPECT_THAT(BriefNotes(answer.whole.notes()), ElementsAre("HELD_JOINTLY v1 v2"));
 }
 
 // A visit of one month, one that nothing dates, one before and one after.

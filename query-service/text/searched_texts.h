@@ -1,0 +1,33 @@
+#ifndef WAYMARK_QUERY_SERVICE_TEXT_SEARCHED_TEXTS_H_
+#define WAYMARK_QUERY_SERVICE_TEXT_SEARCHED_TEXTS_H_
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "waymark/v1/search.pb.h"
+#include "waymark/v1/visit.pb.h"
+
+namespace waymark::query {
+
+// One text of a visit that is searched: which list of the visit it is in, where, and what it says.
+struct SearchedText {
+  v1::SearchedField kind = v1::SEARCHED_FIELD_UNSPECIFIED;
+  int index = 0;
+  const std::string* text = nullptr;  // Into the visit.
+};
+
+// Every text of the visit that is searched and not empty, by kind, then in the visit's order.
+std::vector<SearchedText> SearchedTextsOf(const v1::Visit& visit);
+
+// The text's path inside its visit: findings[f2].statement, notes[0].text.
+std::string FieldOf(const v1::Visit& visit, const SearchedText& text);
+
+// What a visit is found by: the folded words of its searched texts, and the names of the themes,
+// subjects and cohorts of what it found and recommended. No word holds the slash or colon that
+// every name does. A deleted visit is found by nothing.
+std::set<std::string> SearchTermsOf(const v1::Visit& visit);
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_TEXT_SEARCHED_TEXTS_H_

@@ -1,0 +1,63 @@
+#include "query-service/text/searched_texts.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+#include "tests/support/matchers.h"
+
+namespace waymark::query {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+// One text of each kind, and what is not searched.
+v1::Visit VisitWithEverything() {
+  return ParseText<v1::Visit>(R"(
+      delivery_body: "unsearched" improvement_partners: "unsearched"
+      focus { wording: "unsearched" themes: "themes/unsearched" }
+      findings { id: "f1" statement: "Plans" themes: "themes/cl-eet" cohorts: "age:16-17" }
+      findings { id: "f2" themes: "themes/caseloads" subject: "subjects/health" }
+      findings { statement: "late" }
+      overall_progress { phrase: "steady" }
+      recommendations { id: "r1" text: "Improve plans" themes: "themes/supervision" }
+      recommendation_updates { recommendation: "r1" note: "begun" }
+      responses { statement: "agreed" }
+      notes { text: "remote" }
+      evidence { description: "unsearched" }
+      observations { id: "o1" label: "unsearched" wording: "unsearched" }
+      sources { title: "unsearched" note: "unsearched" })");
+}
+
+TEST(SearchedTextsOf, AreEveryTextThatSaysSomething) {
+  const v1::Visit visit = VisitWithEverything();
+
+  std::vector<std::string> texts;
+  for (const SearchedText& text : SearchedTextsOf(visit)) {
+    texts.push_back(FieldOf(visit, text) + " " + *text.text);
+  }
+
+  EXPECT_THAT(texts, ElementsAre("findings[f1].statement Plans", "findings[2].statement late",
+                                 "overall_progress[0].phrase steady",
+                                 "recommendations[r1].text Improve plans",
+                                 "recommendation_updates[0].note begun",
+                                 "responses[0].statement agreed", "notes[0].text remote"));
+}
+
+TEST(SearchTermsOf, AreItsWordsThemesSubjectsAndCohorts) {
+  EXPECT_THAT(SearchTermsOf(VisitWithEverything()),
+              UnorderedElementsAre("plans", "late", "steady", "improve", "begun", "agreed",
+                                   "remote", "themes/cl-eet", "themes/caseloads",
+                                   "themes/supervision", "subjects/health", "age:16-17"));
+}
+
+TEST(SearchTermsOf, AreNoneOfADeletedVisit) {
+  v1::Visit visit = VisitWithEverything();
+  visit.set_deleted(true);
+
+  EXPECT_THAT(SearchTermsOf(visit), IsEmpty());
+}
+
+}  // namespace
+}  // namespace waymark::query
