@@ -187,8 +187,8 @@ absl::Status PageTokenInvalid() {
 
 absl::Status ConsistencyTokenInvalid() {
   return Error(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_CONSISTENCY_TOKEN_INVALID,
-               "at_least_as_fresh is no consistency_token of an earlier answer; leave it empty or "
-               "pass one back unchanged");
+               "the token is no consistency_token of an earlier answer; leave it empty or pass one "
+               "back unchanged");
 }
 
 absl::Status LogReplaced() {
@@ -205,6 +205,12 @@ absl::Status CatchingUp() {
 absl::Status NotFreshInTime() {
   return Error(absl::StatusCode::kDeadlineExceeded, v1::ERROR_REASON_NOT_FRESH_IN_TIME,
                "the write asked for by at_least_as_fresh did not arrive within the deadline");
+}
+
+absl::Status ReadTimeNotReached() {
+  return Error(absl::StatusCode::kOutOfRange, v1::ERROR_REASON_READ_TIME_NOT_REACHED,
+               "it is not known yet what will have been committed by read_time; ask for an earlier "
+               "time, or leave it out for the newest state");
 }
 
 absl::Status Overloaded(std::string_view what) {

@@ -47,6 +47,7 @@ absl::Status ConsistencyTokenInvalid();
 absl::Status LogReplaced();
 absl::Status CatchingUp();
 absl::Status NotFreshInTime();
+absl::Status ReadTimeNotReached();
 // `what` is what is full, for people: "the commit queue".
 absl::Status Overloaded(std::string_view what);
 absl::Status WriteOutcomeUnknown();

@@ -47,6 +47,7 @@ TEST(Errors, EachHasItsCodeAndReason) {
       {LogReplaced(), absl::StatusCode::kFailedPrecondition, "LOG_REPLACED"},
       {CatchingUp(), absl::StatusCode::kUnavailable, "CATCHING_UP"},
       {NotFreshInTime(), absl::StatusCode::kDeadlineExceeded, "NOT_FRESH_IN_TIME"},
+      {ReadTimeNotReached(), absl::StatusCode::kOutOfRange, "READ_TIME_NOT_REACHED"},
       {Overloaded("it"), absl::StatusCode::kResourceExhausted, "OVERLOADED"},
       {WriteOutcomeUnknown(), absl::StatusCode::kUnavailable, "WRITE_OUTCOME_UNKNOWN"},
       {ShuttingDown(), absl::StatusCode::kUnavailable, "SHUTTING_DOWN"},
