@@ -44,6 +44,10 @@ Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Rep
 
 void Environment::Follow(const std::shared_ptr<grpc::Channel>& ingest) {
   replica_->Observe({.on_applied = [this](std::uint64_t sequence) { gate_.Advance(sequence); },
+                     .on_closed =
+                         [this](std::int64_t closed_before_micros) {
+                           gate_.AdvanceTime(closed_before_micros);
+                         },
                      .on_start_anew = [this] { gate_.Reset(); },
                      .on_answers =
                          [this](bool answers) {

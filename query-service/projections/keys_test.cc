@@ -13,6 +13,12 @@ TEST(QueryKeys, AreTheseBytes) {
             "reading\0002016-05-23\0002016-inspection\0\0\0\0\0\0\0\x01\x02"s);
 }
 
+TEST(QueryKeys, LaterCommitTimesSortBeforeEarlier) {
+  EXPECT_EQ(CommitTime(1), "\xff\xff\xff\xff\xff\xff\xff\xfe"s);
+  EXPECT_LT(CommitTime(256), CommitTime(255));
+  EXPECT_LT(CommitTime(1), CommitTime(0));
+}
+
 TEST(QueryKeys, ComeApartAsTheyWerePutTogether) {
   const std::string key = WithSince(Prefix("a", "", "c"), kForever);
 
