@@ -128,9 +128,9 @@ TEST_F(VisitExportTest, GoesOnAfterAnyMessageInTheSameState) {
   for (const std::string filter :
        {"", "authorities: 'authorities/reading' authorities: 'authorities/barnet' "}) {
     const auto whole = Messages(filter, ViewOf(store_));
-    ASSERT_GT(whole.size(), 3U);
+    ASSERT_GT(whole.size(), 2U);
     store_.Apply({NamedVisit("reading/new", R"(start_date: "2019")")});
-    for (std::size_t cut = 1; cut + 1 < whole.size(); ++cut) {
+    for (std::size_t cut = 1; cut < whole.size(); ++cut) {
       const std::string token = whole[cut - 1].next_page_token();
 
       const auto rest = Messages(filter + "page_token: '" + token + "'", ViewOf(store_));
