@@ -10,7 +10,6 @@
 #include "common/status/status_macros.h"
 #include "common/storage/private_directory.h"
 #include "common/telemetry/log.h"
-#include "ingest-service/log/data_directory.h"
 
 namespace waymark::ingest {
 namespace {
@@ -32,7 +31,7 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   const auto head_sequence = static_cast<std::int64_t>(store->head().sequence);
 
   std::unique_ptr<Environment> environment(
-      new Environment(std::move(reference), std::move(store), directory.mark_file()));
+      new Environment(std::move(reference), std::move(store), directory));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
       rpc::Server::StartInsecure(
@@ -52,12 +51,13 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
 }
 
 Environment::Environment(reference::ReferenceData reference, std::unique_ptr<LogStore> store,
-                         const std::filesystem::path& mark_file)
+                         const DataDirectory& directory)
     : reference_(std::move(reference)),
       store_(std::move(store)),
-      mark_(mark_file, store_->log_id(), store_->head().sequence),
-      feed_(*store_),
-      queue_(*store_, kMaxWaitingWrites, QueueObservers()),
+      mark_(directory.mark_file(), store_->log_id(), store_->head().sequence),
+      // The queue is made after the feed, which nobody reads from before it is.
+      feed_(*store_, [this] { return queue_.ClosedBefore(); }),
+      queue_(*store_, kMaxWaitingWrites, QueueObservers(), absl::Now, directory.promise_file()),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
       ingest_service_(reference_, *store_, queue_, executor_),
       admin_service_(reference_, *store_, queue_),

@@ -16,6 +16,7 @@
 #include "ingest-service/log/acknowledged_mark.h"
 #include "ingest-service/log/change_feed.h"
 #include "ingest-service/log/commit_queue.h"
+#include "ingest-service/log/data_directory.h"
 #include "ingest-service/log/log_store.h"
 
 namespace waymark::ingest {
@@ -41,7 +42,7 @@ class Environment {
 
  private:
   Environment(reference::ReferenceData reference, std::unique_ptr<LogStore> store,
-              const std::filesystem::path& mark_file);
+              const DataDirectory& directory);
   CommitQueue::Observers QueueObservers();
 
   const reference::ReferenceData reference_;

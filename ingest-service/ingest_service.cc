@@ -158,7 +158,7 @@ ChangeFeedService::ChangeFeedService(ChangeFeed& feed, rpc::Executor& executor)
 grpc::ServerWriteReactor<internal::v1::StreamChangesResponse>* ChangeFeedService::StreamChanges(
     grpc::CallbackServerContext* /*context*/, const internal::v1::StreamChangesRequest* request) {
   auto* stream = new FeedStream(feed_, executor_, *request);
-  stream->Start();
+  stream->Begin(absl::OkStatus());
   return stream;
 }
 

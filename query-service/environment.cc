@@ -41,16 +41,24 @@ Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Rep
       replica_(std::move(replica)),
       gate_(kMaxWaitingReads),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
-      service_(reference_, *replica_, gate_, executor_) {}
+      streams_(reference_, *replica_, gate_, executor_),
+      service_(reference_, *replica_, gate_, executor_, streams_) {}
 
 void Environment::Follow(const std::shared_ptr<grpc::Channel>& ingest) {
-  replica_->Observe({.on_applied = [this](std::uint64_t sequence) { gate_.Advance(sequence); },
-                     .on_start_anew = [this] { gate_.Reset(); },
-                     .on_answers =
-                         [this](bool answers) {
-                           log::Info(answers ? "serving" : "catching up");
-                           server_->SetServing(answers);
-                         }});
+  replica_->Observe(
+      {.on_applied =
+           [this](std::uint64_t sequence) {
+             gate_.Advance(sequence);
+             streams_.Ring();
+           },
+       .on_closed =
+           [this](std::int64_t closed_before_micros) { gate_.AdvanceTime(closed_before_micros); },
+       .on_start_anew = [this] { gate_.Reset(); },
+       .on_answers =
+           [this](bool answers) {
+             log::Info(answers ? "serving" : "catching up");
+             server_->SetServing(answers);
+           }});
   follower_ = std::make_unique<FeedFollower>(ingest, *replica_);
 }
 
@@ -58,6 +66,7 @@ void Environment::Drain() {
   log::Info("draining");
   follower_.reset();
   gate_.Close();
+  streams_.Close();
   server_->Drain(rpc::kDrainGrace);
   log::Info("drained");
 }

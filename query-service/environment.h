@@ -14,6 +14,7 @@
 #include "query-service/replica/feed_follower.h"
 #include "query-service/replica/freshness_gate.h"
 #include "query-service/replica/replica.h"
+#include "query-service/streams/visit_streams.h"
 
 namespace waymark::query {
 
@@ -46,6 +47,7 @@ class Environment {
   const std::unique_ptr<Replica> replica_;
   FreshnessGate gate_;
   rpc::Executor executor_;
+  VisitStreams streams_;
   QueryService service_;
   std::unique_ptr<rpc::Server> server_;
   std::unique_ptr<FeedFollower> follower_;

@@ -7,11 +7,13 @@ namespace waymark::query {
 using rpc::UnaryCall;
 
 QueryService::QueryService(const reference::ReferenceData& reference, const Replica& replica,
-                           FreshnessGate& gate, rpc::Executor& executor)
+                           FreshnessGate& gate, rpc::Executor& executor, VisitStreams& streams)
     : replica_(replica),
       gate_(gate),
       executor_(executor),
+      streams_(streams),
       get_visit_(reference),
+      batch_get_visits_(reference),
       list_visit_revisions_(reference),
       list_visits_(reference),
       get_progress_(reference),
@@ -26,6 +28,15 @@ grpc::ServerUnaryReactor* QueryService::GetVisit(grpc::CallbackServerContext* co
   return Read(UnaryCall(context, "GetVisit"), replica_, gate_, executor_, request, response,
               [this](const View& view, const v1::GetVisitRequest& asked) {
                 return get_visit_.Handle(view, asked);
+              });
+}
+
+grpc::ServerUnaryReactor* QueryService::BatchGetVisits(grpc::CallbackServerContext* context,
+                                                       const v1::BatchGetVisitsRequest* request,
+                                                       v1::BatchGetVisitsResponse* response) {
+  return Read(UnaryCall(context, "BatchGetVisits"), replica_, gate_, executor_, request, response,
+              [this](const View& view, const v1::BatchGetVisitsRequest& asked) {
+                return batch_get_visits_.Handle(view, asked);
               });
 }
 

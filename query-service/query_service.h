@@ -4,6 +4,7 @@
 #include "waymark/v1/query_service.grpc.pb.h"
 
 #include "common/rpc/executor.h"
+#include "query-service/handlers/batch/batch_get_visits_handler.h"
 #include "query-service/handlers/compare_authorities_handler.h"
 #include "query-service/handlers/get_progress_handler.h"
 #include "query-service/handlers/get_visit_handler.h"
@@ -14,6 +15,7 @@
 #include "query-service/handlers/summarize_themes_handler.h"
 #include "query-service/replica/freshness_gate.h"
 #include "query-service/replica/replica.h"
+#include "query-service/streams/visit_streams.h"
 
 namespace waymark::query {
 
@@ -23,11 +25,14 @@ class QueryService final : public v1::QueryService::CallbackService {
  public:
   // All outlive the service.
   QueryService(const reference::ReferenceData& reference, const Replica& replica,
-               FreshnessGate& gate, rpc::Executor& executor);
+               FreshnessGate& gate, rpc::Executor& executor, VisitStreams& streams);
 
   grpc::ServerUnaryReactor* GetVisit(grpc::CallbackServerContext* context,
                                      const v1::GetVisitRequest* request,
                                      v1::GetVisitResponse* response) override;
+  grpc::ServerUnaryReactor* BatchGetVisits(grpc::CallbackServerContext* context,
+                                           const v1::BatchGetVisitsRequest* request,
+                                           v1::BatchGetVisitsResponse* response) override;
   grpc::ServerUnaryReactor* ListVisitRevisions(grpc::CallbackServerContext* context,
                                                const v1::ListVisitRevisionsRequest* request,
                                                v1::ListVisitRevisionsResponse* response) override;
@@ -55,12 +60,22 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* ListMeasures(grpc::CallbackServerContext* context,
                                          const v1::ListMeasuresRequest* request,
                                          v1::ListMeasuresResponse* response) override;
+  grpc::ServerWriteReactor<v1::WatchVisitsResponse>* WatchVisits(
+      grpc::CallbackServerContext* context, const v1::WatchVisitsRequest* request) override {
+    return streams_.Watch(context, request);
+  }
+  grpc::ServerWriteReactor<v1::ExportVisitsResponse>* ExportVisits(
+      grpc::CallbackServerContext* context, const v1::ExportVisitsRequest* request) override {
+    return streams_.Export(context, request);
+  }
 
  private:
   const Replica& replica_;
   FreshnessGate& gate_;
   rpc::Executor& executor_;
+  VisitStreams& streams_;
   const GetVisitHandler get_visit_;
+  const BatchGetVisitsHandler batch_get_visits_;
   const ListVisitRevisionsHandler list_visit_revisions_;
   const ListVisitsHandler list_visits_;
   const GetProgressHandler get_progress_;

@@ -1,7 +1,6 @@
 #ifndef WAYMARK_QUERY_SERVICE_READ_CALL_H_
 #define WAYMARK_QUERY_SERVICE_READ_CALL_H_
 
-#include <string>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -13,9 +12,9 @@
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
-#include "common/tokens/consistency_token.h"
 #include "query-service/replica/freshness_gate.h"
 #include "query-service/replica/replica.h"
+#include "query-service/replica/wanted_state.h"
 
 namespace waymark::query {
 
@@ -41,43 +40,32 @@ void RunOnExecutor(rpc::Executor& executor, const rpc::UnaryCall& call, const Re
   if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
 }
 
-// The state that a read must include: sequence 0 where it does not matter. CATCHING_UP,
-// LOG_REPLACED, CONSISTENCY_TOKEN_INVALID.
-inline absl::StatusOr<LogPosition> WantedState(const Replica& replica,
-                                               const std::string& at_least_as_fresh) {
-  if (at_least_as_fresh.empty()) return LogPosition{};
-  WAYMARK_ASSIGN_OR_RETURN(LogPosition wanted, DecodeConsistencyToken(at_least_as_fresh));
-  WAYMARK_ASSIGN_OR_RETURN(const View view, replica.CurrentView());
-  if (wanted.log_id != view.position.log_id) return errors::LogReplaced();
-  return wanted;
-}
-
-// The newest view, once it includes `wanted`: while the read waited, the store may have gone over
-// to another log.
-inline absl::StatusOr<View> ViewIncluding(const Replica& replica, const LogPosition& wanted) {
-  WAYMARK_ASSIGN_OR_RETURN(View view, replica.CurrentView());
-  if (!wanted.log_id.empty()) {
-    WAYMARK_RETURN_IF_ERROR(view.CheckIncludes(wanted));
+// Whether the request is for a page after the first.
+template <typename Request>
+bool IsLaterPage(const Request& request) {
+  if constexpr (requires { request.page_token(); }) {
+    return !request.page_token().empty();
+  } else {
+    return false;
   }
-  return view;
 }
 
-// A read of what is recorded: waits at the gate for the freshness asked for, then answers from the
-// newest view. `answer` takes a View and the request.
+// A read of what is recorded: waits at the gate for the state asked for, then answers from it, or
+// from the newest. `answer` takes a View and the request.
 template <typename Request, typename Response, typename Answer>
 grpc::ServerUnaryReactor* Read(const rpc::UnaryCall& call, const Replica& replica,
                                FreshnessGate& gate, rpc::Executor& executor, const Request* request,
                                Response* response, Answer answer) {
-  const auto wanted = WantedState(replica, request->read().at_least_as_fresh());
+  const auto wanted = ReadWantedState(replica, request->read(), IsLaterPage(*request));
   if (!wanted.ok()) {
     call.Finish(wanted.status());
     return call.reactor();
   }
   const auto run = [&replica, request, answer, wanted = *wanted]() -> absl::StatusOr<Response> {
-    WAYMARK_ASSIGN_OR_RETURN(const View view, ViewIncluding(replica, wanted));
+    WAYMARK_ASSIGN_OR_RETURN(const View view, ViewOfWanted(replica, wanted));
     return answer(view, *request);
   };
-  gate.Wait(wanted->sequence, call.context().deadline,
+  gate.Wait(wanted->freshness(), call.context().deadline,
             [&executor, call, request, response, run](const absl::Status& fresh) {
               if (!fresh.ok()) return call.Finish(fresh);
               RunOnExecutor(executor, call, *request, response, run);

@@ -17,34 +17,18 @@ constexpr absl::Duration kHeartbeat = absl::Seconds(1);
 
 }  // namespace
 
-ChangeFeed::ChangeFeed(const LogStore& store)
-    : store_(store), synced_(store.head().sequence), thread_([this] { Run(); }) {}
-
-ChangeFeed::~ChangeFeed() {
-  {
-    const absl::MutexLock lock(&mutex_);
-    stopping_ = true;
-  }
-  thread_.join();
-}
+ChangeFeed::ChangeFeed(const LogStore& store, ClosedBefore closed_before)
+    : store_(store),
+      closed_before_(std::move(closed_before)),
+      synced_(store.head().sequence),
+      bell_("the change feed", kMaxFollowers, kHeartbeat) {}
 
 void ChangeFeed::Publish(std::uint64_t sequence) {
-  const absl::MutexLock lock(&mutex_);
-  synced_ = sequence;
-  news_ = true;
-}
-
-absl::Status ChangeFeed::Join(Follower* follower) {
-  const absl::MutexLock lock(&mutex_);
-  if (closed_) return errors::ShuttingDown();
-  if (followers_.size() >= kMaxFollowers) return errors::Overloaded("the change feed");
-  followers_.insert(follower);
-  return absl::OkStatus();
-}
-
-void ChangeFeed::Leave(Follower* follower) {
-  const absl::MutexLock lock(&mutex_);
-  followers_.erase(follower);
+  {
+    const absl::MutexLock lock(&mutex_);
+    synced_ = sequence;
+  }
+  bell_.Ring();
 }
 
 absl::Status ChangeFeed::CheckPosition(const internal::v1::StreamChangesRequest& position) const {
@@ -55,11 +39,13 @@ absl::Status ChangeFeed::CheckPosition(const internal::v1::StreamChangesRequest&
 }
 
 absl::StatusOr<internal::v1::StreamChangesResponse> ChangeFeed::Read(std::uint64_t sequence) const {
+  if (bell_.closed()) return errors::ShuttingDown();
   internal::v1::StreamChangesResponse response;
   response.set_log_id(store_.log_id());
+  // Before the head is looked at: what is published in between is then part of it.
+  response.set_closed_before_micros(closed_before_());
   {
     const absl::MutexLock lock(&mutex_);
-    if (closed_) return errors::ShuttingDown();
     response.set_head_sequence(synced_);
   }
   if (sequence >= response.head_sequence()) return response;
@@ -70,27 +56,6 @@ absl::StatusOr<internal::v1::StreamChangesResponse> ChangeFeed::Read(std::uint64
     *response.add_changes() = std::move(change);
   }
   return response;
-}
-
-void ChangeFeed::Close() {
-  const absl::MutexLock lock(&mutex_);
-  closed_ = true;
-  news_ = true;
-}
-
-// Wakes everybody at news and at every heartbeat; who has nothing to do sends a heartbeat.
-void ChangeFeed::Run() {
-  const absl::MutexLock lock(&mutex_);
-  while (!stopping_) {
-    mutex_.AwaitWithTimeout(absl::Condition(
-                                +[](ChangeFeed* self) ABSL_NO_THREAD_SAFETY_ANALYSIS {
-                                  return self->news_ || self->stopping_;
-                                },
-                                this),
-                            kHeartbeat);
-    news_ = false;
-    for (Follower* follower : followers_) follower->Wake();
-  }
 }
 
 }  // namespace waymark::ingest

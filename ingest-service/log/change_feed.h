@@ -3,9 +3,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <set>
-#include <string>
-#include <thread>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
@@ -13,6 +10,7 @@
 #include "absl/synchronization/mutex.h"
 #include "waymark/internal/v1/change_feed.pb.h"
 
+#include "common/rpc/stream_bell.h"
 #include "ingest-service/log/log_store.h"
 
 namespace waymark::ingest {
@@ -20,18 +18,14 @@ namespace waymark::ingest {
 // The log as followers see it: what is synced, in order, then live. Thread-safe.
 class ChangeFeed {
  public:
-  // One follower's stream. Must outlive its stay between Join and Leave.
-  class Follower {
-   public:
-    virtual ~Follower() = default;
-    // There may be something new, or a heartbeat is due, or the feed closes: call Read. Must not
-    // block.
-    virtual void Wake() = 0;
-  };
+  // One follower's stream: once woken, it calls Read.
+  using Follower = rpc::StreamBell::Listener;
+  // A time before which nothing will be committed any more that is not published when it is asked
+  // for (CommitClock::Promise). Asked by Read.
+  using ClosedBefore = std::function<std::int64_t()>;
 
   // `store` outlives the feed.
-  explicit ChangeFeed(const LogStore& store);
-  ~ChangeFeed();
+  ChangeFeed(const LogStore& store, ClosedBefore closed_before);
   ChangeFeed(const ChangeFeed&) = delete;
   ChangeFeed& operator=(const ChangeFeed&) = delete;
 
@@ -39,8 +33,8 @@ class ChangeFeed {
   void Publish(std::uint64_t sequence);
 
   // OVERLOADED where there are too many followers, SHUTTING_DOWN once closed.
-  absl::Status Join(Follower* follower);
-  void Leave(Follower* follower);
+  absl::Status Join(Follower* follower) { return bell_.Join(follower); }
+  void Leave(Follower* follower) { bell_.Leave(follower); }
 
   // Whether a follower that stands there may go on: LOG_REPLACED where the log has another id or
   // another hash at that sequence.
@@ -51,19 +45,14 @@ class ChangeFeed {
   absl::StatusOr<internal::v1::StreamChangesResponse> Read(std::uint64_t sequence) const;
 
   // Ends the feed: wakes all, and every Read says SHUTTING_DOWN.
-  void Close();
+  void Close() { bell_.Close(); }
 
  private:
-  void Run();
-
   const LogStore& store_;
+  const ClosedBefore closed_before_;
   mutable absl::Mutex mutex_;
-  std::set<Follower*> followers_ ABSL_GUARDED_BY(mutex_);
   std::uint64_t synced_ ABSL_GUARDED_BY(mutex_);
-  bool news_ ABSL_GUARDED_BY(mutex_) = false;
-  bool closed_ ABSL_GUARDED_BY(mutex_) = false;
-  bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
-  std::thread thread_;
+  rpc::StreamBell bell_;
 };
 
 }  // namespace waymark::ingest

@@ -14,6 +14,8 @@ using internal::v1::StreamChangesRequest;
 
 constexpr int kMaxFollowers = 64;
 
+std::int64_t LongAgo() { return 0; }
+
 // Counts its wakes.
 class FakeFollower : public ChangeFeed::Follower {
  public:
@@ -58,7 +60,7 @@ class ChangeFeedTest : public testing::Test {
 
 TEST_F(ChangeFeedTest, CheckPosition_TakesWhereTheLogHasBeen) {
   Append(3);
-  const ChangeFeed feed(*store_);
+  const ChangeFeed feed(*store_, &LongAgo);
 
   EXPECT_THAT(feed.CheckPosition(StreamChangesRequest()), IsOk());
   for (const std::uint64_t sequence : {0U, 2U, 3U}) {
@@ -68,7 +70,7 @@ TEST_F(ChangeFeedTest, CheckPosition_TakesWhereTheLogHasBeen) {
 
 TEST_F(ChangeFeedTest, CheckPosition_RefusesWhereTheLogHasNotBeen) {
   Append(3);
-  const ChangeFeed feed(*store_);
+  const ChangeFeed feed(*store_, &LongAgo);
   StreamChangesRequest other_log = PositionAt(2);
   other_log.set_log_id("another");
   StreamChangesRequest other_hash = PositionAt(2);
@@ -88,7 +90,7 @@ TEST_F(ChangeFeedTest, CheckPosition_RefusesWhereTheLogHasNotBeen) {
 
 TEST_F(ChangeFeedTest, Read_BeginsWithWhatTheLogHeldAtTheStart) {
   Append(3);
-  const ChangeFeed feed(*store_);
+  const ChangeFeed feed(*store_, &LongAgo);
 
   const auto read = feed.Read(1);
 
@@ -101,7 +103,7 @@ TEST_F(ChangeFeedTest, Read_BeginsWithWhatTheLogHeldAtTheStart) {
 }
 
 TEST_F(ChangeFeedTest, Read_NeverShowsWhatIsNotPublished) {
-  ChangeFeed feed(*store_);
+  ChangeFeed feed(*store_, &LongAgo);
   Append(3);
   EXPECT_EQ(feed.Read(0)->changes_size(), 0);
 
@@ -114,7 +116,7 @@ TEST_F(ChangeFeedTest, Read_NeverShowsWhatIsNotPublished) {
 
 TEST_F(ChangeFeedTest, Read_AtTheEndIsAHeartbeatWithTheHead) {
   Append(2);
-  const ChangeFeed feed(*store_);
+  const ChangeFeed feed(*store_, &LongAgo);
 
   const auto read = feed.Read(2);
 
@@ -124,12 +126,34 @@ TEST_F(ChangeFeedTest, Read_AtTheEndIsAHeartbeatWithTheHead) {
   EXPECT_EQ(read->changes_size(), 0);
 }
 
+TEST_F(ChangeFeedTest, Read_TellsBeforeWhatTimeNothingIsToCome) {
+  Append(1);
+  const ChangeFeed feed(*store_, [] { return std::int64_t{1'000}; });
+
+  EXPECT_EQ(feed.Read(0)->closed_before_micros(), 1'000);
+  EXPECT_EQ(feed.Read(1)->closed_before_micros(), 1'000);
+}
+
+// What is promised holds of what is not published by then: a head from before would lack a change
+// that may lie before the time.
+TEST_F(ChangeFeedTest, Read_KnowsAHeadNoOlderThanTheTime) {
+  std::function<void()> while_time_is_asked = [] {};
+  ChangeFeed feed(*store_, [&] {
+    while_time_is_asked();
+    return std::int64_t{1'000};
+  });
+  Append(1);
+  while_time_is_asked = [&] { feed.Publish(1); };
+
+  EXPECT_EQ(feed.Read(0)->head_sequence(), 1U);
+}
+
 TEST_F(ChangeFeedTest, Read_TakesAboutAMebibyte) {
   constexpr std::size_t kChangeBytes = 400'000;
   NewChange change = ChangeOf("v1");
   change.stored_revision = std::string(kChangeBytes, 'r');
   ASSERT_THAT(store_->Append(AdditionOf({change, change, change, change}, 1)), IsOk());
-  const ChangeFeed feed(*store_);
+  const ChangeFeed feed(*store_, &LongAgo);
 
   EXPECT_EQ(feed.Read(0)->changes_size(), 3);
   EXPECT_EQ(feed.Read(3)->changes_size(), 1);
@@ -138,7 +162,7 @@ TEST_F(ChangeFeedTest, Read_TakesAboutAMebibyte) {
 TEST_F(ChangeFeedTest, WakesAtNews) {
   FakeFollower one;
   FakeFollower two;
-  ChangeFeed feed(*store_);
+  ChangeFeed feed(*store_, &LongAgo);
   ASSERT_THAT(feed.Join(&one), IsOk());
   ASSERT_THAT(feed.Join(&two), IsOk());
 
@@ -150,7 +174,7 @@ TEST_F(ChangeFeedTest, WakesAtNews) {
 
 TEST_F(ChangeFeedTest, WakesWithoutNewsForAHeartbeat) {
   FakeFollower follower;
-  ChangeFeed feed(*store_);
+  ChangeFeed feed(*store_, &LongAgo);
   ASSERT_THAT(feed.Join(&follower), IsOk());
 
   follower.WaitForWakes(2);
@@ -159,7 +183,7 @@ TEST_F(ChangeFeedTest, WakesWithoutNewsForAHeartbeat) {
 TEST_F(ChangeFeedTest, Close_WakesAllAndEndsReading) {
   Append(1);
   FakeFollower follower;
-  ChangeFeed feed(*store_);
+  ChangeFeed feed(*store_, &LongAgo);
   ASSERT_THAT(feed.Join(&follower), IsOk());
 
   feed.Close();
@@ -173,7 +197,7 @@ TEST_F(ChangeFeedTest, Close_WakesAllAndEndsReading) {
 TEST_F(ChangeFeedTest, Join_RefusesTooManyUntilOneLeaves) {
   std::list<FakeFollower> followers(kMaxFollowers);
   FakeFollower another;
-  ChangeFeed feed(*store_);
+  ChangeFeed feed(*store_, &LongAgo);
   for (FakeFollower& follower : followers) ASSERT_THAT(feed.Join(&follower), IsOk());
   EXPECT_THAT(feed.Join(&another), HasReason(v1::ERROR_REASON_OVERLOADED));
 

@@ -18,11 +18,13 @@ constexpr std::size_t kMaxWaitingBytes = std::size_t{64} << 20;
 
 }  // namespace
 
-CommitQueue::CommitQueue(LogStore& store, std::size_t max_waiting, Observers observers, Clock clock)
+CommitQueue::CommitQueue(LogStore& store, std::size_t max_waiting, Observers observers,
+                         CommitClock::Now now, std::filesystem::path promise_file)
     : store_(store),
       records_(store),
       observers_(std::move(observers)),
-      clock_(std::move(clock)),
+      clock_(store.head().commit_time_micros, std::move(now), std::move(promise_file),
+             store.log_id()),
       waiting_(max_waiting, kMaxWaitingBytes),
       of_streams_(max_waiting, kMaxWaitingBytes),
       thread_([this] { Run(); }) {}
@@ -110,7 +112,7 @@ void CommitQueue::Run() {
 
 bool CommitQueue::Commit(std::vector<Waiting> group) {
   records_.Trim();
-  CommitGroup decisions(store_, records_, absl::ToUnixMicros(clock_()));
+  CommitGroup decisions(store_, records_, clock_.Begin());
   std::vector<absl::StatusOr<CommittedVisit>> results;
   results.reserve(group.size());
   for (Waiting& waiting : group) {
@@ -126,6 +128,7 @@ bool CommitQueue::Commit(std::vector<Waiting> group) {
     }
   }
   if (!addition.changes.empty()) observers_.on_durable(store_.head());
+  clock_.Finish();
   Answer(group, results);
   return true;
 }

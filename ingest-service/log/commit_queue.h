@@ -2,6 +2,8 @@
 #define WAYMARK_INGEST_SERVICE_LOG_COMMIT_QUEUE_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -15,6 +17,7 @@
 #include "absl/time/time.h"
 
 #include "common/concurrency/fair_queue.h"
+#include "ingest-service/log/commit_clock.h"
 #include "ingest-service/log/log_store.h"
 #include "ingest-service/log/record_cache.h"
 #include "ingest-service/log/visit_write.h"
@@ -39,13 +42,11 @@ class CommitQueue {
     std::function<void(const absl::Status&)> on_write_failed;
   };
 
-  // What commit times are read from, on the committer's thread. May go back: they do not.
-  using Clock = std::function<absl::Time()>;
-
   // At most `max_waiting` writes, and 64 MiB of them, wait for TrySubmit, and of one caller no more
-  // than leaves room for others. `store` outlives the queue.
+  // than leaves room for others. `store` outlives the queue. `now` is what commit times are read
+  // from, and `promise_file` is CommitClock's.
   CommitQueue(LogStore& store, std::size_t max_waiting, Observers observers,
-              Clock clock = absl::Now);
+              CommitClock::Now now = absl::Now, std::filesystem::path promise_file = {});
   // Commits what waits, then joins.
   ~CommitQueue();
   CommitQueue(const CommitQueue&) = delete;
@@ -61,6 +62,10 @@ class CommitQueue {
   // REQUEST_ID_REUSED where that write was another one.
   absl::StatusOr<std::optional<CommittedVisit>> Recall(const std::string& submitter,
                                                        const RequestKey& request) const;
+
+  // Whatever on_durable has not told of yet is committed at this time or later:
+  // CommitClock::Promise.
+  std::int64_t ClosedBefore() { return clock_.Promise(); }
 
  private:
   struct Waiting {
@@ -88,7 +93,7 @@ class CommitQueue {
   LogStore& store_;
   RecordCache records_;  // The committer's.
   const Observers observers_;
-  const Clock clock_;
+  CommitClock clock_;
   absl::Mutex mutex_;
   concurrency::FairQueue<Waiting> waiting_ ABSL_GUARDED_BY(mutex_);
   // Of streams, apart: what they may have waiting is bounded by themselves, and must not take the

@@ -234,7 +234,7 @@ TEST_F(CommitQueueTest, CommitTimeIsWhatTheClockSays) {
   EXPECT_EQ(committed->update_time_micros, absl::ToUnixMicros(now));
 }
 
-TEST_F(CommitQueueTest, CommitTimeNeverGoesBack) {
+TEST_F(CommitQueueTest, CommitTimeRisesThoughTheClockGoesBack) {
   const std::int64_t later = absl::ToUnixMicros(absl::Now() + absl::Hours(1));
   ASSERT_THAT(store_->Append(AdditionOf({ChangeOf("v1")}, later)), IsOk());
   CommitQueue queue(*store_, kMaxWaiting, NoObservers());
@@ -242,8 +242,21 @@ TEST_F(CommitQueueTest, CommitTimeNeverGoesBack) {
   const auto committed = Commit(queue, WriteOf("v2"));
 
   ASSERT_THAT(committed, IsOk());
-  EXPECT_EQ(committed->update_time_micros, later);
-  EXPECT_EQ(store_->head().commit_time_micros, later);
+  EXPECT_EQ(committed->update_time_micros, later + 1);
+  EXPECT_EQ(store_->head().commit_time_micros, later + 1);
+}
+
+TEST_F(CommitQueueTest, WhatIsNotTellableYetIsNotPromisedToBeOver) {
+  HeldCommitter committer;
+  CommitQueue queue(*store_, kMaxWaiting, committer.Observers());
+  committer.Hold(queue);
+
+  EXPECT_EQ(queue.ClosedBefore(), store_->head().commit_time_micros);
+
+  const std::int64_t held = store_->head().commit_time_micros;
+  committer.Release();
+  ASSERT_THAT(Commit(queue, WriteOf("v1")), IsOk());
+  EXPECT_GT(queue.ClosedBefore(), held);
 }
 
 TEST_F(CommitQueueTest, ObserversKnowBeforeAnyoneIsAnswered) {

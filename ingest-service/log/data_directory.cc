@@ -10,7 +10,7 @@
 namespace waymark::ingest {
 
 DataDirectory::DataDirectory(const std::filesystem::path& path)
-    : log_(path / "log"), mark_file_(path / "acknowledged") {}
+    : log_(path / "log"), mark_file_(path / "acknowledged"), promise_file_(path / "promised") {}
 
 absl::StatusOr<std::unique_ptr<LogStore>> DataDirectory::Open() const {
   WAYMARK_RETURN_IF_ERROR(AcknowledgedMark::CheckBeforeOpening(mark_file_, log_));

@@ -16,6 +16,7 @@ namespace waymark::ingest {
 //
 //   DATA_DIR/log/           RocksDB
 //   DATA_DIR/acknowledged   see AcknowledgedMark
+//   DATA_DIR/promised       see CommitClock
 class DataDirectory {
  public:
   explicit DataDirectory(const std::filesystem::path& path);
@@ -31,6 +32,7 @@ class DataDirectory {
   [[nodiscard]] absl::StatusOr<std::uint64_t> AcceptLoss() const;
 
   [[nodiscard]] const std::filesystem::path& mark_file() const { return mark_file_; }
+  [[nodiscard]] const std::filesystem::path& promise_file() const { return promise_file_; }
 
  private:
   [[nodiscard]] absl::StatusOr<std::unique_ptr<LogStore>> OpenLog() const;
@@ -39,6 +41,7 @@ class DataDirectory {
 
   const std::filesystem::path log_;
   const std::filesystem::path mark_file_;
+  const std::filesystem::path promise_file_;
 };
 
 }  // namespace waymark::ingest

@@ -29,6 +29,14 @@ std::string Ended(std::initializer_list<std::string_view> parts) {
 
 std::string Sequence(std::uint64_t sequence) { return storage::EncodeBigEndian(sequence); }
 
+std::optional<std::uint64_t> SequenceOf(std::string_view bytes) {
+  return storage::DecodeBigEndian(bytes);
+}
+
+std::string CommitTime(std::int64_t micros) {
+  return storage::EncodeBigEndian(~static_cast<std::uint64_t>(micros));
+}
+
 std::string Prefix(std::string_view a) { return Ended({a}); }
 std::string Prefix(std::string_view a, std::string_view b) { return Ended({a, b}); }
 std::string Prefix(std::string_view a, std::string_view b, std::string_view c) {

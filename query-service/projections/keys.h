@@ -16,8 +16,12 @@
 //     "build"                                  -> ReplicaBuild
 //     "position"                               -> ReplicaPosition
 //     "purge"                                  -> nothing: erased bytes may still be in the files
-//   hashes
-//     sequence (8, big-endian)                 -> head of the chain's hash there
+//   changes
+//     sequence (8, big-endian)                 -> AppliedChange
+//   times
+//     2^64 - 1 - commit time (8, big-endian)   -> sequence of the last change committed then (8,
+//                                                 big-endian): the first key at or after that of a
+//                                                 time is of the state then
 //   visits
 //     authority \0 visit \0 since              -> until VisitLocation
 //   timeline
@@ -30,8 +34,7 @@
 //     measure \0 authority \0 since            -> until Visit: its observations of the measure,
 //                                                 their rivals, and the findings that doubt it
 //   words
-//     term \0 authority \0 day \0 visit \0 since -> until: the visit says the word, or has a
-//     finding
+//     term \0 authority \0 day \0 visit \0 since -> until: the visit says the word, or has a finding
 //                                                 of the theme, subject or cohort
 //
 // since, until: sequences, 8 bytes big-endian. An entry is part of every state from since on and
@@ -49,12 +52,14 @@ inline constexpr storage::Family kTimeline = 2;
 inline constexpr storage::Family kDetails = 3;
 inline constexpr storage::Family kThemes = 4;
 inline constexpr storage::Family kMeasures = 5;
-inline constexpr storage::Family kHashes = 6;
-inline constexpr storage::Family kWords = 7;
+inline constexpr storage::Family kChanges = 6;
+inline constexpr storage::Family kTimes = 7;
+inline constexpr storage::Family kWords = 8;
 
 // In the order of the constants above.
 inline std::vector<std::string> Families() {
-  return {"meta", "visits", "timeline", "details", "themes", "measures", "hashes", "words"};
+  return {"meta",     "visits",  "timeline", "details", "themes",
+          "measures", "changes", "times",    "words"};
 }
 
 inline constexpr std::uint32_t kFormat = 3;
@@ -64,8 +69,12 @@ inline constexpr std::string_view kPurgeKey = "purge";
 inline constexpr std::string_view kUndated = "~";
 inline constexpr std::uint64_t kForever = ~std::uint64_t{0};
 
-// For hashes.
+// For changes.
 std::string Sequence(std::uint64_t sequence);
+std::optional<std::uint64_t> SequenceOf(std::string_view bytes);
+
+// For times: of a commit time in microseconds since 1970, not before.
+std::string CommitTime(std::int64_t micros);
 
 // "a" "\0" "b" "\0": each part ended, so that no prefix of an id is taken for it.
 std::string Prefix(std::string_view a);

@@ -18,6 +18,12 @@ TEST(QueryKeys, TermsAreTheHeadsOfHashes) {
   EXPECT_EQ(Term("abc"), "ba7816bf8f01cfea");
 }
 
+TEST(QueryKeys, LaterCommitTimesSortBeforeEarlier) {
+  EXPECT_EQ(CommitTime(1), "\xff\xff\xff\xff\xff\xff\xff\xfe"s);
+  EXPECT_LT(CommitTime(256), CommitTime(255));
+  EXPECT_LT(CommitTime(1), CommitTime(0));
+}
+
 TEST(QueryKeys, ComeApartAsTheyWerePutTogether) {
   const std::string key = WithSince(Prefix("a", "", "c"), kForever);
 

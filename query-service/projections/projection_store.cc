@@ -13,10 +13,13 @@
 namespace waymark::query {
 namespace {
 
+using internal::v1::AppliedChange;
 using internal::v1::ReplicaBuild;
 using internal::v1::ReplicaPosition;
 using storage::Batch;
 using storage::Sync;
+
+constexpr std::int64_t kStoredEveryMicros = 60'000'000;
 
 constexpr storage::Family kErasable[] = {keys::kVisits, keys::kTimeline, keys::kDetails,
                                          keys::kThemes, keys::kMeasures, keys::kWords};
@@ -114,8 +117,11 @@ absl::Status ProjectionStore::ReadOrMakeBuild(const std::string& reference_diges
 
 absl::Status ProjectionStore::ReadPosition() {
   WAYMARK_ASSIGN_OR_RETURN(const auto stored, database_->Get(keys::kMeta, keys::kPositionKey));
+  if (!stored.has_value()) return absl::OkStatus();
   const absl::MutexLock lock(&mutex_);
-  return stored.has_value() ? ParseEntry(*stored, position_) : absl::OkStatus();
+  WAYMARK_RETURN_IF_ERROR(ParseEntry(*stored, position_));
+  stored_closed_before_ = position_.closed_before_micros();
+  return absl::OkStatus();
 }
 
 ReplicaPosition ProjectionStore::position() const {
@@ -129,7 +135,6 @@ absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
                                     const ReplicaPosition& position) {
   RevisionBatch batch(*database_);
   for (ProjectedChange& change : changes) {
-    batch.batch().Put(keys::kHashes, keys::Sequence(change.sequence), change.hash_head);
     WAYMARK_RETURN_IF_ERROR(batch.Add(std::move(change)));
   }
   const std::vector<storage::KeyRange> erased = batch.Erased();
@@ -141,8 +146,24 @@ absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
   if (!to_purge_.empty()) {
     WAYMARK_RETURN_IF_ERROR(Purge());
   }
+  stored_closed_before_ = position.closed_before_micros();
   const absl::MutexLock lock(&mutex_);
   position_ = position;
+  return absl::OkStatus();
+}
+
+absl::Status ProjectionStore::Close(std::int64_t closed_before_micros) {
+  ReplicaPosition closed = position();
+  if (closed.closed_before_micros() >= closed_before_micros) return absl::OkStatus();
+  closed.set_closed_before_micros(closed_before_micros);
+  if (closed_before_micros - stored_closed_before_ >= kStoredEveryMicros) {
+    Batch batch;
+    batch.Put(keys::kMeta, std::string(keys::kPositionKey), closed.SerializeAsString());
+    WAYMARK_RETURN_IF_ERROR(database_->Write(batch, Sync::kNo));
+    stored_closed_before_ = closed_before_micros;
+  }
+  const absl::MutexLock lock(&mutex_);
+  position_ = std::move(closed);
   return absl::OkStatus();
 }
 
@@ -165,7 +186,36 @@ absl::Status ProjectionStore::Purge() {
 
 absl::StatusOr<std::optional<std::string>> ProjectionStore::FindHashHead(
     std::uint64_t sequence) const {
-  return database_->Get(keys::kHashes, keys::Sequence(sequence));
+  WAYMARK_ASSIGN_OR_RETURN(const auto stored,
+                           database_->Get(keys::kChanges, keys::Sequence(sequence)));
+  if (!stored.has_value()) return std::nullopt;
+  AppliedChange change;
+  WAYMARK_RETURN_IF_ERROR(ParseEntry(*stored, change));
+  return change.hash_head();
+}
+
+absl::StatusOr<std::uint64_t> ProjectionStore::SequenceAt(std::int64_t time_micros) const {
+  if (time_micros < 0) return 0;
+  const storage::Scan scan = database_->NewScan(keys::kTimes, "", keys::CommitTime(time_micros));
+  WAYMARK_RETURN_IF_ERROR(scan.status());
+  if (!scan.Valid()) return 0;
+  const auto sequence = keys::SequenceOf(scan.value());
+  if (!sequence.has_value()) return absl::DataLossError("an entry of the times has another form");
+  return *sequence;
+}
+
+absl::Status ProjectionStore::WalkChanges(std::uint64_t sequence, std::uint64_t until,
+                                          const Look& look) const {
+  storage::Scan scan = database_->NewScan(keys::kChanges, "", keys::Sequence(sequence + 1));
+  for (; scan.Valid(); scan.Next()) {
+    const auto of_change = keys::SequenceOf(scan.key());
+    if (!of_change.has_value()) return absl::DataLossError("a key of the changes has another form");
+    if (*of_change > until) break;
+    AppliedChange change;
+    WAYMARK_RETURN_IF_ERROR(ParseEntry(scan.value(), change));
+    if (!look(*of_change, change)) break;
+  }
+  return scan.status();
 }
 
 absl::StatusOr<std::vector<RevisionPlace>> ProjectionStore::FindRevisions(

@@ -52,8 +52,21 @@ class ProjectionStore {
   absl::Status Apply(std::vector<ProjectedChange> changes,
                      const internal::v1::ReplicaPosition& position);
 
+  // Everything committed before this time is in the store. Never goes back. Written to disk only
+  // every minute of it, as it comes every second; Apply writes it too.
+  absl::Status Close(std::int64_t closed_before_micros);
+
   // The head of the chain's hash at a change; nothing where there is none.
   absl::StatusOr<std::optional<std::string>> FindHashHead(std::uint64_t sequence) const;
+
+  // The last change committed at that time or earlier; 0 where there is none. Good for ever where
+  // the time is before closed_before_micros of the position.
+  absl::StatusOr<std::uint64_t> SequenceAt(std::int64_t time_micros) const;
+
+  // Walks the changes after `sequence`, up to `until`, in order, until `look` returns false.
+  using Look =
+      std::function<bool(std::uint64_t sequence, const internal::v1::AppliedChange& change)>;
+  absl::Status WalkChanges(std::uint64_t sequence, std::uint64_t until, const Look& look) const;
 
   // See visit_revisions.h.
   absl::StatusOr<std::vector<RevisionPlace>> FindRevisions(const model::VisitName& name,
@@ -116,6 +129,7 @@ class ProjectionStore {
   std::unique_ptr<storage::Database> database_;
   std::atomic<bool> remove_when_closed_ = false;
   std::vector<storage::KeyRange> to_purge_;  // Apply's thread only.
+  std::int64_t stored_closed_before_ = 0;    // Apply's thread only.
   mutable absl::Mutex mutex_;
   internal::v1::ReplicaPosition position_ ABSL_GUARDED_BY(mutex_);
 };

@@ -16,6 +16,7 @@ namespace waymark::query {
 namespace {
 
 using google::protobuf::util::TimeUtil;
+using internal::v1::AppliedChange;
 using internal::v1::VisitLocation;
 
 // The state before the first change that is not applied yet: entries that still hold.
@@ -47,6 +48,32 @@ HeldRevision HeldBy(ProjectedChange change, std::int64_t create_time_micros) {
   return held;
 }
 
+AppliedChange AppliedTo(const ProjectedChange& change) {
+  AppliedChange applied;
+  applied.set_hash_head(change.hash_head);
+  applied.set_authority_id(change.name.authority_id);
+  applied.set_visit_id(change.name.visit_id);
+  return applied;
+}
+
+AppliedChange AppliedErasure(const ProjectedChange& change, const Erasure& erasure) {
+  AppliedChange applied = AppliedTo(change);
+  applied.set_erased_sequence(erasure.sequence);
+  applied.set_revision(erasure.revision);
+  return applied;
+}
+
+AppliedChange AppliedRevision(const ProjectedChange& change, std::uint64_t replaced_sequence) {
+  AppliedChange applied = AppliedTo(change);
+  applied.set_replaced_sequence(replaced_sequence);
+  if (const auto* visit = std::get_if<v1::Visit>(&change.did); visit != nullptr) {
+    applied.set_revision(visit->revision());
+  } else if (const auto* erased = std::get_if<ErasedRevision>(&change.did); erased != nullptr) {
+    applied.set_revision(erased->revision);
+  }
+  return applied;
+}
+
 // The same revision once it is erased.
 HeldRevision WithoutPieces(const HeldRevision& held) {
   HeldRevision rest = held;
@@ -64,10 +91,17 @@ HeldRevision WithoutPieces(const HeldRevision& held) {
 
 absl::Status RevisionBatch::Add(ProjectedChange change) {
   const model::VisitName name = change.name;
+  batch_.Put(keys::kTimes, keys::CommitTime(change.commit_time_micros),
+             keys::Sequence(change.sequence));
   if (const auto* erasure = std::get_if<Erasure>(&change.did); erasure != nullptr) {
+    PutApplied(AppliedErasure(change, *erasure), change.sequence);
     return Erase(name, *erasure);
   }
   WAYMARK_ASSIGN_OR_RETURN(auto before, FindCurrent(name));
+  // Where it is applied already, what it replaced is written already, and is current no more.
+  if (!before.has_value() || before->since < change.sequence) {
+    PutApplied(AppliedRevision(change, before.has_value() ? before->since : 0), change.sequence);
+  }
   std::int64_t create_time_micros = change.commit_time_micros;
   if (before.has_value()) {
     before->until = change.sequence;
@@ -123,6 +157,10 @@ absl::StatusOr<std::optional<std::string>> RevisionBatch::Read(storage::Family f
   });
   if (last != entries.rend()) return last->value;
   return database_.Get(family, key);
+}
+
+void RevisionBatch::PutApplied(const AppliedChange& applied, std::uint64_t sequence) {
+  batch_.Put(keys::kChanges, keys::Sequence(sequence), applied.SerializeAsString());
 }
 
 void RevisionBatch::Put(const HeldRevision& held, const model::VisitName& name) {

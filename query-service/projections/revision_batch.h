@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "waymark/internal/v1/stored_replica.pb.h"
 
 #include "common/model/resource_name.h"
 #include "common/storage/database.h"
@@ -40,6 +41,7 @@ class RevisionBatch {
   absl::StatusOr<std::optional<std::string>> Read(storage::Family family,
                                                   const std::string& key) const;
   void Put(const HeldRevision& held, const model::VisitName& name);
+  void PutApplied(const internal::v1::AppliedChange& applied, std::uint64_t sequence);
   void NoteErased(storage::Family family, const std::string& key);
 
   const storage::Database& database_;

@@ -8,6 +8,17 @@
 #include "common/status/errors.h"
 
 namespace waymark::query {
+namespace {
+
+// What an answer may take on its way to the caller.
+constexpr absl::Duration kLongestWay = absl::Milliseconds(200);
+
+absl::Time GiveUpTime(absl::Time deadline, absl::Time now) {
+  const absl::Duration left = std::max(deadline - now, absl::ZeroDuration());
+  return std::min(deadline - std::min(kLongestWay, left / 10), now + FreshnessGate::kLongestWait);
+}
+
+}  // namespace
 
 FreshnessGate::FreshnessGate(std::size_t max_waiting)
     : max_waiting_(max_waiting), thread_([this] { Run(); }) {}
@@ -28,23 +39,39 @@ void FreshnessGate::Close() {
   for (const Waiting& waiting : rest) waiting.callback(errors::ShuttingDown());
 }
 
-void FreshnessGate::Wait(std::uint64_t sequence, absl::Time deadline, Callback callback) {
-  absl::Status at_once;
+bool FreshnessGate::IsThere(const Freshness& wanted) const {
+  return wanted.sequence <= applied_ &&
+         (!wanted.time_micros.has_value() || *wanted.time_micros < closed_before_micros_);
+}
+
+std::optional<absl::Status> FreshnessGate::AtOnce(const Freshness& wanted, absl::Time now) const {
+  if (closed_) return errors::ShuttingDown();
+  if (IsThere(wanted)) return absl::OkStatus();
+  // Not by the clock here alone: that of the ingest service may be ahead of it.
+  const absl::Time reached = std::max(now, absl::FromUnixMicros(closed_before_micros_));
+  if (wanted.time_micros.has_value() &&
+      absl::FromUnixMicros(*wanted.time_micros) > reached + kLongestWait) {
+    return errors::ReadTimeNotReached();
+  }
+  if (waiting_.size() >= max_waiting_) {
+    return errors::Overloaded("the list of reads that wait for a write");
+  }
+  return std::nullopt;
+}
+
+void FreshnessGate::Wait(const Freshness& wanted, absl::Time deadline, Callback callback) {
+  std::optional<absl::Status> at_once;
   {
+    const absl::Time now = absl::Now();
     const absl::MutexLock lock(&mutex_);
-    if (closed_) {
-      at_once = errors::ShuttingDown();
-    } else if (sequence > applied_) {
-      if (waiting_.size() < max_waiting_) {
-        const absl::Time longest = absl::Now() + kLongestWait;
-        waiting_.push_back({sequence, std::min(deadline, longest), std::move(callback)});
-        changed_.Signal();
-        return;
-      }
-      at_once = errors::Overloaded("the list of reads that wait for a write");
+    at_once = AtOnce(wanted, now);
+    if (!at_once.has_value()) {
+      waiting_.push_back({wanted, GiveUpTime(deadline, now), std::move(callback)});
+      changed_.Signal();
+      return;
     }
   }
-  callback(std::move(at_once));
+  callback(*std::move(at_once));
 }
 
 void FreshnessGate::Advance(std::uint64_t sequence) {
@@ -52,7 +79,17 @@ void FreshnessGate::Advance(std::uint64_t sequence) {
   {
     const absl::MutexLock lock(&mutex_);
     applied_ = sequence;
-    ready = TakeIf([sequence](const Waiting& waiting) { return waiting.sequence <= sequence; });
+    ready = TakeReady();
+  }
+  for (const Waiting& waiting : ready) waiting.callback(absl::OkStatus());
+}
+
+void FreshnessGate::AdvanceTime(std::int64_t closed_before_micros) {
+  std::list<Waiting> ready;
+  {
+    const absl::MutexLock lock(&mutex_);
+    closed_before_micros_ = closed_before_micros;
+    ready = TakeReady();
   }
   for (const Waiting& waiting : ready) waiting.callback(absl::OkStatus());
 }
@@ -62,9 +99,17 @@ void FreshnessGate::Reset() {
   {
     const absl::MutexLock lock(&mutex_);
     applied_ = 0;
+    closed_before_micros_ = 0;
     all.swap(waiting_);
   }
-  for (const Waiting& waiting : all) waiting.callback(errors::LogReplaced());
+  for (const Waiting& waiting : all) {
+    waiting.callback(waiting.wanted.sequence > 0 ? errors::LogReplaced() : errors::CatchingUp());
+  }
+}
+
+std::list<FreshnessGate::Waiting> FreshnessGate::TakeReady() {
+  return TakeIf([this](const Waiting& waiting)
+                    ABSL_NO_THREAD_SAFETY_ANALYSIS { return IsThere(waiting.wanted); });
 }
 
 std::list<FreshnessGate::Waiting> FreshnessGate::TakeIf(
@@ -81,6 +126,7 @@ std::list<FreshnessGate::Waiting> FreshnessGate::TakeIf(
 void FreshnessGate::Run() {
   while (true) {
     std::list<Waiting> late;
+    std::uint64_t applied = 0;
     {
       const absl::MutexLock lock(&mutex_);
       if (closed_) return;
@@ -88,9 +134,13 @@ void FreshnessGate::Run() {
       for (const Waiting& waiting : waiting_) next = std::min(next, waiting.deadline);
       changed_.WaitWithDeadline(&mutex_, next);
       const absl::Time now = absl::Now();
+      applied = applied_;
       late = TakeIf([now](const Waiting& waiting) { return waiting.deadline <= now; });
     }
-    for (const Waiting& waiting : late) waiting.callback(errors::NotFreshInTime());
+    for (const Waiting& waiting : late) {
+      waiting.callback(waiting.wanted.sequence > applied ? errors::NotFreshInTime()
+                                                         : errors::ReadTimeNotReached());
+    }
   }
 }
 

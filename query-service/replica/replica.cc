@@ -53,6 +53,22 @@ void Remove(const std::filesystem::path& directory) {
   }
 }
 
+// Moves the time before which nothing is to come any more: commit times never go back, and who has
+// all there is, has what was promised of it.
+void CloseTime(const std::vector<ProjectedChange>& changes, std::int64_t promised_micros,
+               ReplicaPosition& position) {
+  const std::int64_t before = position.closed_before_micros();
+  std::int64_t closed = std::max(before, promised_micros);
+  if (!changes.empty()) {
+    closed = std::max(closed, changes.back().commit_time_micros);
+    if (changes.front().commit_time_micros < before) {
+      log::Warning("a change is of a time that was promised to be over; answers of then differ now",
+                   {{"sequence", static_cast<std::int64_t>(changes.front().sequence)}});
+    }
+  }
+  position.set_closed_before_micros(closed);
+}
+
 // Everything in it is in the feed too, so what cannot be used is built anew. Anything else, such as
 // another process that holds it, is for the operator.
 bool MustBeBuiltAnew(const absl::Status& status) {
@@ -68,6 +84,20 @@ absl::Status View::CheckIncludes(const LogPosition& state) const {
   if (state.sequence == 0) return absl::OkStatus();
   WAYMARK_ASSIGN_OR_RETURN(const auto hash_head, store->FindHashHead(state.sequence));
   return hash_head == state.hash_head ? absl::OkStatus() : errors::LogReplaced();
+}
+
+absl::StatusOr<View> View::AsOf(std::int64_t time_micros) const {
+  if (time_micros >= closed_before_micros) return errors::ReadTimeNotReached();
+  View then = *this;
+  WAYMARK_ASSIGN_OR_RETURN(then.position.sequence, store->SequenceAt(time_micros));
+  if (then.at() == 0) {
+    then.position.hash_head = HashHead(chain::GenesisHash(position.log_id));
+    return then;
+  }
+  WAYMARK_ASSIGN_OR_RETURN(const auto hash_head, store->FindHashHead(then.at()));
+  if (!hash_head.has_value()) return absl::DataLossError("a change of the time index is missing");
+  then.position.hash_head = *hash_head;
+  return then;
 }
 
 Replica::Replica(std::filesystem::path directory, std::string reference_digest)
@@ -107,6 +137,7 @@ void Replica::Observe(Observers observers) {
   observers_ = std::move(observers);
   const ReplicaPosition position = store()->position();
   observers_.on_applied(position.applied_sequence());
+  observers_.on_closed(position.closed_before_micros());
   observers_.on_answers(position.caught_up());
 }
 
@@ -117,6 +148,7 @@ absl::StatusOr<View> Replica::CurrentView() const {
   view.position = {.log_id = position.log_id(),
                    .sequence = position.applied_sequence(),
                    .hash_head = HashHead(position.chain_hash())};
+  view.closed_before_micros = position.closed_before_micros();
   return view;
 }
 
@@ -142,12 +174,17 @@ absl::Status Replica::Apply(const StreamChangesResponse& response) {
   for (const internal::v1::Change& change : response.changes()) {
     WAYMARK_ASSIGN_OR_RETURN(changes.emplace_back(), Receive(change, position));
   }
-  const bool caught_up_now =
-      !position.caught_up() && position.applied_sequence() >= response.head_sequence();
-  if (changes.empty() && !caught_up_now) return absl::OkStatus();
-  if (caught_up_now) position.set_caught_up(true);
-  WAYMARK_RETURN_IF_ERROR(current->Apply(std::move(changes), position));
-  observers_.on_applied(position.applied_sequence());
+  const bool at_head = position.applied_sequence() >= response.head_sequence();
+  CloseTime(changes, at_head ? response.closed_before_micros() : 0, position);
+  const bool caught_up_now = at_head && !position.caught_up();
+  if (changes.empty() && !caught_up_now) {
+    WAYMARK_RETURN_IF_ERROR(current->Close(position.closed_before_micros()));
+  } else {
+    if (caught_up_now) position.set_caught_up(true);
+    WAYMARK_RETURN_IF_ERROR(current->Apply(std::move(changes), position));
+    observers_.on_applied(position.applied_sequence());
+  }
+  observers_.on_closed(position.closed_before_micros());
   if (caught_up_now) observers_.on_answers(true);
   return absl::OkStatus();
 }

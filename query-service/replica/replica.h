@@ -23,8 +23,14 @@ namespace waymark::query {
 struct View {
   std::shared_ptr<const ProjectionStore> store;
   LogPosition position;
+  // What is still to come was committed at this time or later, in microseconds since 1970.
+  std::int64_t closed_before_micros = 0;
 
   [[nodiscard]] std::uint64_t at() const { return position.sequence; }
+
+  // The state as it was at a time: what was committed by then, itself included.
+  // READ_TIME_NOT_REACHED where more may still come of it.
+  [[nodiscard]] absl::StatusOr<View> AsOf(std::int64_t time_micros) const;
 
   // OK where `state` is part of what this view shows. LOG_REPLACED where it is of another log, or
   // of one that was rolled back and has grown again; CATCHING_UP where it is still to come.
@@ -39,6 +45,8 @@ class Replica {
   struct Observers {
     // The store has applied everything up to here.
     std::function<void(std::uint64_t sequence)> on_applied;
+    // And everything committed before this time, whatever comes.
+    std::function<void(std::int64_t closed_before_micros)> on_closed;
     // The store begins anew.
     std::function<void()> on_start_anew;
     // Whether the store may be asked has changed.

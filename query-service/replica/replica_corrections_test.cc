@@ -19,8 +19,10 @@ class ReplicaCorrectionsTest : public testing::Test {
   static std::unique_ptr<Replica> Open(const TemporaryDirectory& directory) {
     auto replica = Replica::Open(directory.path(), "digest");
     EXPECT_THAT(replica, IsOk());
-    (*replica)->Observe(
-        {.on_applied = [](std::uint64_t) {}, .on_start_anew = [] {}, .on_answers = [](bool) {}});
+    (*replica)->Observe({.on_applied = [](std::uint64_t) {},
+                         .on_closed = [](std::int64_t) {},
+                         .on_start_anew = [] {},
+                         .on_answers = [](bool) {}});
     return *std::move(replica);
   }
 

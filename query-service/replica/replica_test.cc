@@ -21,6 +21,7 @@ class ReplicaTest : public testing::Test {
     EXPECT_THAT(replica, IsOk());
     (*replica)->Observe(
         {.on_applied = [this](std::uint64_t at) { seen_.push_back("at " + std::to_string(at)); },
+         .on_closed = [this](std::int64_t micros) { closed_before_ = micros; },
          .on_start_anew = [this] { seen_.emplace_back("anew"); },
          .on_answers = [this](bool yes) { seen_.emplace_back(yes ? "answers" : "does not"); }});
     return std::move(replica).value();
@@ -41,6 +42,7 @@ class ReplicaTest : public testing::Test {
 
   const TemporaryDirectory directory_;
   std::vector<std::string> seen_;
+  std::int64_t closed_before_ = 0;  // As the observers were last told.
 };
 
 std::vector<std::string> VisitsIn(const View& view) {
@@ -110,6 +112,121 @@ TEST_F(ReplicaTest, AHeartbeatIsNoNews) {
   ASSERT_THAT(replica->Apply(feed.Send(1, 1)), IsOk());
 
   EXPECT_THAT(Seen(), IsEmpty());
+}
+
+TEST_F(ReplicaTest, WhatIsPromisedOfAQuietLogClosesTheTimeBefore) {
+  TestFeed feed;
+  feed.Write("leicester/v1");
+  const auto replica = Open();
+  ASSERT_THAT(replica->Apply(feed.SendAll()), IsOk());
+  EXPECT_EQ(closed_before_, 1'000'000) << "changes of that time may follow";
+
+  feed.Promise(7'000'000);
+  ASSERT_THAT(replica->Apply(feed.Send(1, 1)), IsOk());
+
+  EXPECT_EQ(closed_before_, 7'000'000);
+  EXPECT_EQ(replica->CurrentView()->closed_before_micros, 7'000'000);
+}
+
+TEST_F(ReplicaTest, WhatIsPromisedHoldsOnlyForWhoHasAllThereIs) {
+  TestFeed feed;
+  feed.Write("leicester/v1");
+  feed.Write("leicester/v2");
+  feed.Promise(7'000'000);
+  const auto replica = Open();
+
+  ASSERT_THAT(replica->Apply(feed.Send(0, 1)), IsOk());
+  EXPECT_EQ(closed_before_, 1'000'000);
+  ASSERT_THAT(replica->Apply(feed.Send(1, 2)), IsOk());
+
+  EXPECT_EQ(closed_before_, 7'000'000);
+}
+
+TEST_F(ReplicaTest, WhatWasPromisedIsNotTakenBack) {
+  TestFeed feed;
+  feed.Promise(7'000'000);
+  const auto replica = Open();
+  ASSERT_THAT(replica->Apply(feed.SendAll()), IsOk());
+
+  feed.Promise(0);
+  ASSERT_THAT(replica->Apply(feed.SendAll()), IsOk());
+
+  EXPECT_EQ(closed_before_, 7'000'000);
+}
+
+TEST_F(ReplicaTest, AsOf_IsTheStateAfterTheLastChangeCommittedByThen) {
+  TestFeed feed;
+  feed.Write("leicester/v1");
+  feed.Write("leicester/v2");
+  feed.Promise(3'000'000);
+  const auto replica = Open();
+  ASSERT_THAT(replica->Apply(feed.SendAll()), IsOk());
+  const auto now = replica->CurrentView();
+  ASSERT_THAT(now, IsOk());
+
+  struct Case {
+    std::int64_t micros;
+    std::uint64_t at;
+  };
+  for (const Case& c : {Case{-1, 0}, Case{0, 0}, Case{999'999, 0}, Case{1'000'000, 1},
+                        Case{1'999'999, 1}, Case{2'000'000, 2}, Case{2'999'999, 2}}) {
+    const auto then = now->AsOf(c.micros);
+
+    ASSERT_THAT(then, IsOk()) << c.micros;
+    EXPECT_EQ(then->at(), c.at) << c.micros;
+    EXPECT_EQ(then->position.log_id, "log");
+    EXPECT_EQ(then->position.hash_head, HashHead(feed.HashAt(c.at))) << c.micros;
+    EXPECT_THAT(now->CheckIncludes(then->position), IsOk()) << c.micros;
+  }
+}
+
+TEST_F(ReplicaTest, AsOf_RefusesATimeOfWhichMoreMayCome) {
+  TestFeed feed;
+  feed.Write("leicester/v1");
+  feed.Promise(3'000'000);
+  const auto replica = Open();
+  ASSERT_THAT(replica->Apply(feed.SendAll()), IsOk());
+
+  EXPECT_THAT(replica->CurrentView()->AsOf(3'000'000),
+              HasReason(v1::ERROR_REASON_READ_TIME_NOT_REACHED));
+}
+
+TEST_F(ReplicaTest, AsOf_KnowsAGroupOnlyAsAWhole) {
+  TestFeed feed;
+  for (const char* brief : {"leicester/v1", "leicester/v2"}) {
+    internal::v1::ChangeRecord record = feed.NextRecord(brief);
+    record.set_commit_time_micros(5);
+    internal::v1::StoredRevision revision;
+    *revision.mutable_visit() = NamedVisit(brief);
+    feed.Append(record, revision.SerializeAsString());
+  }
+  feed.Promise(6);
+  const auto replica = Open();
+  ASSERT_THAT(replica->Apply(feed.Send(0, 1)), IsOk());
+  ASSERT_THAT(replica->Apply(feed.Send(1, 2)), IsOk());
+
+  EXPECT_EQ(replica->CurrentView()->AsOf(4)->at(), 0U);
+  EXPECT_EQ(replica->CurrentView()->AsOf(5)->at(), 2U);
+}
+
+TEST_F(ReplicaTest, Open_KnowsWhatTimeWasClosed) {
+  TestFeed feed;
+  feed.Write("leicester/v1");
+  feed.Promise(100'000'000);
+  {
+    const auto replica = Open();
+    ASSERT_THAT(replica->Apply(feed.SendAll()), IsOk());
+    // A heartbeat more than a minute later, and one soon after, which is not worth a write.
+    feed.Promise(200'000'000);
+    ASSERT_THAT(replica->Apply(feed.Send(1, 1)), IsOk());
+    feed.Promise(201'000'000);
+    ASSERT_THAT(replica->Apply(feed.Send(1, 1)), IsOk());
+  }
+
+  const auto replica = Open();
+
+  EXPECT_EQ(closed_before_, 200'000'000);
+  EXPECT_EQ(replica->CurrentView()->closed_before_micros, 200'000'000);
 }
 
 TEST_F(ReplicaTest, TellsTheFeedWhereItStands) {

@@ -91,12 +91,16 @@ class TestFeed {
     internal::v1::StreamChangesResponse response;
     response.set_log_id(log_id_);
     response.set_head_sequence(changes_.size());
+    response.set_closed_before_micros(closed_before_micros_);
     for (std::size_t i = after; i < until; ++i) *response.add_changes() = changes_.at(i);
     return response;
   }
   [[nodiscard]] internal::v1::StreamChangesResponse SendAll() const {
     return Send(0, changes_.size());
   }
+
+  // What the feed promises from now on: that nothing after its head is committed before this time.
+  void Promise(std::int64_t closed_before_micros) { closed_before_micros_ = closed_before_micros; }
 
   // The chain's hash at `sequence`.
   [[nodiscard]] const std::string& HashAt(std::size_t sequence) const {
@@ -108,6 +112,7 @@ class TestFeed {
   std::vector<std::string> hashes_;
   std::vector<internal::v1::Change> changes_;
   std::map<model::VisitName, std::int64_t> revisions_;  // The last of each visit.
+  std::int64_t closed_before_micros_ = 0;
 };
 
 }  // namespace waymark::query

@@ -1,0 +1,46 @@
+#ifndef WAYMARK_QUERY_SERVICE_STREAMS_VISIT_STREAMS_H_
+#define WAYMARK_QUERY_SERVICE_STREAMS_VISIT_STREAMS_H_
+
+#include "grpcpp/server_context.h"
+#include "grpcpp/support/server_callback.h"
+#include "waymark/v1/visit_streams.pb.h"
+
+#include "common/reference/reference_data.h"
+#include "common/rpc/executor.h"
+#include "common/rpc/stream_bell.h"
+#include "common/rpc/stream_places.h"
+#include "query-service/replica/freshness_gate.h"
+#include "query-service/replica/replica.h"
+
+namespace waymark::query {
+
+// The streams of the query service: opens them, wakes them at news and ends them. Thread-safe.
+class VisitStreams {
+ public:
+  // All outlive it, and it outlives the server that serves its streams.
+  VisitStreams(const reference::ReferenceData& reference, const Replica& replica,
+               FreshnessGate& gate, rpc::Executor& executor);
+
+  grpc::ServerWriteReactor<v1::WatchVisitsResponse>* Watch(grpc::CallbackServerContext* context,
+                                                           const v1::WatchVisitsRequest* request);
+  grpc::ServerWriteReactor<v1::ExportVisitsResponse>* Export(
+      grpc::CallbackServerContext* context, const v1::ExportVisitsRequest* request);
+
+  // Changes were applied.
+  void Ring() { bell_.Ring(); }
+  // Ends every stream with SHUTTING_DOWN, as soon as its caller has taken what is under way.
+  void Close() { bell_.Close(); }
+
+ private:
+  const reference::ReferenceData& reference_;
+  const Replica& replica_;
+  FreshnessGate& gate_;
+  rpc::Executor& executor_;
+  rpc::StreamPlaces watches_;
+  rpc::StreamPlaces exports_;
+  rpc::StreamBell bell_;
+};
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_STREAMS_VISIT_STREAMS_H_

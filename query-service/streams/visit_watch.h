@@ -1,0 +1,56 @@
+#ifndef WAYMARK_QUERY_SERVICE_STREAMS_VISIT_WATCH_H_
+#define WAYMARK_QUERY_SERVICE_STREAMS_VISIT_WATCH_H_
+
+#include <cstdint>
+#include <set>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "waymark/internal/v1/stored_replica.pb.h"
+#include "waymark/v1/visit_streams.pb.h"
+
+#include "common/reference/reference_data.h"
+#include "common/tokens/consistency_token.h"
+#include "query-service/replica/replica.h"
+
+namespace waymark::query {
+
+// The changes that a WatchVisits call asks for, one after the other.
+class VisitWatch {
+ public:
+  // INVALID_REQUEST with everything that is wrong with the request.
+  static absl::StatusOr<VisitWatch> Make(const reference::ReferenceData& reference,
+                                         v1::WatchVisitsRequest request);
+
+  // What a look at the changes has come to.
+  enum class Found {
+    kChange,   // One that is asked for.
+    kNothing,  // None up to the view's state.
+    kMore,     // None among those looked at, and there are more.
+  };
+
+  // Looks for the next change after `position`, a state of the view's log that the view includes,
+  // and moves it past what was looked at. Makes `message`, which is empty, tell of what it found:
+  // with kChange that change, else a heartbeat. Looks at a bounded number of changes.
+  absl::StatusOr<Found> Next(const View& view, LogPosition& position,
+                             v1::WatchVisitsResponse& message) const;
+
+ private:
+  VisitWatch() = default;
+  [[nodiscard]] bool IsAskedFor(v1::VisitType type) const {
+    return types_.empty() || types_.count(type) > 0;
+  }
+  absl::StatusOr<bool> Tell(const ProjectionStore& store, std::uint64_t sequence,
+                            const internal::v1::AppliedChange& change,
+                            v1::WatchVisitsResponse& message) const;
+  absl::StatusOr<bool> ChangesTypeAskedFor(const ProjectionStore& store,
+                                           const model::VisitName& name,
+                                           std::uint64_t replaced_sequence) const;
+
+  std::set<std::string, std::less<>> authority_ids_;  // Empty: all.
+  std::set<v1::VisitType> types_;                     // Empty: all.
+};
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_STREAMS_VISIT_WATCH_H_
