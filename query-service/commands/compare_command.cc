@@ -1,21 +1,22 @@
 #include "query-service/commands/compare_command.h"
 
 #include <cstdint>
-#include <iostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/flags/flag.h"
 
 #include "common/config/client_flags.h"
-#include "common/rpc/call_failure.h"
 #include "common/status/status_macros.h"
 #include "query-service/commands/arguments.h"
-#include "query-service/commands/comparison_pages.h"
-#include "query-service/commands/comparison_topic.h"
+#include "query-service/commands/csv/comparison/comparison_tables.h"
+#include "query-service/commands/output/output.h"
+#include "query-service/commands/pages.h"
 #include "query-service/commands/query_client.h"
-#include "query-service/commands/reports/comparison_report.h"
-#include "query-service/commands/text/terminal_width.h"
+#include "query-service/commands/reports/asked.h"
+#include "query-service/commands/reports/comparison/comparison_report.h"
+#include "query-service/commands/vocabulary.h"
 
 ABSL_FLAG(std::string, theme, "", "Compare how this theme stands, by id: management-oversight.");
 ABSL_FLAG(std::string, measure, "", "Compare the figures of this measure, by id: cl-in-touch.");
@@ -56,13 +57,28 @@ constexpr char kDetails[] =
 the others below it with the reason and what there was instead. There is no ranking. With --json each
 page of the answer is printed as one JSON object.
 
-Exit status: 0 done, 1 the service refused the question, 2 the command line is not understood,
-3 no answer.
+Bars are drawn for measures whose figures are comparable, on an axis from 0.
+
+--csv prints one table, its columns named in the first line:
+  authorities  a row per authority of the group; "excluded" says why one has no value
+  findings     a row per finding behind a row, or stated instead of a value
+  values       a row per value: at the baseline, at the date asked for, or recorded instead
+  notes        a row per note
+Lines end and cells are quoted as RFC 4180 says, in UTF-8. A text that a spreadsheet would take for a
+formula (it begins with = + - or @) has a ' before it; numbers are left as they are.
+
+--html writes a page for a screen or A4 paper, without scripts and without anything to fetch. A file
+of that name is replaced, all at once.
+
+Exit status: 0 done, 1 the service refused the question or the file could not be written, 2 the
+command line is not understood, 3 no answer.
 
 Examples:
   waymark-query compare --theme=management-oversight
   waymark-query compare --measure=cl-in-touch --authorities=sunderland,leicester --as_of=2016-12
-  waymark-query compare --theme=supervision --regions="North East" --baseline_grade=inadequate)";
+  waymark-query compare --theme=supervision --regions="North East" --baseline_grade=inadequate
+  waymark-query compare --measure=cl-eet --html=eet.html
+  waymark-query compare --measure=cl-eet --csv=authorities >eet.csv)";
 
 // A cohort by age has no collection.
 std::string CohortName(const std::string& cohort) {
@@ -127,31 +143,49 @@ absl::StatusOr<v1::CompareAuthoritiesRequest> RequestFromFlags() {
   return request;
 }
 
-int PrintPages(const client::QueryClient& service, const v1::CompareAuthoritiesRequest& request) {
-  int exit_status = rpc::kExitDone;
-  const absl::Status status =
-      client::ForEachPage(service, request, [&](const v1::CompareAuthoritiesResponse& page) {
-        if (exit_status == rpc::kExitDone) exit_status = client::PrintJson(page);
-        return absl::OkStatus();
-      });
-  return status.ok() ? exit_status : client::CallError(status, service);
+// All pages as one answer: its rows and exclusions, the rest as on the first page.
+absl::StatusOr<v1::CompareAuthoritiesResponse> AllPages(
+    const client::QueryClient& service, const v1::CompareAuthoritiesRequest& request) {
+  v1::CompareAuthoritiesResponse all;
+  bool first = true;
+  WAYMARK_RETURN_IF_ERROR(
+      client::ForEachPage(service, &v1::QueryService::StubInterface::CompareAuthorities, request,
+                          [&](const v1::CompareAuthoritiesResponse& page) {
+                            if (std::exchange(first, false)) {
+                              all = page;
+                              all.clear_next_page_token();
+                            } else {
+                              all.mutable_rows()->MergeFrom(page.rows());
+                              all.mutable_excluded()->MergeFrom(page.excluded());
+                            }
+                            return absl::OkStatus();
+                          }));
+  return all;
 }
 
-int PrintReport(const client::QueryClient& service, const v1::CompareAuthoritiesRequest& request) {
-  const auto response = client::AllPages(service, request);
+int PrintAnswer(const client::QueryClient& service, const v1::CompareAuthoritiesRequest& request) {
+  const auto response = AllPages(service, request);
   if (!response.ok()) return client::CallError(response.status(), service);
-  std::cout << client::ComparisonReport(*response, client::FindTopic(service, request),
-                                        client::TerminalWidth());
-  return rpc::kExitDone;
+  if (const std::string table = absl::GetFlag(FLAGS_csv); !table.empty()) {
+    return client::PrintWhole(client::csv::ComparisonCsv(*response, table));
+  }
+  return client::PrintDocument(
+      client::ComparisonReport(*response, client::FindTopic(service, request)),
+      client::AskedText(request), response->consistency_token());
 }
 
 int RunCompare(const std::vector<std::string>&) {
   const auto request = RequestFromFlags();
   if (!request.ok()) return client::UsageError(request.status());
+  if (const absl::Status output = client::CheckOutput(client::csv::ComparisonTables());
+      !output.ok()) {
+    return client::UsageError(output);
+  }
   const auto service = client::QueryClient::FromFlags();
   if (!service.ok()) return client::UsageError(service.status());
-  return absl::GetFlag(FLAGS_json) ? PrintPages(*service, *request)
-                                   : PrintReport(*service, *request);
+  if (!absl::GetFlag(FLAGS_json)) return PrintAnswer(*service, *request);
+  return client::PrintJsonPages(*service, &v1::QueryService::StubInterface::CompareAuthorities,
+                                *request);
 }
 
 }  // namespace
@@ -162,7 +196,7 @@ config::Command CompareCommand() {
           .summary = "Show how authorities compare by a theme or a measure.",
           .flags = {"query", "theme", "measure", "authorities", "regions", "baseline_grade",
                     "baseline_area", "service_area", "cohort", "basis", "definition", "as_of",
-                    "page_size", "at_least_as_fresh", "timeout", "json"},
+                    "page_size", "at_least_as_fresh", "timeout", "charts", "json", "csv", "html"},
           .details = kDetails,
           .run = RunCompare};
 }

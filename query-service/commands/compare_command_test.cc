@@ -95,6 +95,41 @@ TEST_F(CompareCommandTest, PrintsEachPageWhereJsonIsAsked) {
   EXPECT_THAT(out_, HasSubstr("\n}\n{\n"));
 }
 
+TEST_F(CompareCommandTest, DrawsBarsOfWhatMayBeCompared) {
+  for (const bool comparable : {true, false}) {
+    service_.compare_requests.clear();
+    service_.pages = {ParseText<v1::CompareAuthoritiesResponse>(
+        "rows { authority { display_name: 'Leicester' } point { observation { value: 50 } } }")};
+    service_.measures = ParseText<v1::ListMeasuresResponse>(
+        "measures { name: 'measures/x' unit: MEASURE_UNIT_PERCENT }");
+    service_.measures.mutable_measures(0)->set_comparable(comparable);
+
+    EXPECT_EQ(Run(CompareCommand(), {"--measure=x", "--charts=ascii"}), 0) << err_;
+
+    EXPECT_EQ(out_.find("Value, from 0 to 100 %") != std::string::npos, comparable) << out_;
+  }
+}
+
+TEST_F(CompareCommandTest, PrintsATableOfAllPagesAsCsv) {
+  AnswerInTwoPages();
+
+  EXPECT_EQ(Run(CompareCommand(), {"--theme=x", "--csv=authorities"}), 0) << err_;
+
+  EXPECT_EQ(out_.rfind("authority,authority_name,region,excluded,", 0), 0U);
+  EXPECT_THAT(out_, HasSubstr("\r\n,Leicester,,,"));
+  EXPECT_THAT(out_, HasSubstr("\r\n,Reading,,no-finding,"));
+}
+
+TEST_F(CompareCommandTest, WritesAPageThatSaysWhatWasAsked) {
+  AnswerInTwoPages();
+
+  EXPECT_EQ(Run(CompareCommand(), {"--theme=x", "--regions=London", "--html=-"}), 0) << err_;
+
+  EXPECT_THAT(out_, HasSubstr("Asked: how authorities compare by the theme x; only the regions "
+                              "London."));
+  EXPECT_THAT(out_, HasSubstr("<th scope=\"row\">Leicester</th>"));
+}
+
 TEST_F(CompareCommandTest, PagesThatDoNotEndAreAFault) {
   const auto page = ParseText<v1::CompareAuthoritiesResponse>("next_page_token: 'same'");
   service_.pages = {page, page, page};
@@ -119,6 +154,8 @@ TEST_F(CompareCommandTest, RefusesALineItDoesNotUnderstand) {
                                                        {"--measure=a", "--service_area=b"},
                                                        {"--measure=a", "--basis=hearsay"},
                                                        {"--theme=a", "--baseline_grade=fine"},
+                                                       {"--theme=a", "--csv=visits"},
+                                                       {"--theme=a", "--html=-", "--json"},
                                                        {"--theme=a", "words"}};
   for (const auto& words : lines) {
     EXPECT_EQ(Run(CompareCommand(), words), 2) << testing::PrintToString(words);

@@ -35,6 +35,25 @@ class FakeQueryService : public v1::QueryService::Service {
     if (compare_requests.size() <= pages.size()) *response = pages[compare_requests.size() - 1];
     return status;
   }
+  grpc::Status GetVisit(grpc::ServerContext*, const v1::GetVisitRequest* request,
+                        v1::GetVisitResponse* response) override {
+    visit_request = *request;
+    *response = visit;
+    return status;
+  }
+  grpc::Status ListVisits(grpc::ServerContext*, const v1::ListVisitsRequest* request,
+                          v1::ListVisitsResponse* response) override {
+    visits_request = *request;
+    *response = visits;
+    return status;
+  }
+  grpc::Status ListVisitRevisions(grpc::ServerContext*,
+                                  const v1::ListVisitRevisionsRequest* request,
+                                  v1::ListVisitRevisionsResponse* response) override {
+    revisions_request = *request;
+    *response = revisions;
+    return status;
+  }
   grpc::Status ListMeasures(grpc::ServerContext*, const v1::ListMeasuresRequest*,
                             v1::ListMeasuresResponse* response) override {
     *response = measures;
@@ -51,6 +70,12 @@ class FakeQueryService : public v1::QueryService::Service {
   v1::GetProgressRequest progress_request;
   std::vector<v1::CompareAuthoritiesResponse> pages;
   std::vector<v1::CompareAuthoritiesRequest> compare_requests;
+  v1::GetVisitResponse visit;
+  v1::GetVisitRequest visit_request;
+  v1::ListVisitsResponse visits;
+  v1::ListVisitsRequest visits_request;
+  v1::ListVisitRevisionsResponse revisions;
+  v1::ListVisitRevisionsRequest revisions_request;
   v1::ListMeasuresResponse measures;
   v1::ListThemesResponse themes;
 };

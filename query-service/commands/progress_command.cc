@@ -1,18 +1,18 @@
 #include "query-service/commands/progress_command.h"
 
-#include <iostream>
 #include <string>
 #include <vector>
 
 #include "absl/flags/flag.h"
 
 #include "common/config/client_flags.h"
-#include "common/rpc/call_failure.h"
 #include "common/status/status_macros.h"
 #include "query-service/commands/arguments.h"
+#include "query-service/commands/csv/progress/progress_tables.h"
+#include "query-service/commands/output/output.h"
 #include "query-service/commands/query_client.h"
-#include "query-service/commands/reports/progress_report.h"
-#include "query-service/commands/text/terminal_width.h"
+#include "query-service/commands/reports/asked.h"
+#include "query-service/commands/reports/progress/progress_report.h"
 
 ABSL_FLAG(std::string, baseline, "",
           "The inspection to measure from, as a visit's id (2015-inspection) or full name. Without "
@@ -36,12 +36,31 @@ Shows the inspection that progress is measured from and the visits since, how ea
 which way it moved, how each measure changed, what became of recommendations, and from which
 documents all this is known. What is not known is said; nothing is guessed.
 
-Exit status: 0 done, 1 the service refused the question, 2 the command line is not understood,
-3 no answer.
+Charts draw figures on an axis from 0, dates to scale; what is told in words or bounds has no place on
+the axis.
+
+--csv prints one table, its columns named in the first line:
+  visits           a row per visit since the baseline
+  themes           a row per theme and service area: how it stands now
+  findings         a row per finding and theme
+  series           a row per series of a measure: baseline, latest, change
+  measures         a row per value of each series, targets and values without a measure too
+  recommendations  a row per recommendation
+  notes            a row per note
+Lines end and cells are quoted as RFC 4180 says, in UTF-8. A text that a spreadsheet would take for a
+formula (it begins with = + - or @) has a ' before it; numbers are left as they are.
+
+--html writes a page for a screen or A4 paper, without scripts and without anything to fetch. A file
+of that name is replaced, all at once.
+
+Exit status: 0 done, 1 the service refused the question or the file could not be written, 2 the
+command line is not understood, 3 no answer.
 
 Examples:
   waymark-query progress sunderland
   waymark-query progress --themes=management-oversight,supervision --to=2016-12 sunderland
+  waymark-query progress --html=sunderland.html sunderland
+  waymark-query progress --csv=measures sunderland >measures.csv
   waymark-query progress --json E08000024 | jq .themes)";
 
 absl::StatusOr<v1::GetProgressRequest> RequestFromFlags(const std::string& authority) {
@@ -68,13 +87,20 @@ int RunProgress(const std::vector<std::string>& arguments) {
   }
   const auto request = RequestFromFlags(arguments[0]);
   if (!request.ok()) return client::UsageError(request.status());
+  if (const absl::Status output = client::CheckOutput(client::csv::ProgressTables());
+      !output.ok()) {
+    return client::UsageError(output);
+  }
   const auto service = client::QueryClient::FromFlags();
   if (!service.ok()) return client::UsageError(service.status());
   const auto response = service->Call(&v1::QueryService::StubInterface::GetProgress, *request);
   if (!response.ok()) return client::CallError(response.status(), *service);
   if (absl::GetFlag(FLAGS_json)) return client::PrintJson(*response);
-  std::cout << client::ProgressReport(*response, client::TerminalWidth());
-  return rpc::kExitDone;
+  if (const std::string table = absl::GetFlag(FLAGS_csv); !table.empty()) {
+    return client::PrintWhole(client::csv::ProgressCsv(*response, table));
+  }
+  return client::PrintDocument(client::ProgressReport(*response), client::AskedText(*request),
+                               response->consistency_token());
 }
 
 }  // namespace
@@ -84,7 +110,7 @@ config::Command ProgressCommand() {
           .arguments = "AUTHORITY",
           .summary = "Show how one authority has progressed since its inspection.",
           .flags = {"query", "baseline", "themes", "measures", "service_areas", "from", "to",
-                    "clock", "at_least_as_fresh", "timeout", "json"},
+                    "clock", "at_least_as_fresh", "timeout", "charts", "json", "csv", "html"},
           .details = kDetails,
           .run = RunProgress};
 }

@@ -1,14 +1,22 @@
 #include "query-service/commands/progress_command.h"
 
+#include <fstream>
+#include <string>
+
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 #include "common/status/errors.h"
 #include "common/status/grpc_status.h"
 #include "query-service/commands/fake_query_service.h"
 #include "tests/support/matchers.h"
+#include "tests/support/temporary_directory.h"
 
 namespace waymark::query {
 namespace {
+
+using testing::HasSubstr;
+using testing::Not;
 
 class ProgressCommandTest : public QueryCommandTest {};
 
@@ -49,6 +57,71 @@ TEST_F(ProgressCommandTest, PrintsTheMessageItselfWhereAsked) {
   EXPECT_EQ(out_, "{\n \"consistency_token\": \"t\"\n}\n");
 }
 
+TEST_F(ProgressCommandTest, DrawsChartsAsAsked) {
+  service_.progress = ParseText<v1::GetProgressResponse>(R"pb(
+    measures {
+      points {
+        observation { value: 1 }
+        earliest_date: "2015-05-01"
+        latest_date: "2015-05-01"
+      }
+      points {
+        observation { value: 2 }
+        earliest_date: "2016-05-01"
+        latest_date: "2016-05-01"
+      }
+    })pb");
+
+  EXPECT_EQ(Run(ProgressCommand(), {"--charts=utf8", "a"}), 0);
+  EXPECT_THAT(out_, HasSubstr("▀"));
+  EXPECT_EQ(Run(ProgressCommand(), {"--charts=ascii", "a"}), 0);
+  EXPECT_THAT(out_, HasSubstr("  0 +"));
+  EXPECT_EQ(Run(ProgressCommand(), {"--charts=none", "a"}), 0);
+  EXPECT_THAT(out_, Not(HasSubstr("  0 +")));
+}
+
+TEST_F(ProgressCommandTest, PrintsATableAsCsv) {
+  service_.progress.add_visits()->mutable_visit()->set_name("authorities/a/visits/v");
+
+  EXPECT_EQ(Run(ProgressCommand(), {"--csv=visits", "a"}), 0) << err_;
+
+  EXPECT_EQ(out_.rfind("authority,authority_name,baseline,visit,", 0), 0U) << out_;
+  EXPECT_THAT(out_, HasSubstr("\r\n,,,authorities/a/visits/v,"));
+}
+
+TEST_F(ProgressCommandTest, WritesAPageThatSaysWhatWasAsked) {
+  service_.progress.mutable_authority()->set_display_name("<Aford>");
+  service_.progress.set_consistency_token("the-state");
+
+  EXPECT_EQ(Run(ProgressCommand(), {"--html=-", "--themes=t", "a"}), 0) << err_;
+
+  EXPECT_EQ(out_.rfind("<!DOCTYPE html>\n", 0), 0U);
+  EXPECT_THAT(out_, HasSubstr("<h1>&lt;Aford&gt;</h1>"));
+  EXPECT_THAT(out_, HasSubstr("Asked: the progress of a; only the themes t."));
+  EXPECT_THAT(out_, HasSubstr("State: the-state"));
+}
+
+TEST_F(ProgressCommandTest, WritesAPageIntoAFile) {
+  const TemporaryDirectory folder;
+  const std::string file = (folder.path() / "a.html").string();
+
+  EXPECT_EQ(Run(ProgressCommand(), {"--html=" + file, "a"}), 0) << err_;
+
+  EXPECT_EQ(out_, "Wrote " + file + "\n");
+  std::string line;
+  std::getline(std::ifstream(file), line);
+  EXPECT_EQ(line, "<!DOCTYPE html>");
+}
+
+TEST_F(ProgressCommandTest, AsksNothingWhereTheFileCannotBeWritten) {
+  const TemporaryDirectory folder;
+
+  EXPECT_EQ(Run(ProgressCommand(), {"--html=" + folder.path().string(), "a"}), 2);
+
+  EXPECT_THAT(err_, HasSubstr("is a directory"));
+  EXPECT_EQ(service_.progress_request.authority(), "");
+}
+
 TEST_F(ProgressCommandTest, ShowsARefusalWithEveryFault) {
   service_.status = ToGrpcStatus(errors::InvalidRequest(
       {{"authority", v1::VIOLATION_REASON_UNKNOWN_REFERENCE, "no 'x'; nearest are 'y'"}}));
@@ -74,6 +147,10 @@ TEST_F(ProgressCommandTest, RefusesALineItDoesNotUnderstand) {
                                                        {"one", "two"},
                                                        {"--clock=noon", "sunderland"},
                                                        {"--timeout=0", "sunderland"},
+                                                       {"--csv=other", "sunderland"},
+                                                       {"--csv=visits", "--json", "sunderland"},
+                                                       {"--html=-", "--json", "sunderland"},
+                                                       {"--charts=crayon", "sunderland"},
                                                        {"--query=example.org:1", "sunderland"}};
   for (const auto& words : lines) EXPECT_EQ(Run(ProgressCommand(), words), 2) << err_;
 }

@@ -13,6 +13,8 @@ set -euo pipefail
 source "$(dirname "$0")/services.sh"
 
 readonly readme=${1:-README.md}
+# README.md shows the charts of a terminal of today.
+export LC_ALL=C.UTF-8
 readonly ingest_in_readme=7601 query_in_readme=7602
 commands=0
 

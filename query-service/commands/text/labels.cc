@@ -82,6 +82,12 @@ std::string LabelOf(const EnumDescriptor& type, int value) {
   return other != OtherWords().end() ? std::string(other->second) : Word(type, *descriptor, ' ');
 }
 
+std::string WordOf(const EnumDescriptor& type, int value) {
+  if (value == 0) return "";
+  const EnumValueDescriptor* descriptor = type.FindValueByNumber(value);
+  return descriptor == nullptr ? absl::StrCat(value) : Word(type, *descriptor, '-');
+}
+
 std::optional<int> ValueOf(const EnumDescriptor& type, std::string_view word) {
   const std::string wanted =
       absl::StrReplaceAll(absl::AsciiStrToLower(std::string(word)), {{"_", "-"}, {" ", "-"}});

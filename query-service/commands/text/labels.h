@@ -17,6 +17,7 @@ inline constexpr std::string_view kNotStated = "not stated";
 
 // Of any enum; better use Label.
 std::string LabelOf(const google::protobuf::EnumDescriptor& type, int value);
+std::string WordOf(const google::protobuf::EnumDescriptor& type, int value);
 std::optional<int> ValueOf(const google::protobuf::EnumDescriptor& type, std::string_view word);
 std::vector<std::string> WordsOf(const google::protobuf::EnumDescriptor& type);
 
@@ -24,6 +25,13 @@ std::vector<std::string> WordsOf(const google::protobuf::EnumDescriptor& type);
 template <typename Enum>
 std::string Label(Enum value) {
   return LabelOf(*google::protobuf::GetEnumDescriptor<Enum>(), static_cast<int>(value));
+}
+
+// The word ParseLabel takes for a value, for programs: "requires-improvement". Empty for the
+// unspecified value; for one that this version does not know, its number.
+template <typename Enum>
+std::string Word(Enum value) {
+  return WordOf(*google::protobuf::GetEnumDescriptor<Enum>(), static_cast<int>(value));
 }
 
 // GRADE_REQUIRES_IMPROVEMENT for "requires-improvement", also with spaces or underscores and in any

@@ -31,7 +31,8 @@ std::vector<std::string> StateParts(const v1::Finding& finding) {
 // Visit first, then whatever a reader must know not to take it for more than it is.
 std::string Limits(const v1::ReportedFinding& reported) {
   const v1::Finding& finding = reported.finding();
-  std::vector<std::string> parts = {ShortName(reported.visit())};
+  std::vector<std::string> parts;
+  if (!reported.visit().empty()) parts.push_back(ShortName(reported.visit()));
   if (finding.speaker() != v1::SPEAKER_INSPECTORATE) {
     parts.push_back(absl::StrCat("says ", Label(finding.speaker())));
   }
@@ -46,10 +47,18 @@ std::string Limits(const v1::ReportedFinding& reported) {
   return absl::StrJoin(parts, ", ");
 }
 
-std::string WithState(const std::vector<std::string>& state, const v1::ReportedFinding& reported,
-                      SourceList& sources) {
-  return absl::StrCat(absl::StrJoin(state, ", "), ": ", reported.finding().statement(), " (",
-                      Limits(reported), ") ", sources.Cite(reported.sources(), reported.visit()));
+CitedText WithState(const std::vector<std::string>& state, const v1::ReportedFinding& reported,
+                    const CitedText& citation) {
+  const std::string limits = Limits(reported);
+  CitedText text(absl::StrCat(absl::StrJoin(state, ", "), ": ", reported.finding().statement(),
+                              limits.empty() ? " " : absl::StrCat(" (", limits, ") ")));
+  return text.Append(citation);
+}
+
+CitedText CountedText(const v1::ReportedFinding& reported, const CitedText& citation) {
+  std::vector<std::string> state = StateParts(reported.finding());
+  if (state.empty()) state.emplace_back("no rating");
+  return WithState(state, reported, citation);
 }
 
 }  // namespace
@@ -61,20 +70,39 @@ std::string DirectionText(v1::Direction direction, v1::Basis basis) {
   return text;
 }
 
+Tone ToneOf(v1::Standing standing) {
+  switch (standing) {
+    case v1::STANDING_WEAK:
+      return Tone::kWeak;
+    case v1::STANDING_INCONSISTENT:
+      return Tone::kInconsistent;
+    case v1::STANDING_SOUND:
+      return Tone::kSound;
+    case v1::STANDING_STRONG:
+      return Tone::kStrong;
+    default:
+      return Tone::kNone;
+  }
+}
+
 bool IsUnresolved(v1::Standing standing) {
   return standing == v1::STANDING_WEAK || standing == v1::STANDING_INCONSISTENT;
 }
 
-std::string FindingText(const v1::ReportedFinding& reported, SourceList& sources) {
-  std::vector<std::string> state = StateParts(reported.finding());
-  if (state.empty()) state.emplace_back("no rating");
-  return WithState(state, reported, sources);
+CitedText FindingText(const v1::ReportedFinding& reported, SourceList& sources) {
+  return CountedText(reported, sources.Cite(reported.sources(), reported.visit()));
 }
 
-std::string UncountedText(const v1::ReportedFinding& reported, SourceList& sources) {
+CitedText FindingText(const v1::Finding& finding, const CitedText& citation) {
+  v1::ReportedFinding reported;
+  *reported.mutable_finding() = finding;
+  return CountedText(reported, citation);
+}
+
+CitedText UncountedText(const v1::ReportedFinding& reported, SourceList& sources) {
   std::vector<std::string> state = StateParts(reported.finding());
   state.emplace_back("not counted");
-  return WithState(state, reported, sources);
+  return WithState(state, reported, sources.Cite(reported.sources(), reported.visit()));
 }
 
 }  // namespace waymark::query::client

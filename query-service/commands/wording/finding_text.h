@@ -13,15 +13,21 @@ namespace waymark::query::client {
 // "improved (stated)", "unchanged (derived)", "not stated".
 std::string DirectionText(v1::Direction direction, v1::Basis basis);
 
+// The tone of a standing.
+Tone ToneOf(v1::Standing standing);
+
 // Whether a standing leaves something to be put right.
 bool IsUnresolved(v1::Standing standing);
 
 // A finding in a paragraph: standing and direction, the statement, then what limits it, the visit
 // and the sources: "weak: Oversight is weak. (monitoring-visit-1, second hand) [1]".
-std::string FindingText(const v1::ReportedFinding& reported, SourceList& sources);
+CitedText FindingText(const v1::ReportedFinding& reported, SourceList& sources);
+
+// The same of a finding of the visit that is at hand, which is not named.
+CitedText FindingText(const v1::Finding& finding, const CitedText& citation);
 
 // The same of a finding that sets neither standing nor direction: "weak, not counted: ...".
-std::string UncountedText(const v1::ReportedFinding& reported, SourceList& sources);
+CitedText UncountedText(const v1::ReportedFinding& reported, SourceList& sources);
 
 }  // namespace waymark::query::client
 

@@ -45,7 +45,7 @@ TEST(FindingTextTest, SaysStateLimitsVisitAndSources) {
   };
   for (const Case& c : cases) {
     SourceList sources;
-    EXPECT_EQ(FindingText(ParseText<v1::ReportedFinding>(c.reported), sources), c.want);
+    EXPECT_EQ(FindingText(ParseText<v1::ReportedFinding>(c.reported), sources).Plain(), c.want);
   }
 }
 
@@ -55,12 +55,14 @@ TEST(UncountedTextTest, SaysSoOnceWithOrWithoutAState) {
   EXPECT_EQ(UncountedText(ParseText<v1::ReportedFinding>(
                               "finding { statement: 'Weak.' standing: STANDING_WEAK speaker: "
                               "SPEAKER_AUTHORITY } visit: 'v1'"),
-                          sources),
+                          sources)
+                .Plain(),
             "weak, not counted: Weak. (v1, says the council) [no source]");
   EXPECT_EQ(UncountedText(ParseText<v1::ReportedFinding>(
                               "finding { statement: 'Planned.' speaker: SPEAKER_INSPECTORATE } "
                               "visit: 'v1'"),
-                          sources),
+                          sources)
+                .Plain(),
             "not counted: Planned. (v1) [no source]");
 }
 

@@ -129,14 +129,14 @@ std::string ValueAndDate(const v1::ObservationPoint& point, v1::MeasureUnit unit
                       point.disputed() ? ", disputed)" : ")");
 }
 
-std::string PointSources(const v1::ObservationPoint& point, SourceList& sources) {
-  std::string text = sources.Cite(point.sources(), point.visit());
+CitedText PointSources(const v1::ObservationPoint& point, SourceList& sources) {
+  CitedText text = sources.Cite(point.sources(), point.visit());
   const v1::Observation& observation = point.observation();
   if (observation.speaker() != v1::SPEAKER_INSPECTORATE &&
       observation.speaker() != v1::SPEAKER_UNSPECIFIED) {
-    absl::StrAppend(&text, ", says ", Label(observation.speaker()));
+    text.Add(absl::StrCat(", says ", Label(observation.speaker())));
   }
-  if (point.second_hand()) absl::StrAppend(&text, ", second hand");
+  if (point.second_hand()) text.Add(", second hand");
   return text;
 }
 

@@ -31,7 +31,7 @@ std::string PointValue(const v1::ObservationPoint& point, v1::MeasureUnit unit);
 std::string ValueAndDate(const v1::ObservationPoint& point, v1::MeasureUnit unit);
 
 // Where it stands and how far to trust it: "[1, 2], second hand".
-std::string PointSources(const v1::ObservationPoint& point, SourceList& sources);
+CitedText PointSources(const v1::ObservationPoint& point, SourceList& sources);
 
 }  // namespace waymark::query::client
 

@@ -72,7 +72,8 @@ TEST(PointSourcesTest, SaysHowFarToTrustIt) {
   EXPECT_EQ(PointSources(ParseText<v1::ObservationPoint>(
                              "observation { speaker: SPEAKER_AUTHORITY } second_hand: true "
                              "sources { type: SOURCE_TYPE_PRESS }"),
-                         sources),
+                         sources)
+                .Plain(),
             "[1], says the council, second hand");
 }
 

@@ -9,26 +9,28 @@
 #include "google/protobuf/repeated_field.h"
 #include "waymark/v1/source.pb.h"
 
+#include "query-service/commands/document/cited_text.h"
+#include "query-service/commands/document/document.h"
+
 namespace waymark::query::client {
+
+// What a document is: "“Next Steps”, Sunderland City Council, council paper, 2016-10-10".
+std::string SourceText(const v1::Source& source);
 
 // The documents a report cites, numbered as they are first cited. Documents of two visits that are
 // the same by title, publisher, address and date are one; one without title and address is taken
 // for no other's.
 class SourceList {
  public:
-  struct Entry {
-    std::string text;  // "“Next Steps”, Sunderland City Council, council paper, 2016-10-10"
-    std::string uri;   // Without white space and control characters; may be empty.
-  };
-
   // Of `visit`, a resource name: "[1, 3]"; "[no source]" where there is none.
-  std::string Cite(const google::protobuf::RepeatedPtrField<v1::Source>& sources,
-                   std::string_view visit);
+  CitedText Cite(const google::protobuf::RepeatedPtrField<v1::Source>& sources,
+                 std::string_view visit);
 
-  [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+  // Addresses without white space and control characters.
+  [[nodiscard]] const std::vector<CitedSource>& entries() const { return entries_; }
 
  private:
-  std::vector<Entry> entries_;
+  std::vector<CitedSource> entries_;
   std::map<std::string, std::size_t> numbers_;  // By what tells documents apart.
 };
 

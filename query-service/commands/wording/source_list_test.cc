@@ -12,7 +12,7 @@ namespace {
 
 std::string Cite(const std::string& visit, SourceList& sources) {
   const auto parsed = ParseText<v1::Visit>(visit);
-  return sources.Cite(parsed.sources(), parsed.name());
+  return sources.Cite(parsed.sources(), parsed.name()).Plain();
 }
 
 TEST(SourceListTest, NumbersDocumentsAsTheyAreFirstCited) {

@@ -1,0 +1,21 @@
+#ifndef WAYMARK_QUERY_SERVICE_COMMANDS_REPORTS_ASKED_H_
+#define WAYMARK_QUERY_SERVICE_COMMANDS_REPORTS_ASKED_H_
+
+#include <string>
+
+#include "waymark/v1/comparison.pb.h"
+#include "waymark/v1/progress.pb.h"
+
+// A question in words. An answer does not repeat it, and what a filter left out is not to be taken
+// for what is not known.
+namespace waymark::query::client {
+
+// "Asked: the progress of sunderland; only the themes supervision; as of 2016-12."
+std::string AskedText(const v1::GetProgressRequest& request);
+
+// "Asked: how authorities compare by the measure cl-eet; only the regions North East."
+std::string AskedText(const v1::CompareAuthoritiesRequest& request);
+
+}  // namespace waymark::query::client
+
+#endif  // WAYMARK_QUERY_SERVICE_COMMANDS_REPORTS_ASKED_H_

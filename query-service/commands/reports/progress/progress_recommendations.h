@@ -1,0 +1,15 @@
+#ifndef WAYMARK_QUERY_SERVICE_COMMANDS_REPORTS_PROGRESS_PROGRESS_RECOMMENDATIONS_H_
+#define WAYMARK_QUERY_SERVICE_COMMANDS_REPORTS_PROGRESS_PROGRESS_RECOMMENDATIONS_H_
+
+#include "waymark/v1/progress.pb.h"
+
+#include "query-service/commands/reports/report.h"
+
+namespace waymark::query::client {
+
+// The baseline's recommendations and what became of each.
+void WriteRecommendations(const v1::GetProgressResponse& response, Report& report);
+
+}  // namespace waymark::query::client
+
+#endif  // WAYMARK_QUERY_SERVICE_COMMANDS_REPORTS_PROGRESS_PROGRESS_RECOMMENDATIONS_H_
