@@ -1,5 +1,6 @@
 #include "common/storage/database.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "absl/strings/str_cat.h"
@@ -24,7 +25,7 @@ std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), sli
 absl::Status FromRocks(const rocksdb::Status& status) {
   if (status.ok()) return absl::OkStatus();
   const std::string text = absl::StrCat("RocksDB: ", status.ToString());
-  if (status.IsCorruption()) return absl::DataLossError(text);
+  if (status.IsCorruption() || status.IsPathNotFound()) return absl::DataLossError(text);
   if (status.IsBusy() || status.IsTimedOut()) return absl::UnavailableError(text);
   return absl::InternalError(text);
 }
@@ -60,6 +61,16 @@ rocksdb::ColumnFamilyOptions FamilyOptions(const std::shared_ptr<rocksdb::Cache>
   family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   family.write_buffer_size = std::size_t{16} << 20;
   return family;
+}
+
+// Of these families.
+std::vector<rocksdb::ColumnFamilyDescriptor> Descriptors(const std::vector<std::string>& names,
+                                                         const DatabaseOptions& options) {
+  const rocksdb::ColumnFamilyOptions family =
+      FamilyOptions(rocksdb::NewLRUCache(options.block_cache_bytes));
+  std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
+  for (const std::string& name : names) descriptors.emplace_back(name, family);
+  return descriptors;
 }
 
 }  // namespace
@@ -98,46 +109,67 @@ void Scan::SeekToLast() {
 absl::Status Scan::status() const { return FromRocks(iterator_->status()); }
 
 absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& options) {
-  const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache(options.block_cache_bytes);
-  const rocksdb::ColumnFamilyOptions family = FamilyOptions(cache);
-  std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
-  descriptors.emplace_back(rocksdb::kDefaultColumnFamilyName, family);
-  for (const std::string& name : options.families) descriptors.emplace_back(name, family);
-
   std::unique_ptr<Database> database(new Database());
+  WAYMARK_RETURN_IF_ERROR(options.read_only ? database->OpenToRead(options)
+                                            : database->OpenToWrite(options));
+  return database;
+}
+
+absl::Status Database::OpenToWrite(const DatabaseOptions& options) {
+  std::vector<std::string> names = {rocksdb::kDefaultColumnFamilyName};
+  names.insert(names.end(), options.families.begin(), options.families.end());
   rocksdb::DB* db = nullptr;
-  rocksdb::Status opened;
-  if (options.read_only) {
-    WAYMARK_ASSIGN_OR_RETURN(database->read_lock_, ReadLock::Take(options.directory));
-    opened = rocksdb::DB::OpenForReadOnly(DbOptions(options), options.directory.string(),
-                                          descriptors, &database->handles_, &db);
-  } else {
-    opened = rocksdb::DB::Open(DbOptions(options), options.directory.string(), descriptors,
-                               &database->handles_, &db);
-  }
-  database->db_.reset(db);
+  const rocksdb::Status opened = rocksdb::DB::Open(DbOptions(options), options.directory.string(),
+                                                   Descriptors(names, options), &handles_, &db);
+  db_.reset(db);
   // RocksDB's word for families that are there and were not asked for.
   if (opened.IsInvalidArgument()) {
     return absl::FailedPreconditionError(
         absl::StrCat("the store is not this version's (RocksDB: ", opened.ToString(),
                      "); run the version that wrote it, or a newer one"));
   }
+  return FromRocks(opened);
+}
+
+absl::Status Database::OpenToRead(const DatabaseOptions& options) {
+  WAYMARK_ASSIGN_OR_RETURN(read_lock_, ReadLock::Take(options.directory));
+  rocksdb::DBOptions db_options = DbOptions(options);
+  db_options.paranoid_checks = !options.despite_damage;
+  const std::string directory = options.directory.string();
+  std::vector<std::string> there;
+  WAYMARK_RETURN_IF_ERROR(
+      FromRocks(rocksdb::DB::ListColumnFamilies(db_options, directory, &there)));
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status opened = rocksdb::DB::OpenForReadOnly(
+      db_options, directory, Descriptors(there, options), &handles, &db);
+  db_.reset(db);
   WAYMARK_RETURN_IF_ERROR(FromRocks(opened));
-  return database;
+  handles_.resize(1 + options.families.size());
+  for (rocksdb::ColumnFamilyHandle* handle : handles) {
+    const auto family =
+        std::find(options.families.begin(), options.families.end(), handle->GetName());
+    if (family != options.families.end()) {
+      handles_[1 + static_cast<std::size_t>(family - options.families.begin())] = handle;
+    } else {
+      handles_.push_back(handle);
+    }
+  }
+  return absl::OkStatus();
 }
 
 Database::~Database() {
   for (rocksdb::ColumnFamilyHandle* handle : handles_) {
-    (void)db_->DestroyColumnFamilyHandle(handle);
+    if (handle != nullptr) (void)db_->DestroyColumnFamilyHandle(handle);
   }
 }
 
-// handles_[0] is RocksDB's default family, which we leave empty.
 absl::StatusOr<std::optional<std::string>> Database::Get(Family family,
                                                          std::string_view key) const {
+  rocksdb::ColumnFamilyHandle* const handle = handles_.at(family + 1);
+  if (handle == nullptr) return std::nullopt;
   std::string value;
-  const rocksdb::Status status =
-      db_->Get(rocksdb::ReadOptions(), handles_.at(family + 1), ToSlice(key), &value);
+  const rocksdb::Status status = db_->Get(rocksdb::ReadOptions(), handle, ToSlice(key), &value);
   if (status.IsNotFound()) return std::nullopt;
   WAYMARK_RETURN_IF_ERROR(FromRocks(status));
   return value;
@@ -157,8 +189,10 @@ absl::Status Database::Write(const Batch& batch, Sync sync) {
 }
 
 Scan Database::NewScan(Family family, std::string_view prefix, std::string_view start) const {
-  rocksdb::ReadOptions options;
-  std::unique_ptr<rocksdb::Iterator> iterator(db_->NewIterator(options, handles_.at(family + 1)));
+  rocksdb::ColumnFamilyHandle* const handle = handles_.at(family + 1);
+  std::unique_ptr<rocksdb::Iterator> iterator(
+      handle == nullptr ? rocksdb::NewEmptyIterator()
+                        : db_->NewIterator(rocksdb::ReadOptions(), handle));
   return {std::move(iterator), std::string(prefix), start};
 }
 
@@ -176,6 +210,24 @@ absl::Status Database::Purge(const std::vector<KeyRange>& ranges) {
         options, handles_.at(range.family + 1), &first, range.last.has_value() ? &last : nullptr)));
   }
   return RemoveObsoleteFiles();
+}
+
+std::vector<TableFile> Database::Tables() const {
+  std::vector<rocksdb::LiveFileMetaData> files;
+  db_->GetLiveFilesMetaData(&files);
+  std::vector<TableFile> tables;
+  for (const rocksdb::LiveFileMetaData& file : files) {
+    tables.push_back({.name = file.relative_filename,
+                      .family = file.column_family_name,
+                      .size = file.size,
+                      .checksum = file.file_checksum,
+                      .checksum_function = file.file_checksum_func_name,
+                      .first_key = file.smallestkey,
+                      .last_key = file.largestkey});
+  }
+  std::sort(tables.begin(), tables.end(),
+            [](const TableFile& a, const TableFile& b) { return a.name < b.name; });
+  return tables;
 }
 
 // RocksDB removes files in the background, some time after they are of no use. Enabling deletions

@@ -13,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
+#include "common/storage/file_check.h"
 #include "common/storage/read_lock.h"
 
 namespace rocksdb {
@@ -22,8 +23,9 @@ class Env;
 class Iterator;
 }  // namespace rocksdb
 
-// The one place that speaks RocksDB. Its errors become absl::Status here: Corruption DATA_LOSS,
-// Busy and TimedOut UNAVAILABLE, the rest INTERNAL, with RocksDB's text, which is for the log only.
+// The one place that speaks RocksDB. Its errors become absl::Status here: Corruption, and a file
+// that is not there, DATA_LOSS, Busy and TimedOut UNAVAILABLE, the rest INTERNAL, with RocksDB's
+// text, which is for the log and for operators only.
 namespace waymark::storage {
 
 // A column family by its place in the list the database was opened with.
@@ -89,9 +91,13 @@ struct DatabaseOptions {
   std::size_t block_cache_bytes = std::size_t{64} << 20;
   // Where faults are injected in tests; null: the real file system. Outlives the database.
   rocksdb::Env* env = nullptr;
-  // Changes no file and makes none, so that every family must be there, and others may be. Keeps
-  // other processes from opening it meanwhile. Nothing may be written or purged.
+  // Changes no file and makes none: a family that is not there reads as empty, and others than
+  // those in the list may be there. Keeps other processes from opening it meanwhile. Nothing may be
+  // written or purged.
   bool read_only = false;
+  // With read_only: opens it though tables or write-ahead logs are damaged or missing, to see what
+  // is left. What they held fails to be read, or is as if it had never been written.
+  bool despite_damage = false;
 };
 
 // An open RocksDB. Thread-safe.
@@ -118,12 +124,19 @@ class Database {
   // may still be there: call it again.
   absl::Status Purge(const std::vector<KeyRange>& ranges);
 
+  // The tables of every family, also of those that are not in the list.
+  [[nodiscard]] std::vector<TableFile> Tables() const;
+
  private:
   Database() = default;
+  absl::Status OpenToWrite(const DatabaseOptions& options);
+  absl::Status OpenToRead(const DatabaseOptions& options);
   absl::Status RemoveObsoleteFiles();
 
   std::optional<ReadLock> read_lock_;
   std::unique_ptr<rocksdb::DB> db_;
+  // RocksDB's default family, which we leave empty; those of the list, null where one is not there;
+  // and others that are.
   std::vector<rocksdb::ColumnFamilyHandle*> handles_;
 };
 

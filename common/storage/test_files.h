@@ -25,15 +25,23 @@ inline std::string UniqueMarker() {
   return marker;
 }
 
+inline std::string Content(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+inline void FlipBit(std::string& bytes, std::size_t at) {
+  bytes.at(at) = static_cast<char>(bytes.at(at) ^ 1);
+}
+
 // Names of the files under `directory` that hold `bytes`.
 inline std::vector<std::string> FilesWith(const std::filesystem::path& directory,
                                           std::string_view bytes) {
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
     if (!entry.is_regular_file()) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string content{std::istreambuf_iterator<char>(file), {}};
-    if (content.find(bytes) != std::string::npos) names.push_back(entry.path().filename().string());
+    if (Content(entry.path()).find(bytes) != std::string::npos)
+      names.push_back(entry.path().filename().string());
   }
   return names;
 }
