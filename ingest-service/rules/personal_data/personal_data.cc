@@ -57,4 +57,10 @@ std::vector<std::string_view> DetectPersonalData(std::string_view text) {
   return found;
 }
 
+std::vector<std::string_view> DetectPersonalDataInId(std::string_view id) {
+  std::string text(id);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return DetectPersonalData(text);
+}
+
 }  // namespace waymark::ingest
