@@ -49,6 +49,11 @@ bool IsLocalId(std::string_view id) {
          });
 }
 
+std::string NoneAmong(std::string_view id, std::string_view list) {
+  return absl::StrCat(IsShowable(id) ? "the visit has no " + Shown(id) : "the visit has no such id",
+                      " among its ", std::string(list));
+}
+
 void AssignIds(v1::Visit& visit) {
   AssignIdsIn(*visit.mutable_sources(), 's');
   AssignIdsIn(*visit.mutable_findings(), 'f');

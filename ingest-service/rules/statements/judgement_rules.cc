@@ -7,9 +7,11 @@
 #include "absl/strings/str_cat.h"
 
 #include "common/reference/framework_id.h"
+#include "ingest-service/rules/fields/blank_text.h"
 #include "ingest-service/rules/fields/text_rules.h"
 #include "ingest-service/rules/fields/vocabulary_rules.h"
 #include "ingest-service/rules/limits.h"
+#include "ingest-service/rules/personal_data_rule.h"
 
 namespace waymark::ingest {
 namespace {
@@ -17,6 +19,10 @@ namespace {
 void CheckArea(const reference::ReferenceData& reference, std::string_view framework,
                const std::string& area, Violations& violations) {
   if (IsBlank(area)) return;  // reported as required by CheckFields
+  {
+    const ScopedField scope(violations, "area");
+    if (!CheckIdForPersonalData(area, violations)) return;
+  }
   if (!IsSlug(area)) {
     violations.AddAt("area", v1::VIOLATION_REASON_MALFORMED,
                      absl::StrCat(Shown(area),
