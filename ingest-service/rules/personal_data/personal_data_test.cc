@@ -88,6 +88,8 @@ TEST(DetectPersonalDataInId, SeesThroughUnderscores) {
            Case{"finding-943-476-5919", "NHS_NUMBER"},
            Case{"AB_12_34_56_C", "NATIONAL_INSURANCE_NUMBER"},
            Case{"0191_498_0123", "UK_PHONE"},
+           Case{"E11AA", "POSTCODE"},
+           Case{"BFPO5", "POSTCODE"},
            Case{"findings[943-476-5919].standing", "NHS_NUMBER"},
        }) {
     EXPECT_THAT(DetectPersonalDataInId(c.id), ElementsAre(c.want)) << c.id;
