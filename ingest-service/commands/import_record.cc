@@ -7,6 +7,7 @@
 
 #include "common/status/status_macros.h"
 #include "ingest-service/commands/json_check.h"
+#include "ingest-service/commands/json_fault.h"
 
 namespace waymark::ingest {
 
@@ -20,7 +21,8 @@ absl::StatusOr<v1::ImportVisitsRequest> ParseImportRecord(const JsonRecord& reco
   const auto status = google::protobuf::util::JsonStringToMessage(record.text, &request);
   if (status.ok()) return request;
   return absl::InvalidArgumentError(
-      absl::StrCat("not an ImportVisitsRequest: ", std::string(status.message())));
+      absl::StrCat("not an ImportVisitsRequest: ",
+                   DescribeJsonFault({status.message().data(), status.message().size()})));
 }
 
 }  // namespace waymark::ingest

@@ -37,10 +37,22 @@ TEST(ParseImportRecordTest, RefusesWhatTheContractDoesNotKnow) {
     std::string message;
   };
   const std::vector<Case> cases = {
-      {R"({"visit":{"start":"2016"}})", "start"},
-      {R"({"visit":{"type":"VISIT_TYPE_PICNIC"}})", "VISIT_TYPE_PICNIC"},
-      {R"({"visit":{"inspector_count":"many"}})", "inspector_count"},
-      {R"({"visit":[]})", "visit"},
+      {R"({"visit":{"start":"2016"}})", "visit: a name in it is no field there"},
+      {R"({"start":"2016"})", "ImportVisitsRequest: a name in it is no field there"},
+      {R"({"visit":{"type":"VISIT_TYPE_PICNIC"}})", "visit.type: is no VisitType"},
+      {R"({"visit":{"inspector_count":"many"}})",
+       "visit.inspector_count: is no whole number of its size"},
+      {R"({"visit":{"observations":[{"value":"many"}]}})",
+       "visit.observations[0].value: is no number"},
+      {R"({"visit":{"baseline":7}})", "visit.baseline: is no text"},
+      {R"({"visit":{"findings":[{},7]}})", "visit.findings[1]: is no Finding"},
+      {R"({"visit":{"monitoring_follows":"x"}})",
+       "visit.monitoring_follows: is neither true nor false"},
+      {R"({"visit":[]})", "visit: is a list where one value belongs"},
+      {R"({"visit":{"findings":[{"standing":[]}]}})",
+       "visit.findings[0].standing: is a list where one value belongs"},
+      {R"({"visit":{"baseline":{}}})", "visit.baseline: is an object where one value belongs"},
+      {R"({"visit":{"focus":[{"themes":[{}]}]}})", "visit.focus[0]"},
       {R"({"parent":"a","parent":"b"})", "parent is given twice"},
       {R"({"parent":})", "no JSON"},
   };
@@ -57,6 +69,42 @@ TEST(ParseImportRecordTest, RefusesDeepNestingWithoutFalling) {
   const std::string ends(900, ']');
 
   EXPECT_TRUE(absl::IsInvalidArgument(Parse("{\"visit\":" + deep + ends + "}").status()));
+}
+
+TEST(ParseImportRecordTest, ShowsNothingOfTheRecord) {
+  for (const char* text : {
+           R"({"visit":{"notes":[{"text":"Jane Doe 943 476 5919 \x"}]}})",
+           "{\"visit\":{\"notes\":[{\"text\":\"Jane Doe\t\"}]}}",
+           "{\"visit\":{\"notes\":[{\"text\":\"Jane Doe\xff\"}]}}",
+           R"({"visit":{"status":"Jane Doe 943 476 5919"}})",
+           R"({"visit":{"status":"a\" for type Jane Doe"}})",
+           R"({"visit":{"inspectorCount":"Jane Doe"}})",
+           R"({"visit":{"Jane Doe":1}})",
+           R"({"visit":{"Jane Doe) x":1}})",
+           R"({"visit":{"Jane Doe":1,"Jane Doe":2}})",
+           R"({"Jane Doe":{"a":1,"a":2}})",
+           R"({"visit":{"labels":{"Jane Doe":1}}})",
+           R"({"visit":{"labels":{"Jane Doe":"a","Jane Doe":"b"}}})",
+           R"({"visit":{"labels":{"Jane Doe":{}}}})",
+           R"({"visit":{"labels":"Jane Doe"}})",
+           R"({"visit":{"labels":["Jane Doe"]}})",
+           R"({"visit":{"findings":["Jane Doe"]}})",
+           R"({"visit":{"baseline":{"Jane Doe":1}}})",
+           R"({"visit":{"create_time":"Jane Doe"}})",
+           R"({"visit":"Jane Doe"})",
+           R"({"index":"Jane Doe"})",
+           R"({"visit":Jane Doe})",
+           R"({"Jane Doe":1e999})",
+           R"({"Jane Doe" 1})",
+       }) {
+    const auto request = Parse(text);
+
+    ASSERT_TRUE(absl::IsInvalidArgument(request.status())) << text;
+    EXPECT_THAT(request.status().ToString(),
+                testing::AllOf(testing::Not(HasSubstr("Jane")), testing::Not(HasSubstr("Doe")),
+                               testing::Not(HasSubstr("476"))))
+        << text;
+  }
 }
 
 TEST(ParseImportRecordTest, RefusesARecordThatIsTooLarge) {

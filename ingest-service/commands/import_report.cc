@@ -13,6 +13,7 @@
 #include "common/rpc/call_failure.h"
 #include "common/rpc/message_json.h"
 #include "common/status/grpc_status.h"
+#include "ingest-service/rules/violations.h"
 
 namespace waymark::ingest {
 namespace {
@@ -55,7 +56,9 @@ void ImportReport::Answered(const RecordPlace& place, const std::string& parent,
   Count(response.outcome());
   if (!response.consistency_token().empty()) state_ = response.consistency_token();
   if (response.outcome() == v1::IMPORT_OUTCOME_REJECTED) {
-    const std::string& name = response.name().empty() ? parent : response.name();
+    // The parent is as the record has it, and may be anything.
+    const std::string shown = IsShowable(parent) ? parent : "";
+    const std::string& name = response.name().empty() ? shown : response.name();
     PrintFault(place, absl::StrCat(name, name.empty() ? "" : ": ",
                                    rpc::DescribeError(FromRpcStatus(response.error()))));
     KeepReject(place);

@@ -36,7 +36,8 @@ class ImportReport {
 
   explicit ImportReport(const Options& options) : options_(options) {}
 
-  // The service's answer to the record at `place`; `parent` names it where the answer does not.
+  // The service's answer to the record at `place`; `parent` names it where the answer does not,
+  // unless it holds what no error may show.
   void Answered(const RecordPlace& place, const std::string& parent,
                 const v1::ImportVisitsResponse& response);
   // A record that could not be sent.

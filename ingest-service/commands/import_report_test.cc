@@ -39,6 +39,17 @@ TEST_F(ImportReportTest, KeepsRejectedRecordsAsTheyCame) {
   EXPECT_EQ(rejects.str(), "{\"a\": 1}\n{\n");
 }
 
+TEST_F(ImportReportTest, NamesARejectedRecordByItsParentUnlessThatMayBePersonal) {
+  v1::ImportVisitsResponse rejected = Answer(v1::IMPORT_OUTCOME_REJECTED);
+  *rejected.mutable_error() = ToRpcStatus(errors::VisitExists("n"));
+
+  report_.Answered({"f", 1}, "authorities/barnet", rejected);
+  report_.Answered({"f", 2}, "authorities/943-476-5919", rejected);
+
+  EXPECT_THAT(faults_.str(), testing::HasSubstr("f:1: authorities/barnet: "));
+  EXPECT_THAT(faults_.str(), testing::Not(testing::HasSubstr("476")));
+}
+
 TEST_F(ImportReportTest, TellsWarningsAndTakesTheRecord) {
   v1::ImportVisitsResponse response = Answer(v1::IMPORT_OUTCOME_CREATED);
   response.set_name("n");

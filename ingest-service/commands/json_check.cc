@@ -10,6 +10,8 @@
 #include "absl/strings/str_cat.h"
 #include "nlohmann/json.hpp"
 
+#include "ingest-service/commands/contract_path.h"
+
 namespace waymark::ingest {
 namespace {
 
@@ -29,17 +31,16 @@ std::string JsonName(const std::string& name) {
   return result;
 }
 
-// "[json.exception.parse_error.101] parse error at line 1, column 9: syntax error ..." without what
-// only programmers of the parser want.
-std::string Cause(const std::string& what) {
-  std::size_t begin = what.find("] ");
-  begin = begin == std::string::npos ? 0 : begin + 2;
-  if (what.compare(begin, 14, "parse error at") == 0) {
-    if (const std::size_t colon = what.find(": ", begin); colon != std::string::npos) {
-      begin = colon + 2;
-    }
-  }
-  return what.substr(begin);
+// Of "[json.exception.parse_error.101] parse error at line 1, column 9: syntax error while parsing
+// value - invalid string: ...; last read: '"some text'" the part that quotes nothing.
+std::string Cause(const nlohmann::json::exception& error) {
+  constexpr int kSyntaxError = 101;
+  constexpr int kNumberOverflow = 406;
+  if (error.id == kNumberOverflow) return "a number is too large";
+  const std::string what = error.what();
+  const std::size_t begin = what.find("syntax error");
+  if (error.id != kSyntaxError || begin == std::string::npos) return "it cannot be read";
+  return what.substr(begin, what.find("; last read: ", begin) - begin);
 }
 
 class Checker : public nlohmann::json_sax<nlohmann::json> {
@@ -72,7 +73,11 @@ class Checker : public nlohmann::json_sax<nlohmann::json> {
     Container& object = open_.back();
     object.name = name;
     if (object.names.insert(JsonName(name)).second) return true;
-    status_ = absl::InvalidArgumentError(absl::StrCat(Path(), " is given twice"));
+    const ContractPath path = FollowContract(Path());
+    status_ = absl::InvalidArgumentError(
+        path.is_whole ? absl::StrCat(path.known, " is given twice")
+                      : absl::StrCat(path.known.empty() ? "the record" : path.known,
+                                     ": a name in it is given twice"));
     return false;
   }
 
@@ -80,8 +85,9 @@ class Checker : public nlohmann::json_sax<nlohmann::json> {
                    const nlohmann::json::exception& error) override {
     const auto read = static_cast<std::ptrdiff_t>(std::min(position, text_.size()));
     const auto line = first_line_ + std::count(text_.begin(), text_.begin() + read, '\n');
-    status_ = absl::InvalidArgumentError(
-        absl::StrCat("no JSON from line ", line, " on: ", Cause(error.what())));
+    const std::string near = FollowContract(Path()).known;
+    status_ = absl::InvalidArgumentError(absl::StrCat(
+        "no JSON from line ", line, " on", near.empty() ? "" : ", at ", near, ": ", Cause(error)));
     return false;
   }
 

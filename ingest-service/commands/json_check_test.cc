@@ -26,11 +26,15 @@ TEST(CheckJsonTest, RefusesANameGivenTwiceAndSaysWhere) {
     std::string path;
   };
   const std::vector<Case> cases = {
-      {R"({"a":1,"a":1})", "a is given twice"},
-      {R"({"v":{"b":1,"c":{"b":1},"b":2}})", "v.b is given twice"},
-      {R"({"v":[1,[],{},{"x":[[{"y":1,"y":2}]]}]})", "v[3].x[0][0].y is given twice"},
-      {R"({"start_date":"","startDate":""})", "startDate is given twice"},
-      {R"({"a":1,"\u0061":2})", "a is given twice"},
+      {R"({"parent":1,"parent":1})", "parent is given twice"},
+      {R"({"visit":{"name":1,"focus":{"name":1},"name":2}})", "visit.name is given twice"},
+      {R"({"visit":{"findings":[1,[],{},{"id":1,"id":2}]}})",
+       "visit.findings[3].id is given twice"},
+      {R"({"visit":{"start_date":"","startDate":""}})", "visit.startDate is given twice"},
+      {R"({"parent":1,"\u0070arent":2})", "parent is given twice"},
+      {R"({"a":1,"a":1})", "the record: a name in it is given twice"},
+      {R"({"visit":{"a":1,"a":1}})", "visit: a name in it is given twice"},
+      {R"({"visit":{"labels":{"a":1,"a":1}}})", "visit.labels: a name in it is given twice"},
   };
   for (const Case& c : cases) {
     EXPECT_EQ(CheckJson(c.text, 1).message(), c.path) << c.text;
@@ -50,6 +54,25 @@ TEST(CheckJsonTest, NamesTheLineInTheFile) {
   const absl::Status status = CheckJson("{\"a\":1,\n\"b\":x}", 41);
 
   EXPECT_THAT(std::string(status.message()), HasSubstr("from line 42 on: syntax error"));
+}
+
+TEST(CheckJsonTest, SaysWhatIsWrongAndQuotesNothing) {
+  struct Case {
+    std::string text;
+    std::string message;
+  };
+  const std::vector<Case> cases = {
+      {R"({"visit":{"notes":[{},{"text":"secret \x"}]}})",
+       "no JSON from line 7 on, at visit.notes[1].text: syntax error while parsing value - invalid "
+       "string: forbidden character after backslash"},
+      {R"({"secret":"secret",})",
+       "no JSON from line 7 on: syntax error while parsing object key - unexpected '}'; expected "
+       "string literal"},
+      {R"({"index":1e999})", "no JSON from line 7 on, at index: a number is too large"},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(CheckJson(c.text, 7).message(), c.message) << c.text;
+  }
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "ingest-service/commands/json_records.h"
 
+#include <array>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -20,18 +21,22 @@ std::string Shown(int character) {
   return absl::StrFormat("the byte 0x%02X", static_cast<unsigned>(character));
 }
 
+std::string NoRecord(int found) {
+  return absl::StrCat("expected the '{' of the next record, found ", Shown(found),
+                      "; records stand one after another, with nothing between or around them");
+}
+
 }  // namespace
 
 std::optional<JsonRecord> JsonRecordReader::Next() {
-  if (fault_.has_value()) return std::nullopt;
+  if (fault_.has_value() || !SkipByteOrderMark()) return std::nullopt;
   const int first = SkipSpace();
   if (first == kEnd) {
     if (in_.bad()) Fail("the file cannot be read");
     return std::nullopt;
   }
   if (first != '{') {
-    Fail(absl::StrCat("expected the '{' of the next record, found ", Shown(first),
-                      "; records stand one after another, with nothing between or around them"));
+    Fail(NoRecord(first));
     return std::nullopt;
   }
   JsonRecord record{.line = line_, .text = "{", .too_large = false};
@@ -44,6 +49,16 @@ int JsonRecordReader::Get() {
   const int character = in_.get();
   if (character == '\n') ++line_;
   return character;
+}
+
+// Some editors begin each file of UTF-8 with one.
+bool JsonRecordReader::SkipByteOrderMark() {
+  constexpr std::array<int, 3> kMark = {0xEF, 0xBB, 0xBF};
+  if (std::exchange(begun_, true) || in_.peek() != kMark[0]) return true;
+  for (const int byte : kMark) {
+    if (Get() != byte) return Fail(NoRecord(kMark[0]));
+  }
+  return true;
 }
 
 int JsonRecordReader::SkipSpace() {

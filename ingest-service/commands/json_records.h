@@ -28,7 +28,8 @@ struct JsonFault {
 };
 
 // Splits a stream into JSON objects that stand one after another, with any white space around
-// them. Holds one object at a time, and of that no more than kMaxRecordBytes. Not thread-safe.
+// them, and a byte order mark before the first. Holds one object at a time, and of that no more
+// than kMaxRecordBytes. Not thread-safe.
 class JsonRecordReader {
  public:
   // `in` outlives the reader.
@@ -43,6 +44,7 @@ class JsonRecordReader {
 
  private:
   int Get();
+  bool SkipByteOrderMark();
   int SkipSpace();
   bool Finish(JsonRecord& record);
   bool Step(int character);
@@ -52,6 +54,7 @@ class JsonRecordReader {
   bool Fail(std::string message);
 
   std::istream& in_;
+  bool begun_ = false;
   std::int64_t line_ = 1;
   std::string open_;  // The brackets and braces still open, outermost first.
   bool in_text_ = false;

@@ -11,6 +11,7 @@
 #include "ingest-service/rules/fields/vocabulary_rules.h"
 #include "ingest-service/rules/limits.h"
 #include "ingest-service/rules/lineage.h"
+#include "ingest-service/rules/personal_data_rule.h"
 
 namespace waymark::ingest {
 namespace {
@@ -65,6 +66,9 @@ std::optional<std::string> AuthorityNames::Authority(std::string_view name) {
 
 std::optional<model::VisitName> AuthorityNames::Visit(std::string_view name) {
   absl::StatusOr<model::VisitName> visit = model::VisitName::Parse(name);
+  // Of a whole name the visit id alone: authorities are not called as callers like.
+  if (!CheckIdForPersonalData(visit.ok() ? visit->visit_id : name, violations_))
+    return std::nullopt;
   if (!visit.ok()) {
     violations_.Add(v1::VIOLATION_REASON_MALFORMED,
                     absl::StrCat(Shown(name), " is not the name of a visit; write ",
@@ -83,7 +87,8 @@ void AuthorityNames::CanonicalizeBaseline(std::string& baseline) {
   if (!LooksLikeDate(baseline)) {
     const std::optional<model::VisitName> name = Visit(baseline);
     if (name.has_value()) baseline = name->ToString();
-  } else if (!model::PartialDate::Parse(baseline).ok()) {
+  } else if (!model::PartialDate::Parse(baseline).ok() &&
+             CheckIdForPersonalData(baseline, violations_)) {
     violations_.Add(v1::VIOLATION_REASON_INVALID_DATE,
                     absl::StrCat(Shown(baseline),
                                  " is no date of an inspection; write one such as "

@@ -26,13 +26,13 @@ class AuthorityNames {
   // path: MALFORMED, UNKNOWN_REFERENCE with the nearest, AMBIGUOUS_REFERENCE with those it fits.
   std::optional<std::string> Authority(std::string_view name);
 
-  // The canonical name of a visit, its authority resolved likewise. Nothing after a report, and
-  // once the violations want no more words.
+  // The canonical name of a visit, its authority resolved likewise. Nothing after a report (the
+  // same, or PERSONAL_DATA in the visit id), and once the violations want no more words.
   std::optional<model::VisitName> Visit(std::string_view name);
 
   // Replaces the names of visits in baseline, joint_with and the sources' also_covers by their
   // canonical ones, and leaves those as they are that it reports. A baseline may be a date instead
-  // (INVALID_DATE where it is none). The path of the violations is the visit's.
+  // (INVALID_DATE where it is none, or PERSONAL_DATA). The path of the violations is the visit's.
   void Canonicalize(v1::Visit& visit);
 
  private:

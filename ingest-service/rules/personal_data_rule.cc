@@ -2,16 +2,19 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 
 #include "ingest-service/rules/limits.h"
 #include "ingest-service/rules/personal_data/personal_data.h"
+#include "ingest-service/rules/personal_data/web_address.h"
 
 namespace waymark::ingest {
 
-bool CheckPersonalData(std::string_view text, Violations& violations) {
-  const auto detectors = DetectPersonalData(text);
+namespace {
+
+bool ReportNone(const std::vector<std::string_view>& detectors, Violations& violations) {
   for (const std::string_view detector : detectors) {
     violations.Add(v1::VIOLATION_REASON_PERSONAL_DATA,
                    absl::StrCat(std::string(detector),
@@ -20,13 +23,27 @@ bool CheckPersonalData(std::string_view text, Violations& violations) {
   return detectors.empty();
 }
 
+}  // namespace
+
+bool CheckPersonalData(std::string_view text, Violations& violations) {
+  return ReportNone(DetectPersonalData(text), violations);
+}
+
+bool CheckIdForPersonalData(std::string_view id, Violations& violations) {
+  return id.size() > kMaxPhraseBytes || ReportNone(DetectPersonalDataInId(id), violations);
+}
+
+bool CheckAddressForPersonalData(std::string_view uri, Violations& violations) {
+  return ReportNone(DetectPersonalDataInAddress(uri), violations);
+}
+
 void CheckLabelsForPersonalData(const v1::Visit& visit, Violations& violations) {
   // What is beyond the limits is refused anyway and may be much.
   if (visit.labels_size() > kMaxLabels) return;
   std::map<std::string_view, int> labels_by_detector;
   for (const auto& [key, value] : visit.labels()) {
     if (value.size() > kMaxLabelValueBytes) continue;
-    for (const std::string_view detector : DetectPersonalData(key + " " + value)) {
+    for (const std::string_view detector : DetectPersonalDataInId(key + " " + value)) {
       ++labels_by_detector[detector];
     }
   }

@@ -13,6 +13,14 @@ namespace waymark::ingest {
 // it found is told to nobody. Whether none did.
 bool CheckPersonalData(std::string_view text, Violations& violations);
 
+// The same of an id, a name or a path that the caller chose. One in which something was found is not
+// to be shown or looked up. What is longer than any of them may be is refused for that, shown
+// nowhere, and not searched.
+bool CheckIdForPersonalData(std::string_view id, Violations& violations);
+
+// The same of the address of a document.
+bool CheckAddressForPersonalData(std::string_view uri, Violations& violations);
+
 // The same for keys and values of labels, one report at "labels" for each detector: which label it
 // was cannot be said. The path is the visit's.
 void CheckLabelsForPersonalData(const v1::Visit& visit, Violations& violations);

@@ -53,7 +53,7 @@ bool IsShowable(std::string_view text) {
   return !text.empty() && text.size() <= kMaxShownBytes &&
          std::all_of(text.begin(), text.end(),
                      [](char c) { return absl::ascii_isprint(static_cast<unsigned char>(c)); }) &&
-         DetectPersonalData(text).empty();
+         DetectPersonalDataInId(text).empty();
 }
 
 std::string Shown(std::string_view text) {

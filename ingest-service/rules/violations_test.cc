@@ -55,8 +55,9 @@ TEST(Violations, CountWhatTheyNoLongerDescribe) {
 TEST(Shown, HidesWhatIsLongOrNotPlain) {
   EXPECT_EQ(Shown("themes/x"), "'themes/x'");
   EXPECT_EQ(Shown(std::string(60, 'x')), "'" + std::string(60, 'x') + "'");
-  for (const std::string& text : {std::string(), std::string(61, 'x'), std::string("é"),
-                                  std::string("a\nb"), std::string("a\x7F")}) {
+  for (const std::string& text :
+       {std::string(), std::string(61, 'x'), std::string("é"), std::string("a\nb"),
+        std::string("a\x7F"), std::string("943-476-5919"), std::string("943_476_5919")}) {
     EXPECT_EQ(Shown(text), "this");
   }
 }

@@ -50,6 +50,11 @@ bool IsLocalId(std::string_view id) {
          });
 }
 
+std::string NoneAmong(std::string_view id, std::string_view list) {
+  return absl::StrCat(IsShowable(id) ? "the visit has no " + Shown(id) : "the visit has no such id",
+                      " among its ", std::string(list));
+}
+
 void AssignIds(v1::Visit& visit, const v1::Visit& before) {
   AssignIdsIn(*visit.mutable_sources(), before.sources(), 's');
   AssignIdsIn(*visit.mutable_findings(), before.findings(), 'f');

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_INGEST_SERVICE_RULES_VISIT_IDS_H_
 #define WAYMARK_INGEST_SERVICE_RULES_VISIT_IDS_H_
 
+#include <string>
 #include <string_view>
 #include <unordered_set>
 
@@ -22,6 +23,9 @@ struct VisitIds {
 
 // Letters, digits, hyphen, underscore, 1 to 32 characters.
 bool IsLocalId(std::string_view id);
+
+// "the visit has no 'f9' among its findings", or the like where the id may not be shown.
+std::string NoneAmong(std::string_view id, std::string_view list);
 
 // Gives an id to every source (s1, s2, ...), finding (f), observation (o) and recommendation (r)
 // without one: the first number not taken by another of its list, nor by one of `before`. A visit

@@ -46,6 +46,13 @@ TEST(IsLocalId, TakesLettersDigitsHyphenUnderscore) {
   }
 }
 
+TEST(NoneAmong, IsASentenceAlsoWhereTheIdIsNotShown) {
+  EXPECT_EQ(NoneAmong("f9", "findings"), "the visit has no 'f9' among its findings");
+  for (const std::string& id : {std::string("943-476-5919"), std::string(61, 'x')}) {
+    EXPECT_EQ(NoneAmong(id, "sources"), "the visit has no such id among its sources");
+  }
+}
+
 TEST(CollectIds, ReportsTheSecondOfAPair) {
   const auto visit = ParseText<v1::Visit>(
       "sources { id: 'a' } sources { id: 'a' } findings { id: 'a' } observations { id: 'b' }");

@@ -33,14 +33,13 @@ std::string TypeWord(v1::VisitType type) {
 std::string VisitIdOf(const VisitSubmission& submission, const VisitDates& dates,
                       Violations& violations) {
   if (!submission.visit_id.empty()) {
-    if (model::IsVisitId(submission.visit_id)) {
-      const ScopedField scope(violations, "visit_id");
-      // Nothing is to be told that has it in it.
-      return CheckPersonalData(submission.visit_id, violations) ? submission.visit_id : "";
-    }
-    violations.AddAt("visit_id", v1::VIOLATION_REASON_MALFORMED,
-                     absl::StrCat(Shown(submission.visit_id), " is no visit_id; write ",
-                                  std::string(model::kVisitIdForm), ", or leave it empty"));
+    const ScopedField scope(violations, "visit_id");
+    // Nothing is to be told that has it in it.
+    if (!CheckIdForPersonalData(submission.visit_id, violations)) return "";
+    if (model::IsVisitId(submission.visit_id)) return submission.visit_id;
+    violations.Add(v1::VIOLATION_REASON_MALFORMED,
+                   absl::StrCat(Shown(submission.visit_id), " is no visit_id; write ",
+                                std::string(model::kVisitIdForm), ", or leave it empty"));
     return "";
   }
   const v1::VisitType type = submission.visit.type();

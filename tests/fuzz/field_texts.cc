@@ -68,6 +68,7 @@ Texts Phrases() {
   Texts texts = {"Supervision is held each month.",
                  "x",
                  "   ",
+                 "\xC2\xA0\xE3\x80\x80\xE2\x80\x8B",
                  "a\nb\tc",
                  "\xC3\xA9t\xC3\xA9 \xE2\x80\x93 \xF0\x9F\x99\x82",
                  "carriage\rreturn",
@@ -90,6 +91,7 @@ Texts FieldPaths() {
           "findings",
           "findings[f1]",
           "findings[f1].id",
+          "findings[943-476-5919].id",
           "findings[none].x",
           "findings[f1].standing",
           "sources[s1].note",
@@ -117,7 +119,8 @@ Texts VisitNames(const reference::ReferenceData& reference) {
                  "authorities/sunderland/visits/-",
                  "authorities//visits/a",
                  "authorities/no-such-place/visits/a",
-                 "authorities/sunderland/visits/a/b"};
+                 "authorities/sunderland/visits/a/b",
+                 "authorities/sunderland/visits/943-476-5919"};
   for (const reference::Authority& authority : reference.authorities()) {
     names.push_back(model::VisitName{authority.id, "2016-06-inspection"}.ToString());
     for (const reference::AuthorityCode& code : reference.CodesOf(authority.id)) {
@@ -138,7 +141,7 @@ Texts Parents(const reference::ReferenceData& reference) {
 }
 
 Texts Areas(const reference::ReferenceData& reference) {
-  Texts areas = {"no-such-area", "Not A Slug"};
+  Texts areas = {"no-such-area", "Not A Slug", "nhs-943-476-5919"};
   for (const reference::JudgementArea& area : reference.judgement_areas()) {
     areas.push_back(area.id);
   }
@@ -147,9 +150,20 @@ Texts Areas(const reference::ReferenceData& reference) {
 
 Texts LocalIds(char letter) {
   const std::string first(1, letter);
-  return {
-      first + "1", first + "2", first + "3",          first + "10",         "f1",       "o1", "s1",
-      "r1",        "_",         std::string(32, 'i'), std::string(33, 'i'), "two words"};
+  return {first + "1",
+          first + "2",
+          first + "3",
+          first + "10",
+          "f1",
+          "o1",
+          "s1",
+          "r1",
+          "_",
+          std::string(32, 'i'),
+          std::string(33, 'i'),
+          "two words",
+          "943-476-5919",
+          "AB_12_34_56_C"};
 }
 
 }  // namespace
@@ -157,10 +171,12 @@ Texts LocalIds(char letter) {
 FieldTexts::FieldTexts(const reference::ReferenceData& reference)
     : by_kind_({{FieldKind::kText, Phrases()},
                 {FieldKind::kLocalId, LocalIds('f')},
-                {FieldKind::kSlug, {"definition", "a-1", "Upper", std::string(64, 's')}},
+                {FieldKind::kSlug,
+                 {"definition", "a-1", "Upper", std::string(64, 's'), "nhs-943-476-5919"}},
                 {FieldKind::kUri,
                  {"https://example.org/letter.pdf", "HTTP://example.org", "http://", "ftp://a",
-                  "https://[::1]/", "https://a b", "https://a/%zz", std::string(2001, 'u')}},
+                  "https://[::1]/", "https://a b", "https://a/%zz", std::string(2001, 'u'),
+                  "https://a/943%20476%205919", "https://a/?b=c%40d.org"}},
                 {FieldKind::kFieldPath, FieldPaths()},
                 {FieldKind::kDate, Dates()},
                 {FieldKind::kTheme, NamesOf(model::kThemes, reference.themes())},
@@ -170,14 +186,16 @@ FieldTexts::FieldTexts(const reference::ReferenceData& reference)
                 {FieldKind::kSubject, NamesOf(model::kSubjects, reference.subjects())},
                 {FieldKind::kSourceId, LocalIds('s')},
                 {FieldKind::kObservationId, LocalIds('o')}}),
-      by_name_({{"parent", Parents(reference)},
-                {"visit_id", {"a", "2016-06-monitoring-visit", "-a", "a-", std::string(64, 'v')}},
-                {"name", VisitNames(reference)},
-                {"baseline", VisitNames(reference)},
-                {"joint_with", VisitNames(reference)},
-                {"also_covers", VisitNames(reference)},
-                {"area", Areas(reference)},
-                {"key", {"case-system", "k_1", "Upper", "", std::string(64, 'k')}}}),
+      by_name_(
+          {{"parent", Parents(reference)},
+           {"visit_id",
+            {"a", "2016-06-monitoring-visit", "-a", "a-", std::string(64, 'v'), "943-476-5919"}},
+           {"name", VisitNames(reference)},
+           {"baseline", VisitNames(reference)},
+           {"joint_with", VisitNames(reference)},
+           {"also_covers", VisitNames(reference)},
+           {"area", Areas(reference)},
+           {"key", {"case-system", "k_1", "Upper", "", std::string(64, 'k')}}}),
       strange_({"", " ", "'", "\"", "\\", "%s%n", "\x01", "\xEF\xBB\xBF", "\xE2\x80\xAE",
                 std::string(60, 'p'), std::string(61, 'p'), std::string(129, 'p')}) {}
 

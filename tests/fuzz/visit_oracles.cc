@@ -71,7 +71,8 @@ google::rpc::BadRequest BadRequestOf(const absl::Status& status) {
   return bad_request;
 }
 
-// What the rule of personal data says, whatever it found. It alone reads texts.
+// What the rule of personal data says, whatever it found. It alone reads texts; of ids, which every
+// rule may read, it says the same.
 bool IsPersonalDataFault(std::string_view description) {
   constexpr std::string_view kBegin = "PERSONAL_DATA: ";
   constexpr std::string_view kEnd = "; leave out what identifies a person";

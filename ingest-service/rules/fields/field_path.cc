@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -80,6 +81,7 @@ void CheckFieldPath(std::string_view path, std::size_t max_bytes, const VisitIds
   const Descriptor* const visit = v1::Visit::descriptor();
   const Descriptor* message = visit;
   std::string_view rest = path;
+  std::string unknown_id;
   for (bool is_last = false; !is_last;) {
     const std::size_t dot = rest.find('.');
     is_last = dot == std::string_view::npos;
@@ -88,13 +90,12 @@ void CheckFieldPath(std::string_view path, std::size_t max_bytes, const VisitIds
     if (field == nullptr) return AddMalformed(path, violations);
     const VisitIds::Ids* known = message == visit ? IdsOf(step->name, ids) : nullptr;
     if (known != nullptr && step->element && !known->contains(*step->element)) {
-      violations.Add(v1::VIOLATION_REASON_UNKNOWN_ID,
-                     absl::StrCat("the visit has no ", Shown(*step->element), " among its ",
-                                  std::string(step->name)));
+      unknown_id = NoneAmong(*step->element, step->name);
     }
     message = field->message_type();
     if (!is_last) rest.remove_prefix(dot + 1);
   }
+  if (!unknown_id.empty()) violations.Add(v1::VIOLATION_REASON_UNKNOWN_ID, std::move(unknown_id));
 }
 
 }  // namespace waymark::ingest

@@ -14,7 +14,7 @@ namespace waymark::ingest {
 // are chosen by what tells them apart or by position, which is not checked further.
 //
 // Reports at the path of `violations`: TOO_LONG; MALFORMED where it has another form or a name that
-// is no field there; UNKNOWN_ID where the visit has no source, finding, observation or
+// is no field there; else UNKNOWN_ID where the visit has no source, finding, observation or
 // recommendation of the id.
 void CheckFieldPath(std::string_view path, std::size_t max_bytes, const VisitIds& ids,
                     Violations& violations);

@@ -51,6 +51,7 @@ TEST(CheckFieldPath, RefusesWhatIsNoPath) {
                            "findings[f2][f2]",
                            "labels[key]",
                            "labels[key].value",
+                           "findings[0].x",
                            "startDate"}) {
     EXPECT_THAT(Judge(path), testing::ElementsAre(v1::VIOLATION_REASON_MALFORMED)) << path;
   }

@@ -17,10 +17,12 @@
 
 #include "common/model/decimal.h"
 #include "common/model/partial_date.h"
+#include "ingest-service/rules/fields/blank_text.h"
 #include "ingest-service/rules/fields/field_path.h"
 #include "ingest-service/rules/fields/field_table.h"
 #include "ingest-service/rules/fields/text_rules.h"
 #include "ingest-service/rules/fields/vocabulary_rules.h"
+#include "ingest-service/rules/personal_data_rule.h"
 
 namespace waymark::ingest {
 namespace {
@@ -42,8 +44,7 @@ void CheckCitation(std::string_view id, const VisitIds::Ids& known, std::string_
                    Violations& violations) {
   if (known.contains(id) && !id.empty()) return;
   violations.Add(v1::VIOLATION_REASON_UNKNOWN_ID,
-                 absl::StrCat("the visit has no ", Shown(id), " among its ", std::string(list),
-                              "; write the id of one"));
+                 absl::StrCat(NoneAmong(id, list), "; write the id of one"));
 }
 
 void CheckLocalId(std::string_view id, Violations& violations) {
@@ -201,7 +202,22 @@ void FieldWalk::CheckEnum(int value, const FieldDescriptor& field, const FieldRu
                                " that this version knows"));
 }
 
+// What the caller made up to name something by, or cites as such.
+bool IsCallersId(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::kFieldPath:
+    case FieldKind::kLocalId:
+    case FieldKind::kSlug:
+    case FieldKind::kSourceId:
+    case FieldKind::kObservationId:
+      return true;
+    default:
+      return false;
+  }
+}
+
 void FieldWalk::CheckString(std::string_view text, const FieldRule& rule) {
+  if (IsCallersId(rule.kind) && !CheckIdForPersonalData(text, violations_)) return;
   switch (rule.kind) {
     case FieldKind::kText:
       return CheckText(text, rule.max_bytes, violations_);

@@ -76,7 +76,9 @@ void CheckText(std::string_view text, std::size_t max_bytes, Violations& violati
 }
 
 void CheckUri(std::string_view text, std::size_t max_bytes, Violations& violations) {
-  if (CheckLength(text, max_bytes, violations) && !IsWebUri(text)) {
+  if (!CheckLength(text, max_bytes, violations)) return;
+  (void)CheckAddressForPersonalData(text, violations);
+  if (!IsWebUri(text)) {
     violations.Add(v1::VIOLATION_REASON_MALFORMED,
                    "is not an http or https URI; write one such as https://example.org/letter.pdf, "
                    "other characters percent-encoded");
@@ -89,11 +91,6 @@ bool IsSlug(std::string_view text) {
            const auto byte = static_cast<unsigned char>(c);
            return absl::ascii_islower(byte) || absl::ascii_isdigit(byte) || c == '-';
          });
-}
-
-bool IsBlank(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return absl::ascii_isspace(static_cast<unsigned char>(c)); });
 }
 
 bool IsUtf8(std::string_view text) {

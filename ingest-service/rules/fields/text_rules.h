@@ -14,14 +14,12 @@ namespace waymark::ingest {
 // (CONTROL_CHARACTER), at most `max_bytes` (TOO_LONG).
 void CheckText(std::string_view text, std::size_t max_bytes, Violations& violations);
 
-// An http or https URI: scheme and host, and no character that a URI does not have.
+// An http or https URI: scheme and host, and no character that a URI does not have (MALFORMED); at
+// most `max_bytes` (TOO_LONG); no personal data in it (PERSONAL_DATA).
 void CheckUri(std::string_view text, std::size_t max_bytes, Violations& violations);
 
 // Lower-case letters, digits and hyphens, at most kMaxSlugBytes.
 bool IsSlug(std::string_view text);
-
-// Nothing but white space.
-bool IsBlank(std::string_view text);
 
 bool IsUtf8(std::string_view text);
 // Of UTF-8 text: any of Unicode's control characters (category Cc) but line feed and tab.

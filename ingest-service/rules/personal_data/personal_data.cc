@@ -30,6 +30,10 @@ constexpr std::array<Detector, 7> kDetectors = {{
     {"POSTCODE", 1, HasPostcode},
 }};
 
+// E11AA: nothing that is looked for is shorter than a postcode. Most ids are, of which a visit
+// cites thousands.
+constexpr std::size_t kShortest = 5;
+
 int MostDigitsBetweenLetters(std::string_view folded) {
   int most = 0;
   int digits = 0;
@@ -55,6 +59,13 @@ std::vector<std::string_view> DetectPersonalData(std::string_view text) {
       found.push_back(detector.name);
   }
   return found;
+}
+
+std::vector<std::string_view> DetectPersonalDataInId(std::string_view id) {
+  if (id.size() < kShortest) return {};
+  std::string text(id);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return DetectPersonalData(text);
 }
 
 }  // namespace waymark::ingest

@@ -14,6 +14,9 @@ namespace waymark::ingest {
 // several threads. The views are of constants.
 std::vector<std::string_view> DetectPersonalData(std::string_view text);
 
+// The same in an id or name, in which an underscore takes the place of a space.
+std::vector<std::string_view> DetectPersonalDataInId(std::string_view id);
+
 }  // namespace waymark::ingest
 
 #endif  // WAYMARK_INGEST_SERVICE_RULES_PERSONAL_DATA_PERSONAL_DATA_H_

@@ -77,6 +77,34 @@ TEST(DetectPersonalData, LeavesWhatFindingsAreMadeOf) {
   }
 }
 
+TEST(DetectPersonalDataInId, SeesThroughUnderscores) {
+  struct Case {
+    std::string_view id;
+    std::string_view want;
+  };
+  for (const Case& c : {
+           Case{"943_476_5919", "NHS_NUMBER"},
+           Case{"nhs_number_9434765919", "NHS_NUMBER"},
+           Case{"finding-943-476-5919", "NHS_NUMBER"},
+           Case{"AB_12_34_56_C", "NATIONAL_INSURANCE_NUMBER"},
+           Case{"0191_498_0123", "UK_PHONE"},
+           Case{"E11AA", "POSTCODE"},
+           Case{"BFPO5", "POSTCODE"},
+           Case{"findings[943-476-5919].standing", "NHS_NUMBER"},
+       }) {
+    EXPECT_THAT(DetectPersonalDataInId(c.id), ElementsAre(c.want)) << c.id;
+  }
+}
+
+TEST(DetectPersonalDataInId, LeavesOrdinaryIds) {
+  for (const std::string_view id :
+       {"", "s1", "f500", "finding_12", "VIS-2021-00417", "2016_06_27_0930", "2016-06-27-visit-2",
+        "case_10204567", "e3b0c44298fc1c149afbf4c8996fb924", "start_date", "findings[f2].standing",
+        "stated_numbers[0].number", "children-looked-after-at-31-march"}) {
+    EXPECT_THAT(DetectPersonalDataInId(id), IsEmpty()) << id;
+  }
+}
+
 // Texts of the greatest length allowed that make each detector start over and over.
 TEST(DetectPersonalData, IsQuickWithHostileTexts) {
   for (const std::string_view piece : {"0",

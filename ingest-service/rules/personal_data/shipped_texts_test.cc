@@ -9,6 +9,7 @@
 #include "re2/re2.h"
 
 #include "ingest-service/rules/personal_data/personal_data.h"
+#include "ingest-service/rules/personal_data/web_address.h"
 
 namespace waymark::ingest {
 namespace {
@@ -36,6 +37,8 @@ TEST(DetectPersonalData, FindsNothingInTheSamples) {
   EXPECT_GT(texts.size(), 1000U);
   for (const std::string& text : texts) {
     EXPECT_THAT(DetectPersonalData(text), testing::IsEmpty()) << text;
+    EXPECT_THAT(DetectPersonalDataInId(text), testing::IsEmpty()) << text;
+    EXPECT_THAT(DetectPersonalDataInAddress(text), testing::IsEmpty()) << text;
   }
 }
 
@@ -46,6 +49,7 @@ TEST(DetectPersonalData, FindsNothingInTheReferenceData) {
   EXPECT_GT(texts.size(), 1000U);
   for (const std::string& text : texts) {
     EXPECT_THAT(DetectPersonalData(text), testing::IsEmpty()) << text;
+    EXPECT_THAT(DetectPersonalDataInId(text), testing::IsEmpty()) << text;
   }
 }
 

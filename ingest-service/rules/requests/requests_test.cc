@@ -48,6 +48,8 @@ TEST(CheckUpdate, NamesEveryFault) {
       {"", {"visit.name REQUIRED", "visit.etag REQUIRED"}},
       {"visit { name: 'authorities/nowhere-at-all/visits/v' etag: 'e' }",
        {"visit.name UNKNOWN_REFERENCE"}},
+      {"visit { name: 'authorities/sunderland/visits/987-654-1005' etag: 'e' }",
+       {"visit.name PERSONAL_DATA"}},
       {"visit { name: 'sunderland' etag: 'e' } request_id: 'x'",
        {"visit.name MALFORMED", "request_id MALFORMED"}},
       {"visit { name: 'authorities/sunderland/visits/v' etag: 'e' } "
@@ -106,6 +108,8 @@ TEST(CheckDeletion, NamesEveryFault) {
       {"", {"name REQUIRED", "etag REQUIRED", "reason REQUIRED"}},
       {rest + "reason: '" + std::string(501, 'x') + "'", {"reason TOO_LONG"}},
       {rest + "reason: 'Write to someone@example.org.'", {"reason PERSONAL_DATA"}},
+      {"name: 'authorities/sunderland/visits/987-654-1005' etag: 'e' reason: 'Wrong council.'",
+       {"name PERSONAL_DATA"}},
       {whole + "request_id: 'x'", {"request_id MALFORMED"}},
   };
   for (const auto& c : cases) {
@@ -134,6 +138,8 @@ TEST(CheckErasure, NamesEveryFault) {
       {"", {"name REQUIRED", "revision OUT_OF_RANGE", "reason REQUIRED"}},
       {"name: 'x' revision: -1 reason: ' '",
        {"name MALFORMED", "revision OUT_OF_RANGE", "reason REQUIRED"}},
+      {"name: 'authorities/sunderland/visits/987-654-1005' revision: 1 reason: 'Named a child.'",
+       {"name PERSONAL_DATA"}},
   };
   for (const auto& c : cases) {
     const auto checked =

@@ -1,6 +1,7 @@
 #include "ingest-service/rules/requests/visit_reference.h"
 
 #include "ingest-service/rules/authority_names.h"
+#include "ingest-service/rules/fields/blank_text.h"
 #include "ingest-service/rules/fields/text_rules.h"
 #include "ingest-service/rules/limits.h"
 

@@ -13,7 +13,7 @@ namespace waymark::ingest {
 // The recorded visit a request is about, from the name it gives: any code or alias of the authority
 // by the id. `event` is when the visit was, as far as the request says, and decides codes that two
 // authorities share. Nothing after a report at the path: REQUIRED, MALFORMED, UNKNOWN_REFERENCE,
-// AMBIGUOUS_REFERENCE.
+// AMBIGUOUS_REFERENCE, PERSONAL_DATA.
 std::optional<model::VisitName> ReferredVisit(const reference::ReferenceData& reference,
                                               const reference::DayInterval& event,
                                               std::string_view name, Violations& violations);

@@ -9,9 +9,11 @@
 #include "absl/time/civil_time.h"
 
 #include "common/reference/framework_id.h"
+#include "ingest-service/rules/fields/blank_text.h"
 #include "ingest-service/rules/fields/text_rules.h"
 #include "ingest-service/rules/fields/vocabulary_rules.h"
 #include "ingest-service/rules/limits.h"
+#include "ingest-service/rules/personal_data_rule.h"
 #include "ingest-service/rules/visit_dates.h"
 
 namespace waymark::ingest {
@@ -24,6 +26,10 @@ constexpr std::string_view kOverallArea = "overall-effectiveness";
 void CheckArea(const reference::ReferenceData& reference, std::string_view framework,
                const std::string& area, Violations& violations) {
   if (IsBlank(area)) return;  // reported as required by CheckFields
+  {
+    const ScopedField scope(violations, "area");
+    if (!CheckIdForPersonalData(area, violations)) return;
+  }
   if (!IsSlug(area)) {
     violations.AddAt("area", v1::VIOLATION_REASON_MALFORMED,
                      absl::StrCat(Shown(area),

@@ -10,7 +10,7 @@
 
 #include "common/model/decimal.h"
 #include "common/model/resource_name.h"
-#include "ingest-service/rules/fields/text_rules.h"
+#include "ingest-service/rules/fields/blank_text.h"
 #include "ingest-service/rules/limits.h"
 
 namespace waymark::ingest {

@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 
-#include "ingest-service/rules/fields/text_rules.h"
+#include "ingest-service/rules/fields/blank_text.h"
 #include "ingest-service/rules/limits.h"
 
 namespace waymark::ingest {

@@ -10,6 +10,7 @@
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
+#include "ingest-service/rules/fields/blank_text.h"
 #include "ingest-service/rules/fields/text_rules.h"
 #include "ingest-service/rules/limits.h"
 
