@@ -49,9 +49,10 @@ class ReadTimeTest : public ClusterTest {
     EXPECT_THAT(updated, IsOk());
     return updated.ok() ? Note(*updated) : v1::Visit();
   }
-  v1::Visit Delete(const std::string& name) {
+  v1::Visit Delete(const v1::Visit& visit) {
     v1::DeleteVisitRequest request;
-    request.set_name(name);
+    request.set_name(visit.name());
+    request.set_etag(visit.etag());
     request.set_reason("recorded by mistake");
     auto deleted = Call(cluster_.ingest(), &v1::IngestService::Stub::DeleteVisit, request);
     EXPECT_THAT(deleted, IsOk());
@@ -139,14 +140,18 @@ TEST_F(ReadTimeTest, WhatWasKnownThenAboutAnEarlierDate) {
 
 TEST_F(ReadTimeTest, ADeletedVisitIsPartOfEverythingBefore) {
   const v1::Visit first = Record("one", Visit("2016-06-01", v1::STANDING_WEAK));
-  const v1::Visit gone = Delete(kVisit);
+  const v1::Visit gone = Delete(first);
 
+  const auto before = VisitAsOf(first.update_time());
+  ASSERT_THAT(before, IsOk());
+  EXPECT_FALSE(before->visit().deleted());
   EXPECT_THAT(ListAsOf(first.update_time()), ElementsAre("2016-06-01"));
   EXPECT_EQ(StandingAsOf(first.update_time()), v1::STANDING_WEAK);
-  EXPECT_FALSE(VisitAsOf(first.update_time())->visit().deleted());
+  const auto after = VisitAsOf(gone.update_time());
+  ASSERT_THAT(after, IsOk());
+  EXPECT_TRUE(after->visit().deleted());
   EXPECT_THAT(ListAsOf(gone.update_time()), IsEmpty());
   EXPECT_EQ(StandingAsOf(gone.update_time()), v1::STANDING_UNSPECIFIED);
-  EXPECT_TRUE(VisitAsOf(gone.update_time())->visit().deleted());
 }
 
 TEST_F(ReadTimeTest, BeforeTheFirstChangeNothingWasKnown) {
@@ -205,7 +210,10 @@ TEST_F(ReadTimeTest, TheTokenOfAnAnswerStandsForItsState) {
   const std::string token_of_first = token_;
   Correct(first, v1::STANDING_SOUND);
 
-  EXPECT_EQ(VisitAsOf(first.update_time())->consistency_token(), token_of_first);
+  const auto read = VisitAsOf(first.update_time());
+
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->consistency_token(), token_of_first);
 }
 
 TEST_F(ReadTimeTest, NowIsAnsweredThoughNothingIsWritten) {
