@@ -1,7 +1,6 @@
 #ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_TEST_SAMPLES_H_
 #define WAYMARK_QUERY_SERVICE_ANALYSIS_TEST_SAMPLES_H_
 
-#include <string>
 #include <vector>
 
 #include "query-service/analysis/authority_record.h"
