@@ -1,7 +1,5 @@
 #include "query-service/analysis/statistics.h"
 
-#include <string>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

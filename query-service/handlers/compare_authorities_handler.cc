@@ -1,6 +1,5 @@
 #include "query-service/handlers/compare_authorities_handler.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>

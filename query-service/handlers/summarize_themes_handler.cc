@@ -1,12 +1,14 @@
 #include "query-service/handlers/summarize_themes_handler.h"
 
-#include <string>
+#include <cstddef>
+#include <cstdint>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 
-#include "common/model/partial_date.h"
 #include "common/status/status_macros.h"
+#include "query-service/analysis/authority_record.h"
+#include "query-service/analysis/dated_visit.h"
 #include "query-service/analysis/peer_group.h"
 #include "query-service/analysis/summary/themes/theme_summary.h"
 #include "query-service/handlers/list_page.h"

@@ -54,8 +54,11 @@ v1::MedianEstimate EstimateMedian(const std::vector<SeenMonths>& seen) {
   for (const SeenMonths& one : seen) {
     shortest.push_back({.length = one.months.low(), .ended = one.ended});
     longest.push_back({.length = one.months.high(), .ended = one.ended});
-    one.ended ? estimate.set_ended(estimate.ended() + 1)
-              : estimate.set_not_ended(estimate.not_ended() + 1);
+    if (one.ended) {
+      estimate.set_ended(estimate.ended() + 1);
+    } else {
+      estimate.set_not_ended(estimate.not_ended() + 1);
+    }
   }
   const auto a = SurvivalMedian(std::move(shortest));
   const auto b = SurvivalMedian(std::move(longest));

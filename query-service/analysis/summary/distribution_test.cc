@@ -1,7 +1,5 @@
 #include "query-service/analysis/summary/distribution.h"
 
-#include <string>
-
 #include <gtest/gtest.h>
 
 #include "query-service/analysis/summary/test_texts.h"

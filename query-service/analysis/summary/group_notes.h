@@ -1,6 +1,7 @@
 #ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_SUMMARY_GROUP_NOTES_H_
 #define WAYMARK_QUERY_SERVICE_ANALYSIS_SUMMARY_GROUP_NOTES_H_
 
+#include <cstddef>
 #include <set>
 #include <string>
 #include <vector>

@@ -1,6 +1,5 @@
 #include "query-service/analysis/summary/themes/theme_row.h"
 
-#include <algorithm>
 #include <iterator>
 #include <utility>
 
