@@ -16,6 +16,7 @@ QueryService::QueryService(const reference::ReferenceData& reference, const Repl
       batch_get_visits_(reference),
       list_visit_revisions_(reference),
       list_visits_(reference),
+      search_findings_(reference),
       get_progress_(reference),
       compare_authorities_(reference),
       summarize_themes_(reference),
@@ -55,6 +56,15 @@ grpc::ServerUnaryReactor* QueryService::ListVisits(grpc::CallbackServerContext* 
   return Read(UnaryCall(context, "ListVisits"), replica_, gate_, executor_, request, response,
               [this](const View& view, const v1::ListVisitsRequest& asked) {
                 return list_visits_.Handle(view, asked);
+              });
+}
+
+grpc::ServerUnaryReactor* QueryService::SearchFindings(grpc::CallbackServerContext* context,
+                                                       const v1::SearchFindingsRequest* request,
+                                                       v1::SearchFindingsResponse* response) {
+  return Read(UnaryCall(context, "SearchFindings"), replica_, gate_, executor_, request, response,
+              [this](const View& view, const v1::SearchFindingsRequest& asked) {
+                return search_findings_.Handle(view, asked);
               });
 }
 

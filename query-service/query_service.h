@@ -11,6 +11,7 @@
 #include "query-service/handlers/list_reference_handlers.h"
 #include "query-service/handlers/list_visit_revisions_handler.h"
 #include "query-service/handlers/list_visits_handler.h"
+#include "query-service/handlers/search_findings_handler.h"
 #include "query-service/handlers/summarize_episodes_handler.h"
 #include "query-service/handlers/summarize_themes_handler.h"
 #include "query-service/replica/freshness_gate.h"
@@ -39,6 +40,9 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* ListVisits(grpc::CallbackServerContext* context,
                                        const v1::ListVisitsRequest* request,
                                        v1::ListVisitsResponse* response) override;
+  grpc::ServerUnaryReactor* SearchFindings(grpc::CallbackServerContext* context,
+                                           const v1::SearchFindingsRequest* request,
+                                           v1::SearchFindingsResponse* response) override;
   grpc::ServerUnaryReactor* GetProgress(grpc::CallbackServerContext* context,
                                         const v1::GetProgressRequest* request,
                                         v1::GetProgressResponse* response) override;
@@ -78,6 +82,7 @@ class QueryService final : public v1::QueryService::CallbackService {
   const BatchGetVisitsHandler batch_get_visits_;
   const ListVisitRevisionsHandler list_visit_revisions_;
   const ListVisitsHandler list_visits_;
+  const SearchFindingsHandler search_findings_;
   const GetProgressHandler get_progress_;
   const CompareAuthoritiesHandler compare_authorities_;
   const SummarizeThemesHandler summarize_themes_;

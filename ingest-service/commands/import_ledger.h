@@ -43,8 +43,8 @@ class ImportLedger {
   // unanswered ones is reported.
   void Close();
 
-  // The first record that was never answered: sent and not heard of, or, where all that was sent was
-  // answered, the first that was not sent any more because the ledger was closed.
+  // The first record that was never answered: sent and not heard of, or, where all that was sent
+  // was answered, the first that was not sent any more because the ledger was closed.
   std::optional<RecordPlace> FirstUnanswered() const;
 
  private:

@@ -25,15 +25,15 @@ ListVisitsRequest Of(const std::string& authority) {
   return request;
 }
 
-// "poole/i1 MERGE".
+// "poole/i1 merge": how it is inherited, if it is.
 std::vector<std::string> Listed(const absl::StatusOr<ListVisitsResponse>& response) {
   EXPECT_THAT(response, IsOk());
   std::vector<std::string> listed;
   if (!response.ok()) return listed;
   for (int i = 0; i < response->visits_size(); ++i) {
-    const std::string type = v1::SuccessionType_Name(response->matches(i).inherited_by());
-    listed.push_back(BriefName(response->visits(i).name()) + " " +
-                     type.substr(std::string_view("SUCCESSION_TYPE_").size()));
+    listed.push_back(BriefName(response->visits(i).name()));
+    if (!response->matches(i).has_inherited_through()) continue;
+    listed.back() += " " + response->matches(i).inherited_through().kind();
   }
   return listed;
 }
@@ -59,8 +59,8 @@ const char kOwn[] = "bournemouth-christchurch-and-poole";
 
 TEST_F(ListInheritedTest, StandFirstAndAreMarked) {
   EXPECT_THAT(Listed(List(ViewOf(store_), Of(kOwn))),
-              ElementsAre("bournemouth/i1 MERGE", "dorset-county/i1 PART_TRANSFER",
-                          "poole/i1 MERGE", "bournemouth-christchurch-and-poole/f1 UNSPECIFIED"));
+              ElementsAre("bournemouth/i1 merge", "dorset-county/i1 part-transfer",
+                          "poole/i1 merge", "bournemouth-christchurch-and-poole/f1"));
 }
 
 TEST_F(ListInheritedTest, AreNotThereOnceTheAuthorityHasAFullInspectionOfItsOwn) {
@@ -69,8 +69,8 @@ TEST_F(ListInheritedTest, AreNotThereOnceTheAuthorityHasAFullInspectionOfItsOwn)
 
   const auto response = List(ViewOf(store_), Of(kOwn));
 
-  EXPECT_THAT(Listed(response), ElementsAre("bournemouth-christchurch-and-poole/f1 UNSPECIFIED",
-                                            "bournemouth-christchurch-and-poole/i1 UNSPECIFIED"));
+  EXPECT_THAT(Listed(response), ElementsAre("bournemouth-christchurch-and-poole/f1",
+                                            "bournemouth-christchurch-and-poole/i1"));
   EXPECT_THAT(BriefNotes(response->notes()),
               ElementsAre("PREDECESSORS_NOT_INCLUDED bournemouth-christchurch-and-poole "
                           "bournemouth dorset-county poole"));
@@ -90,12 +90,21 @@ TEST_F(ListInheritedTest, AreThereWhileAnInspectionIsOnlyPlannedOrWasDeleted) {
 }
 
 TEST_F(ListInheritedTest, AreNotThePredecessorsInTheListOfAll) {
-  const auto listed = Listed(List(ViewOf(store_), Of("-")));
+  const auto response = List(ViewOf(store_), Of("-"));
 
-  EXPECT_EQ(listed.size(), 6U);
-  for (const std::string& visit : listed) {
-    EXPECT_THAT(visit, testing::EndsWith(" UNSPECIFIED"));
+  EXPECT_EQ(response->visits_size(), 6);
+  for (const v1::VisitMatch& match : response->matches()) {
+    EXPECT_FALSE(match.has_inherited_through());
   }
+}
+
+TEST_F(ListInheritedTest, SayWhoTookOverAndWhen) {
+  const auto response = List(ViewOf(store_), Of(kOwn));
+
+  EXPECT_THAT(response->matches(1).inherited_through(), EqualsProto(R"pb(
+                authority: "authorities/bournemouth-christchurch-and-poole"
+                effective_date: "2019-04-01"
+                kind: "part-transfer")pb"));
 }
 
 TEST_F(ListInheritedTest, PagesHoldEachOnce) {

@@ -198,8 +198,9 @@ void RequestChecks::Enums(std::string_view field, int max,
                           const google::protobuf::RepeatedField<int>& values,
                           bool (*is_known)(int)) {
   AtMost(field, values.size(), max);
-  for (int i = 0; i < values.size() && i < max; ++i)
+  for (int i = 0; i < values.size() && i < max; ++i) {
     KnownEnum(Element(field, i), is_known(values[i]));
+  }
 }
 
 }  // namespace waymark::query

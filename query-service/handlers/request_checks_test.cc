@@ -197,5 +197,52 @@ TEST(RequestChecks, Values) {
   }
 }
 
+TEST(RequestChecks, LookAtBothEndsOfAPeriod) {
+  struct Case {
+    const char* from;
+    const char* to;
+    std::vector<std::string> want;
+  };
+  for (const Case& c : {
+           Case{"", "", {}},
+           Case{"2017", "", {}},
+           Case{"2017", "2017-03", {}},
+           Case{"2017-03", "2017", {}},
+           Case{"2017-03-02", "2017-03-01", {"to END_BEFORE_START"}},
+           Case{"soon", "2017", {"from INVALID_DATE"}},
+           Case{"soon", "late", {"from INVALID_DATE", "to INVALID_DATE"}},
+       }) {
+    RequestChecks checks(Reference());
+    checks.Dates("from", c.from, "to", c.to);
+
+    const absl::Status result = checks.Result();
+    EXPECT_EQ(result.ok() ? std::vector<std::string>() : FaultsOf(result), c.want)
+        << c.from << " to " << c.to;
+  }
+}
+
+TEST(RequestChecks, LookAtEachValueOfAListUpToItsLimit) {
+  const auto is_even = [](int value) { return value % 2 == 0; };
+  RequestChecks checks(Reference());
+  google::protobuf::RepeatedField<int> values;
+  for (const int value : {2, 3, 4, 5, 7}) values.Add(value);
+
+  checks.Enums("field", 4, values, is_even);
+
+  EXPECT_THAT(
+      FaultsOf(checks.Result()),
+      ElementsAre("field TOO_LONG", "field[1] UNKNOWN_ENUM_VALUE", "field[3] UNKNOWN_ENUM_VALUE"));
+}
+
+TEST(RequestChecks, NameTheNearestSubject) {
+  const auto fault_of = [](const char* name) {
+    return FaultOf([name](RequestChecks& checks) { checks.Subject("field", name); });
+  };
+
+  EXPECT_EQ(fault_of("subjects/police"), "");
+  EXPECT_THAT(fault_of("subjects/polise"), HasSubstr("subjects/police"));
+  EXPECT_THAT(fault_of("themes/police"), HasSubstr("MALFORMED"));
+}
+
 }  // namespace
 }  // namespace waymark::query

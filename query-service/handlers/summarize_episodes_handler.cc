@@ -8,7 +8,7 @@
 
 #include "common/status/status_macros.h"
 #include "query-service/analysis/authority_record.h"
-#include "query-service/analysis/dated_visit.h"
+#include "query-service/analysis/episode/dated_visit.h"
 #include "query-service/analysis/peer_group.h"
 #include "query-service/analysis/summary/episodes/episode_summary.h"
 #include "query-service/handlers/list_page.h"

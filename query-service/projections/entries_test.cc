@@ -186,7 +186,8 @@ TEST(EntriesOf, KeepANameOfAnotherFormUnderItself) {
 
 TEST(EntriesOf, ListTheVisitUnderEachOfItsTerms) {
   const v1::Visit visit = NamedVisit("leicester/v1", R"(
-      start_date: "2016-06-14" findings { themes: "themes/caseloads" statement: "Caseloads fell" })");
+      start_date: "2016-06-14"
+      findings { themes: "themes/caseloads" statement: "Caseloads fell" })");
 
   std::vector<std::string> brief;
   for (const Entry& entry : EntriesOf(visit)) {

@@ -3,6 +3,8 @@
 #include <set>
 #include <utility>
 
+#include "absl/time/civil_time.h"
+
 #include "common/model/date_order.h"
 #include "common/model/resource_name.h"
 #include "common/status/status_macros.h"
@@ -11,20 +13,6 @@
 
 namespace waymark::query {
 namespace {
-
-v1::SuccessionType TypeOf(reference::SuccessionKind kind) {
-  switch (kind) {
-    case reference::SuccessionKind::kMerge:
-      return v1::SUCCESSION_TYPE_MERGE;
-    case reference::SuccessionKind::kSplit:
-      return v1::SUCCESSION_TYPE_SPLIT;
-    case reference::SuccessionKind::kRestructure:
-      return v1::SUCCESSION_TYPE_RESTRUCTURE;
-    case reference::SuccessionKind::kPartTransfer:
-      return v1::SUCCESSION_TYPE_PART_TRANSFER;
-  }
-  return v1::SUCCESSION_TYPE_UNSPECIFIED;
-}
 
 // Gathers the authorities behind one, nearest last.
 class Gathering {
@@ -42,7 +30,7 @@ class Gathering {
       if (has_own) {
         NoteLeftOut(authority.id, predecessors);
       } else {
-        WAYMARK_RETURN_IF_ERROR(AddPredecessors(authority, predecessors));
+        WAYMARK_RETURN_IF_ERROR(AddPredecessors(predecessors));
       }
     }
     listed_.authorities.push_back(std::move(authority));
@@ -52,15 +40,9 @@ class Gathering {
   ListedAuthorities Take() && { return std::move(listed_); }
 
  private:
-  absl::Status AddPredecessors(const ListedAuthority& authority,
-                               const std::vector<reference::Succession>& predecessors) {
+  absl::Status AddPredecessors(const std::vector<reference::Succession>& predecessors) {
     for (const reference::Succession& succession : predecessors) {
-      // A part that went over on the way makes all before it a part.
-      const bool is_part = authority.inherited_by == v1::SUCCESSION_TYPE_PART_TRANSFER;
-      WAYMARK_RETURN_IF_ERROR(
-          Add({.id = succession.predecessor,
-               .inherited_by = is_part ? authority.inherited_by : TypeOf(succession.kind),
-               .until = succession.effective_date}));
+      WAYMARK_RETURN_IF_ERROR(Add({.id = succession.predecessor, .through = succession}));
     }
     return absl::OkStatus();
   }
@@ -96,18 +78,24 @@ class Gathering {
 }  // namespace
 
 bool Counts(const ListedAuthority& authority, const DatedVisit& visit) {
-  if (!authority.until.has_value()) return true;
-  const model::DayFilter before{.from = std::nullopt, .to = *authority.until - 1};
+  if (!authority.through.has_value()) return true;
+  const model::DayFilter before{.from = std::nullopt, .to = authority.through->effective_date - 1};
   return MembershipOf(visit, before) != model::Membership::kOutside;
+}
+
+v1::AuthoritySuccession SuccessionMessage(const reference::Succession& succession) {
+  v1::AuthoritySuccession message;
+  message.set_authority(model::FormatSingle(model::kAuthorities, succession.successor));
+  message.set_effective_date(absl::FormatCivilTime(succession.effective_date));
+  message.set_kind(std::string(reference::KindName(succession.kind)));
+  return message;
 }
 
 absl::StatusOr<ListedAuthorities> AuthoritiesOf(const reference::ReferenceData& reference,
                                                 const ProjectionStore& store,
                                                 std::string_view authority, std::uint64_t at) {
   Gathering gathering(reference, store, at);
-  WAYMARK_RETURN_IF_ERROR(gathering.Add({.id = std::string(authority),
-                                         .inherited_by = v1::SUCCESSION_TYPE_UNSPECIFIED,
-                                         .until = {}}));
+  WAYMARK_RETURN_IF_ERROR(gathering.Add({.id = std::string(authority), .through = std::nullopt}));
   return std::move(gathering).Take();
 }
 

@@ -8,9 +8,8 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "absl/time/civil_time.h"
 #include "waymark/v1/data_note.pb.h"
-#include "waymark/v1/visit_list.pb.h"
+#include "waymark/v1/reference.pb.h"
 
 #include "common/reference/reference_data.h"
 #include "query-service/analysis/episode/dated_visit.h"
@@ -20,14 +19,16 @@ namespace waymark::query {
 
 // An authority whose visits a list holds.
 struct ListedAuthority {
-  std::string id;  // Empty: every authority there is.
-  v1::SuccessionType inherited_by = v1::SUCCESSION_TYPE_UNSPECIFIED;
-  std::optional<absl::CivilDay> until;  // What is inherited ends before this day.
+  std::string id;                                // Empty: every authority there is.
+  std::optional<reference::Succession> through;  // Of a predecessor: who took over from it.
 };
 
 // Whether a visit of the authority counts for the one that the list is of: not where it was
 // certainly held after the succession.
 bool Counts(const ListedAuthority& authority, const DatedVisit& visit);
+
+// As VisitMatch has it.
+v1::AuthoritySuccession SuccessionMessage(const reference::Succession& succession);
 
 struct ListedAuthorities {
   std::vector<ListedAuthority> authorities;  // The one asked for last.

@@ -109,7 +109,9 @@ std::optional<v1::VisitMatch> VisitListPage::Match(const ListedAuthority& listed
   const auto counted = counted_.find(visit.visit.name());
   auto match = filter_.Match(visit, counted == counted_.end() ? nullptr : &counted->second);
   if (!match.has_value()) return std::nullopt;
-  match->set_inherited_by(listed.inherited_by);
+  if (listed.through.has_value()) {
+    *match->mutable_inherited_through() = SuccessionMessage(*listed.through);
+  }
   FillInGaps(visit, previous_.has_value() ? &*previous_ : nullptr, *match);
   return match;
 }
