@@ -63,7 +63,10 @@ class TextWriter {
   void operator()(const Field& field) {
     Line(Padded(field.label, kLabelWidth) + " ", field.text.Plain());
   }
-  void operator()(const Grid& grid) { text_ += TableOf(grid).Render(width_, indent_); }
+  void operator()(const Grid& grid) {
+    text_ += TableOf(grid).Render(width_, indent_);
+    fresh_ = false;
+  }
   void operator()(const Item& item) {
     Line(absl::StrCat(item.label, ": "), item.text.Plain());
     for (const Detail& detail : item.details) Line(DetailLead(detail), detail.text.Plain());
@@ -116,7 +119,7 @@ class TextWriter {
   const std::size_t width_;
   const ChartStyle charts_;
   std::size_t indent_ = 0;
-  bool fresh_ = false;  // Nothing stands under the last heading yet.
+  bool fresh_ = true;  // Nothing stands under the title or the last heading yet.
   std::string text_;
 };
 

@@ -51,5 +51,11 @@ TEST(ShortNameTest, IsTheLastPart) {
   EXPECT_EQ(ShortName(""), "");
 }
 
+TEST(WordTest, IsWhatFlagsTakeAndNothingWhereNothingIsSaid) {
+  EXPECT_EQ(Word(v1::GRADE_REQUIRES_IMPROVEMENT), "requires-improvement");
+  EXPECT_EQ(Word(v1::GRADE_UNSPECIFIED), "");
+  EXPECT_EQ(Word(static_cast<v1::Grade>(999)), "999");
+}
+
 }  // namespace
 }  // namespace waymark::query::client

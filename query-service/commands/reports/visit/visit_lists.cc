@@ -36,9 +36,8 @@ std::string StateText(const v1::Visit& visit) {
   return visit.deleted() ? "withdrawn" : Label(visit.status());
 }
 
-// "a/mv-4" for "authorities/a/visits/mv-4": as `visit` takes it.
-std::string ShortVisitName(const std::string& name) {
-  return absl::StrCat(ShortName(name.substr(0, name.find("/visits/"))), "/", ShortName(name));
+std::string AuthorityOf(const v1::Visit& visit) {
+  return ShortName(visit.name().substr(0, visit.name().find("/visits/")));
 }
 
 v1::VisitSummary SummaryOf(const v1::Visit& visit) {
@@ -49,6 +48,12 @@ v1::VisitSummary SummaryOf(const v1::Visit& visit) {
 }
 
 std::string CountText(int count) { return absl::StrCat(count, count == 1 ? " visit" : " visits"); }
+
+Grid::Row RowOf(const v1::Visit& visit) {
+  return {{ShortName(visit.name()), Label(visit.type()), VisitDates(SummaryOf(visit)),
+           DateText(visit.published_date()), NumbersText(visit), StateText(visit)},
+          {}};
+}
 
 }  // namespace
 
@@ -74,14 +79,15 @@ Document VisitListReport(const std::string& parent,
     report.Say(kNoneHere);
     return report.Take();
   }
-  Grid grid{.columns = {"Visit", "Type", "Dates", "Published", "Number", "State"}, .rows = {}};
-  for (const v1::Visit& visit : visits) {
-    grid.rows.push_back({{all ? ShortVisitName(visit.name()) : ShortName(visit.name()),
-                          Label(visit.type()), VisitDates(SummaryOf(visit)),
-                          DateText(visit.published_date()), NumbersText(visit), StateText(visit)},
-                         {}});
+  for (int i = 0; i < visits.size();) {
+    const std::string authority = AuthorityOf(visits[i]);
+    if (all) report.Add(Subject{authority});
+    Grid grid{.columns = {"Visit", "Type", "Dates", "Published", "Number", "State"}, .rows = {}};
+    for (; i < visits.size() && AuthorityOf(visits[i]) == authority; ++i) {
+      grid.rows.push_back(RowOf(visits[i]));
+    }
+    report.Add(std::move(grid));
   }
-  report.Add(std::move(grid));
   return report.Take();
 }
 

@@ -234,7 +234,7 @@ Revision  Committed             By     Changed
 )");
 }
 
-TEST(VisitListReportTest, NamesTheAuthorityWhereThereAreSeveral) {
+TEST(VisitListReportTest, SetsAuthoritiesApart) {
   const auto response = ParseText<v1::ListVisitsResponse>(R"pb(
     visits {
       name: "authorities/a/visits/mv-4"
@@ -250,10 +250,15 @@ TEST(VisitListReportTest, NamesTheAuthorityWhereThereAreSeveral) {
             R"(Visits of all authorities
 2 visits
 
-Visit   Type              Dates          Published      Number  State
-------  ----------------  -------------  -------------  ------  ---------
-a/mv-4  monitoring visit  2016-06        no date given  4       held
-b/v     inspection        no date given  no date given  -       withdrawn
+a
+  Visit  Type              Dates    Published      Number  State
+  -----  ----------------  -------  -------------  ------  -----
+  mv-4   monitoring visit  2016-06  no date given  4       held
+
+b
+  Visit  Type        Dates          Published      Number  State
+  -----  ----------  -------------  -------------  ------  ---------
+  v      inspection  no date given  no date given  -       withdrawn
 )");
   EXPECT_THAT(DocumentText(VisitListReport("authorities/a", response.visits()), kWidth),
               HasSubstr("\nmv-4   monitoring visit"));

@@ -15,22 +15,33 @@ namespace {
 constexpr std::size_t kMinBarWidth = 20;
 constexpr std::size_t kMaxBarWidth = 50;
 constexpr std::size_t kMaxLabelWidth = 30;
+// What floating point may put on or take off a whole number of cells.
+constexpr double kRounding = 1e-9;
+
+// The last cell that a bar of this value reaches into.
+std::size_t EndCell(double value, double top, std::size_t width) {
+  const double cells = std::ceil(ShareOfAxis(value, top) * static_cast<double>(width) - kRounding);
+  return cells < 1 ? 0 : static_cast<std::size_t>(cells) - 1;
+}
 
 std::string BarLine(const Bar& bar, double top, const Glyphs& glyphs, std::size_t width) {
-  const double cells = ShareOfAxis(bar.value, top) * static_cast<double>(width);
-  const auto steps = static_cast<double>(glyphs.parts.size() + 1);
+  const std::size_t steps = glyphs.parts.size() + 1;
+  const double length = ShareOfAxis(bar.value, top) * static_cast<double>(width * steps);
   // Whole steps: a bar is never longer than its value.
-  const auto filled = static_cast<std::size_t>(std::floor(cells * steps + 1e-9));
-  const std::size_t step_count = glyphs.parts.size() + 1;
+  const auto filled = static_cast<std::size_t>(std::floor(length + kRounding));
   CanvasLine line(width);
-  for (std::size_t i = 0; i < filled / step_count; ++i) line.Put(i, glyphs.full);
-  if (filled % step_count > 0) line.Put(filled / step_count, glyphs.parts[filled % step_count - 1]);
-  if (bar.before.has_value()) {
-    line.Put(NearestCell(ShareOfAxis(*bar.before, top) * static_cast<double>(width - 1)),
-             glyphs.before);
-  }
-  const std::string text = line.Text();
-  return text + std::string(width - TextWidth(text), ' ');
+  for (std::size_t i = 0; i < filled / steps; ++i) line.Put(i, glyphs.full);
+  if (filled % steps > 0) line.Put(filled / steps, glyphs.parts[filled % steps - 1]);
+  if (bar.before.has_value()) line.Put(EndCell(*bar.before, top, width), glyphs.before);
+  return Padded(line.Text(), width);
+}
+
+std::string TitleOf(const BarChart& chart, const Glyphs& glyphs) {
+  const bool before = std::any_of(chart.bars.begin(), chart.bars.end(),
+                                  [](const Bar& bar) { return bar.before.has_value(); });
+  return absl::StrCat(
+      chart.title, ", from 0 to ", AxisLabel(chart.top, chart.axis_unit),
+      before ? absl::StrCat("; ", std::string(glyphs.before), " at the baseline") : "");
 }
 
 }  // namespace
@@ -41,21 +52,13 @@ std::string ChartText(const BarChart& chart, ChartStyle style, std::size_t width
   std::size_t label = 0;
   std::size_t value = 0;
   for (const Bar& bar : chart.bars) {
-    label = std::max(label, TextWidth(bar.label));
+    label = std::min(std::max(label, TextWidth(bar.label)), kMaxLabelWidth);
     value = std::max(value, TextWidth(bar.text));
   }
-  label = std::min(label, kMaxLabelWidth);
   const std::size_t taken = label + value + 4;
   const std::size_t bar_width =
       std::clamp(width > taken ? width - taken : 0, kMinBarWidth, kMaxBarWidth);
-  const bool before = std::any_of(chart.bars.begin(), chart.bars.end(),
-                                  [](const Bar& bar) { return bar.before.has_value(); });
-  std::string text =
-      Hanging("",
-              absl::StrCat(
-                  chart.title, ", from 0 to ", AxisLabel(chart.top, chart.axis_unit),
-                  before ? absl::StrCat("; ", std::string(glyphs.before), " at the baseline") : ""),
-              width);
+  std::string text = Hanging("", TitleOf(chart, glyphs), width);
   for (const Bar& bar : chart.bars) {
     text += WithLineBreak(absl::StrCat(Padded(Wrap(bar.label, label).front(), label), "  ",
                                        BarLine(bar, chart.top, glyphs, bar_width), "  ", bar.text));

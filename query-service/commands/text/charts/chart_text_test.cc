@@ -85,12 +85,12 @@ TEST(BarChartTextTest, BarsBeginAtNothingAndAreToScale) {
   EXPECT_EQ(ChartText(Bars(), ChartStyle::kUtf8, 34),
             "Value, from 0 to 100 %; ┃ at the\n"
             "baseline\n"
-            "Aford   ██████┃█████████▍     82 %\n"
+            "Aford   █████┃██████████▍     82 %\n"
             "Beeham                        0 %\n");
   EXPECT_EQ(ChartText(Bars(), ChartStyle::kAscii, 34),
             "Value, from 0 to 100 %; | at the\n"
             "baseline\n"
-            "Aford   ######|#########      82 %\n"
+            "Aford   #####|##########      82 %\n"
             "Beeham                        0 %\n");
 }
 

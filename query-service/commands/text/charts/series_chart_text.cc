@@ -108,32 +108,36 @@ std::string LegendOf(const SeriesChart& chart, const Glyphs& glyphs) {
   return text;
 }
 
+// What stands left of each row of a plot: the value at the top and at the bottom, and the axis.
+std::string Margin(const SeriesChart& chart, const Glyphs& glyphs, std::size_t row,
+                   std::size_t width) {
+  if (row > 0 && row + 1 < kRows) return Aligned("", width) + " " + std::string(glyphs.side);
+  const double value = row == 0 ? chart.top : 0;
+  return Aligned(AxisLabel(value, chart.axis_unit), width) + " " + std::string(glyphs.tick);
+}
+
+std::string Floor(const Glyphs& glyphs, std::size_t label, std::size_t width) {
+  std::string line = std::string(label + 1, ' ') + std::string(glyphs.corner);
+  for (std::size_t i = 0; i < width; ++i) line += glyphs.floor;
+  return line + "\n";
+}
+
 }  // namespace
 
 std::string ChartText(const SeriesChart& chart, ChartStyle style, std::size_t width) {
   if (style == ChartStyle::kNone) return "";
   const Glyphs& glyphs = GlyphsOf(style);
-  const std::string top = AxisLabel(chart.top, chart.axis_unit);
-  const std::string middle = AxisLabel(0, chart.axis_unit);
-  const std::size_t label = std::max(TextWidth(top), TextWidth(middle));
+  const std::size_t label = std::max(TextWidth(AxisLabel(chart.top, chart.axis_unit)),
+                                     TextWidth(AxisLabel(0, chart.axis_unit)));
   const std::size_t margin = label + 2;
   const std::size_t plot_width =
       std::clamp(width > margin ? width - margin : 0, kMinPlotWidth, kMaxPlotWidth);
   const Plot plot(chart, glyphs, plot_width);
   std::string text;
   for (std::size_t row = 0; row < kRows; ++row) {
-    const bool marked = row == 0 || row + 1 == kRows;
-    const std::string side = absl::StrCat(Aligned(row == 0           ? top
-                                                  : row + 1 == kRows ? middle
-                                                                     : "",
-                                                  label),
-                                          " ", std::string(marked ? glyphs.tick : glyphs.side));
-    text += WithLineBreak(side + plot.line(row).Text());
+    text += WithLineBreak(Margin(chart, glyphs, row, label) + plot.line(row).Text());
   }
-  std::string floor;
-  for (std::size_t i = 0; i < plot_width; ++i) floor += glyphs.floor;
-  absl::StrAppend(&text, std::string(label + 1, ' '), std::string(glyphs.corner), floor, "\n",
-                  Foot(chart, plot, margin, plot_width));
+  absl::StrAppend(&text, Floor(glyphs, label, plot_width), Foot(chart, plot, margin, plot_width));
   const std::string legend = LegendOf(chart, glyphs);
   return legend.empty() ? text : text + Hanging(std::string(margin, ' '), legend, width);
 }
