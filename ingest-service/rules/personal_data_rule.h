@@ -13,8 +13,8 @@ namespace waymark::ingest {
 // it found is told to nobody. Whether none did.
 bool CheckPersonalData(std::string_view text, Violations& violations);
 
-// The same of an id, a name or a path that the caller chose. One in which something was found is not
-// to be shown or looked up. What is longer than any of them may be is refused for that, shown
+// The same of an id, a name or a path that the caller chose. One in which something was found is
+// not to be shown or looked up. What is longer than any of them may be is refused for that, shown
 // nowhere, and not searched.
 bool CheckIdForPersonalData(std::string_view id, Violations& violations);
 
