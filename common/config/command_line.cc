@@ -30,13 +30,18 @@ int Fail(const Program& program, const std::string& message) {
   return kUsageError;
 }
 
+std::string HelpOf(const Command& command, const absl::CommandLineFlag& flag) {
+  const auto own = command.flag_help.find(std::string(flag.Name()));
+  return own != command.flag_help.end() ? own->second : flag.Help();
+}
+
 void PrintFlags(const Command& command) {
   for (const std::string& name : command.flags) {
     const absl::CommandLineFlag* flag = absl::FindCommandLineFlag(name);
     if (flag == nullptr) continue;
     const std::string value = flag->DefaultValue();
     std::cout << "  --" << name << (IsSwitch(*flag) ? "" : "=...") << "\n      "
-              << absl::StrReplaceAll(flag->Help(), {{"\n", "\n      "}}) << "\n      "
+              << absl::StrReplaceAll(HelpOf(command, *flag), {{"\n", "\n      "}}) << "\n      "
               << (IsSwitch(*flag) || value.empty() ? "" : absl::StrCat("Default: ", value, ". "))
               << "Environment: " << EnvironmentName(name) << ".\n";
   }

@@ -2,6 +2,7 @@
 #define WAYMARK_COMMON_CONFIG_COMMAND_LINE_H_
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ struct Command {
   std::string details;             // Paragraphs and examples, or empty.
   // Gets the positional arguments; returns the exit status.
   std::function<int(const std::vector<std::string>&)> run;
+  // What a flag means to this command, where it is another thing than to others.
+  std::map<std::string, std::string> flag_help = {};
 };
 
 struct Program {

@@ -32,9 +32,10 @@ class CommandLineTest : public testing::Test {
     program.commands.push_back({.name = "stay",
                                 .arguments = "",
                                 .summary = "Stays.",
-                                .flags = {"elsewhere"},
+                                .flags = {"elsewhere", "place"},
                                 .details = "",
-                                .run = [](const std::vector<std::string>&) { return 0; }});
+                                .run = [](const std::vector<std::string>&) { return 0; },
+                                .flag_help = {{"place", "Where to stay."}}});
     words.insert(words.begin(), "prog");
     std::vector<char*> argv;
     for (std::string& word : words) argv.push_back(word.data());
@@ -113,6 +114,16 @@ TEST_F(CommandLineTest, HelpNamesCommandsFlagsDefaultsAndEnvironment) {
     EXPECT_NE(out_.find(part), std::string::npos) << part;
   }
   EXPECT_FALSE(ran_);
+}
+
+TEST_F(CommandLineTest, HelpSaysWhatAFlagMeansToTheCommand) {
+  RunWith({"stay", "--help"});
+  EXPECT_NE(out_.find("Where to stay."), std::string::npos);
+  EXPECT_EQ(out_.find("Where.\n"), std::string::npos);
+
+  RunWith({"go", "--help"});
+  EXPECT_NE(out_.find("Where.\n"), std::string::npos);
+  EXPECT_EQ(out_.find("Where to stay."), std::string::npos);
 }
 
 TEST_F(CommandLineTest, NoCommandShowsHelpAndFails) {

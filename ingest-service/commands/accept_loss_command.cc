@@ -43,7 +43,10 @@ config::Command AcceptLossCommand() {
           "latest copy of it. Where neither can be had, copy the directory away, run this while\n"
           "nothing serves it, and submit the visits that are missing again.\n\n"
           "Example:\n  waymark-ingest accept-loss --data_dir=/var/lib/waymark-ingest",
-      .run = RunAcceptLoss};
+      .run = RunAcceptLoss,
+      .flag_help = {{"data_dir",
+                     "Data directory of an ingest service that does not run. Copy it away first. "
+                     "Required."}}};
 }
 
 }  // namespace waymark::ingest

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 
 #include "common/status/errors.h"
@@ -50,6 +51,9 @@ absl::StatusOr<internal::v1::StreamChangesResponse> ChangeFeed::Read(std::uint64
   }
   if (sequence >= response.head_sequence()) return response;
   WAYMARK_ASSIGN_OR_RETURN(auto changes, store_.ReadAfter(sequence, kMaxReadBytes));
+  if (changes.empty()) {
+    return absl::DataLossError(absl::StrCat("change ", sequence + 1, ": it is not there"));
+  }
   for (internal::v1::Change& change : changes) {
     // What the store shows already but is not known to be synced yet is not sent.
     if (++sequence > response.head_sequence()) break;

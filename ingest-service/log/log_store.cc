@@ -7,6 +7,7 @@
 #include "common/chain/change_chain.h"
 #include "common/status/status_macros.h"
 #include "common/storage/big_endian.h"
+#include "ingest-service/log/change_scan.h"
 #include "ingest-service/log/keys.h"
 #include "ingest-service/log/rebuilt_heads.h"
 
@@ -267,24 +268,15 @@ absl::StatusOr<std::vector<internal::v1::Change>> LogStore::ReadAfter(std::uint6
                                                                       std::size_t max_bytes) const {
   std::vector<internal::v1::Change> changes;
   std::size_t bytes = 0;
-  // The log first: what is appended between the two iterators is then in the revisions at least.
-  storage::Scan log = database_->NewScan(keys::kLog, "");
-  storage::Scan revisions = database_->NewScan(keys::kRevisions, "");
-  log.Seek(keys::Sequence(sequence + 1));
-  revisions.Seek(keys::Sequence(sequence + 1));
-  for (; log.Valid() && bytes < max_bytes; log.Next()) {
-    WAYMARK_ASSIGN_OR_RETURN(auto logged, Parse<LoggedChange>(log.value(), "entry", sequence));
-    internal::v1::Change& change = changes.emplace_back();
-    change.set_record(std::move(*logged.mutable_record()));
-    change.set_hash(std::move(*logged.mutable_hash()));
-    while (revisions.Valid() && revisions.key() < log.key()) revisions.Next();
-    if (revisions.Valid() && revisions.key() == log.key()) {
-      change.set_revision(std::string(revisions.value()));
-    }
-    bytes += change.ByteSizeLong();
+  ChangeScan scan(*database_, sequence);
+  while (bytes < max_bytes) {
+    auto change = scan.Next();
+    // What comes before damage is whole: it goes out first, and the next call meets the damage.
+    if (!change.ok() && changes.empty()) return change.status();
+    if (!change.ok() || !change->has_value()) break;
+    bytes += (*change)->ByteSizeLong();
+    changes.push_back(**std::move(change));
   }
-  WAYMARK_RETURN_IF_ERROR(revisions.status());
-  WAYMARK_RETURN_IF_ERROR(log.status());
   return changes;
 }
 

@@ -129,8 +129,8 @@ class LogStore {
   // The chain's hash at `sequence` (0: the genesis hash); nothing beyond the end.
   absl::StatusOr<std::optional<std::string>> FindHash(std::uint64_t sequence) const;
 
-  // Changes after `sequence` in order, until `max_bytes` is passed or the log ends. At least one
-  // where there is one.
+  // Changes after `sequence` in order, until `max_bytes` is passed, the log ends, or one cannot be
+  // read. At least one where there is one; DATA_LOSS, naming it, where the first cannot be read.
   absl::StatusOr<std::vector<internal::v1::Change>> ReadAfter(std::uint64_t sequence,
                                                               std::size_t max_bytes) const;
 

@@ -148,9 +148,16 @@ TEST_F(LogCommandsTest, ADamagedRecordIsNamedBothWays) {
 
   EXPECT_EQ(stored.exit_status, 1);
   EXPECT_EQ(stored.output, "");
-  EXPECT_THAT(stored.errors, HasSubstr("change 3: its hash does not follow"));
   EXPECT_EQ(served.exit_status, 1);
-  EXPECT_EQ(served.errors, stored.errors);
+  for (const FinishedProgram& found : {stored, served}) {
+    EXPECT_THAT(found.errors,
+                HasSubstr(absl::StrCat("change 3 (revision 1 of ", kTwo,
+                                       "): its hash does not follow from its record and the change "
+                                       "before it\nThe last change that could be read in order is "
+                                       "2.\n")));
+  }
+  EXPECT_THAT(stored.errors, HasSubstr("Do not delete anything"));
+  EXPECT_THAT(served.errors, HasSubstr("verify --data_dir="));
 }
 
 TEST_F(LogCommandsTest, ALogThatEndsTooEarlyIsFound) {
@@ -189,6 +196,52 @@ TEST_F(LogCommandsTest, TheLogOfAVisitOrAnAuthorityIsPrintedAlone) {
   const FinishedProgram json = RunServed("log", {"--authority=reading", "--json"});
   EXPECT_EQ(Lines(json.output), 3);
   EXPECT_THAT(json.output, StartsWith("{\"sequence\":1,"));
+}
+
+TEST_F(LogCommandsTest, TheLogOfAnAuthorityIsPrintedByAnyOfItsCodes) {
+  EXPECT_EQ(Lines(RunServed("log", {"--authority=E06000016"}).output), 2);
+  EXPECT_EQ(Lines(RunServed("log", {"--visit=authorities/E06000016/visits/two"}).output), 2);
+}
+
+TEST_F(LogCommandsTest, ANameThatThereIsNotIsAUsageErrorThatNamesTheNearest) {
+  struct Case {
+    const char* flag;
+    const char* want;
+  };
+  for (const Case& c :
+       {Case{"--authority=liecester", "nearest: authorities/leicester"},
+        Case{"--visit=authorities/liecester/visits/two", "nearest: authorities/leicester"},
+        Case{"--visit=leicester/two", "is not the name of a visit; write authorities/"},
+        Case{"--visit=authorities/leicester/visits/twoo",
+             "nearest: authorities/leicester/visits/two"},
+        Case{"--visit=authorities/leicester/visits/z",
+             "the log has no authorities/leicester/visits/z"},
+        Case{"--authority=Dorset", "write authorities/dorset or authorities/dorset-county"}}) {
+    const FinishedProgram refused = RunServed("log", {c.flag});
+
+    EXPECT_EQ(refused.exit_status, 2) << c.flag;
+    EXPECT_EQ(refused.output, "") << c.flag;
+    EXPECT_THAT(refused.errors, HasSubstr(c.want));
+  }
+  EXPECT_EQ(RunServed("log", {"--authority=leicester", "--reference_dir=none"}).exit_status, 2);
+}
+
+TEST_F(LogCommandsTest, AnAuthorityWithoutChangesIsNoError) {
+  const FinishedProgram none = RunServed("log", {"--authority=sunderland"});
+
+  EXPECT_EQ(none.exit_status, 0);
+  EXPECT_THAT(none.errors, HasSubstr("no such change"));
+}
+
+TEST_F(LogCommandsTest, TheirHelpSaysThatADataDirectoryIsOnlyRead) {
+  for (const char* command : {"verify", "log"}) {
+    const FinishedProgram help = Run({command, "--help"});
+
+    EXPECT_THAT(help.output, HasSubstr("It is only read."));
+    EXPECT_THAT(help.output, Not(HasSubstr("made where it is missing")));
+  }
+  EXPECT_THAT(Run({"accept-loss", "--help"}).output, Not(HasSubstr("made where it is missing")));
+  EXPECT_THAT(Run({"serve", "--help"}).output, HasSubstr("made where it is missing"));
 }
 
 }  // namespace

@@ -14,6 +14,11 @@
 
 namespace waymark::ingest {
 
+// What --data_dir means to a command that looks at the log.
+inline constexpr char kInspectedDirectory[] =
+    "Data directory of an ingest service that does not run, or a copy of one. It is only read. Not "
+    "with --ingest.";
+
 // Where a command finds the log: in a data directory that nothing serves (--data_dir), or at a
 // running service (--ingest).
 class LogPlace {

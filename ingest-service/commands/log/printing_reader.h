@@ -3,27 +3,17 @@
 
 #include <cstdint>
 #include <ostream>
+#include <set>
 #include <string>
-#include <string_view>
+#include <utility>
+#include <vector>
 
-#include "absl/status/statusor.h"
-#include "waymark/internal/v1/stored_log.pb.h"
+#include "absl/status/status.h"
 
+#include "ingest-service/commands/log/change_filter.h"
 #include "ingest-service/log/inspection/log_reader.h"
 
 namespace waymark::ingest {
-
-// Which changes are wanted: those of an authority, of a visit, or all where both are empty.
-struct ChangeFilter {
-  std::string authority_id;
-  std::string visit_id;
-
-  // From "authorities/reading" or "reading", and "authorities/reading/visits/one". INVALID_ARGUMENT
-  // where either is no name, or both are given. Ids only: no code or alias is resolved.
-  static absl::StatusOr<ChangeFilter> Parse(std::string_view authority, std::string_view visit);
-
-  [[nodiscard]] bool Wants(const internal::v1::ChangeRecord& record) const;
-};
 
 // Prints a line for each change that is wanted.
 class PrintingReader : public LogReader {
@@ -37,6 +27,8 @@ class PrintingReader : public LogReader {
   absl::Status Take(const internal::v1::Change& change) override;
 
   [[nodiscard]] std::uint64_t printed() const { return printed_; }
+  // Once all is read: the names of visits to the authority that are near to the one wanted.
+  [[nodiscard]] std::vector<std::string> NearestVisits() const;
 
  private:
   const ChangeFilter filter_;
@@ -44,6 +36,8 @@ class PrintingReader : public LogReader {
   std::ostream& out_;
   std::uint64_t taken_ = 0;
   std::uint64_t printed_ = 0;
+  // Of the authority, where one visit is wanted and not found yet.
+  std::set<std::string> other_visits_;
 };
 
 }  // namespace waymark::ingest

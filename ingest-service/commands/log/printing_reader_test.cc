@@ -43,31 +43,34 @@ struct Case {
 class FilterTest : public testing::TestWithParam<Case> {};
 
 TEST_P(FilterTest, PrintsTheChangesThatAreWanted) {
-  const auto filter = ChangeFilter::Parse(GetParam().authority, GetParam().visit);
-  ASSERT_THAT(filter, IsOk());
-
-  const std::string text = Print(*filter);
+  const std::string text =
+      Print({.authority_id = GetParam().authority, .visit_id = GetParam().visit});
 
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), GetParam().want) << text;
 }
 
 const Case kCases[] = {
     {"All", "", "", 3},
-    {"Authority", "authorities/leicester", "", 3},
-    {"AuthorityById", "leicester", "", 3},
-    {"OtherAuthority", "authorities/reading", "", 0},
-    {"Visit", "", "authorities/leicester/visits/a", 2},
-    {"OtherVisit", "", "authorities/leicester/visits/c", 0},
-    {"VisitOfOtherAuthority", "", "authorities/reading/visits/a", 0},
+    {"Authority", "leicester", "", 3},
+    {"OtherAuthority", "reading", "", 0},
+    {"Visit", "leicester", "a", 2},
+    {"OtherVisit", "leicester", "c", 0},
+    {"VisitOfOtherAuthority", "reading", "a", 0},
 };
 
 INSTANTIATE_TEST_SUITE_P(PrintingReader, FilterTest, testing::ValuesIn(kCases),
                          [](const auto& each) { return each.param.name; });
 
-TEST(ChangeFilter, RefusesWhatIsNoName) {
-  EXPECT_FALSE(ChangeFilter::Parse("visits/a", "").ok());
-  EXPECT_FALSE(ChangeFilter::Parse("", "a").ok());
-  EXPECT_FALSE(ChangeFilter::Parse("leicester", "authorities/leicester/visits/a").ok());
+TEST(PrintingReader, NamesTheVisitsThatAreNearToOneThatIsNotThere) {
+  MadeLog log;
+  log.Write("2015-inspection", 1);
+  log.Write("2018-focused-visit", 1);
+  std::ostringstream out;
+  PrintingReader reader({.authority_id = "leicester", .visit_id = "2015-inspektion"}, false, out);
+  for (const internal::v1::Change& change : log.changes) ASSERT_THAT(reader.Take(change), IsOk());
+
+  EXPECT_THAT(reader.NearestVisits(),
+              testing::ElementsAre("authorities/leicester/visits/2015-inspection"));
 }
 
 TEST(PrintingReader, PrintsJsonWhereItIsAskedTo) {

@@ -25,6 +25,7 @@ class Reading {
   }
 
   [[nodiscard]] bool done() const { return read_ >= last_; }
+  [[nodiscard]] std::uint64_t read() const { return read_; }
 
   absl::Status Take(const StreamChangesResponse& response) {
     // A heartbeat comes only to who has everything.
@@ -50,22 +51,29 @@ class Reading {
   bool heard_ = false;
 };
 
+// Why the stream ended after so many changes: a service sends all that it can read before it fails.
+absl::Status EndedAfter(std::uint64_t read, const absl::Status& status) {
+  if (status.ok()) return absl::UnavailableError("the service ended the stream");
+  if (!absl::IsDataLoss(status)) return status;
+  return absl::DataLossError(
+      absl::StrCat("change ", read + 1, ": the service cannot read it (", status.message(), ")"));
+}
+
 }  // namespace
 
 absl::Status ReadServedLog(internal::v1::ChangeFeedService::StubInterface& stub,
                            LogReader& reader) {
   grpc::ClientContext context;
   const auto stream = stub.StreamChanges(&context, StreamChangesRequest());
-  const auto ended_early = [&] {
-    const absl::Status status = FromGrpcStatus(stream->Finish());
-    return status.ok() ? absl::UnavailableError("the service ended the stream") : status;
+  const auto ended_after = [&](std::uint64_t read) {
+    return EndedAfter(read, FromGrpcStatus(stream->Finish()));
   };
   StreamChangesResponse response;
-  if (!stream->Read(&response)) return ended_early();
+  if (!stream->Read(&response)) return ended_after(0);
   Reading reading(reader, response);
   absl::Status taken = reading.Take(response);
   while (taken.ok() && !reading.done()) {
-    if (!stream->Read(&response)) return ended_early();
+    if (!stream->Read(&response)) return ended_after(reading.read());
     taken = reading.Take(response);
   }
   context.TryCancel();

@@ -10,8 +10,8 @@ namespace waymark::ingest {
 
 // Reads the log of a running service, as a new follower would, up to where it ends when the first
 // answer comes. A revision erased meanwhile is missing, and the change that erased it may come
-// after that end. The reader's error; DATA_LOSS where the service has less to send than it says;
-// else why the stream ended.
+// after that end. The reader's error; DATA_LOSS, "change 7: what is wrong", where the service
+// cannot read it or has less to send than it says; else why the stream ended.
 absl::Status ReadServedLog(internal::v1::ChangeFeedService::StubInterface& stub, LogReader& reader);
 
 }  // namespace waymark::ingest

@@ -140,6 +140,28 @@ TEST(ReadServedLog, SaysWhyTheStreamEnded) {
   EXPECT_THAT(Read(ends, reader), HasReason(v1::ERROR_REASON_SHUTTING_DOWN));
 }
 
+TEST(ReadServedLog, NamesTheChangeThatTheServiceCannotRead) {
+  NotingReader reader;
+  const Script ends = [](Writer& writer) {
+    writer.Write(Answer(3, 1, 2));
+    return ToGrpcStatus(errors::DataLoss());
+  };
+
+  const absl::Status status = Read(ends, reader);
+
+  EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss);
+  EXPECT_THAT(std::string(status.message()),
+              testing::StartsWith("change 3: the service cannot read it (stored data is damaged"));
+  EXPECT_EQ(reader.records_.size(), 2U);
+}
+
+TEST(ReadServedLog, NamesTheFirstChangeWhereTheServiceCannotReadAny) {
+  NotingReader reader;
+  const Script ends = [](Writer&) { return ToGrpcStatus(errors::DataLoss()); };
+
+  EXPECT_THAT(std::string(Read(ends, reader).message()), testing::StartsWith("change 1: "));
+}
+
 TEST(ReadServedLog, SaysThatTheStreamEndedWithoutAReason) {
   NotingReader reader;
 

@@ -8,6 +8,7 @@
 
 #include "common/rpc/call_failure.h"
 #include "common/status/status_macros.h"
+#include "ingest-service/commands/log/damage_report.h"
 #include "ingest-service/commands/log/log_place.h"
 #include "ingest-service/commands/log/verifying_reader.h"
 
@@ -21,13 +22,14 @@ The head and the chain's hash it prints stand for the whole log: a copy, or a fo
 another hash at the same head is not the same log. Keep them where this machine cannot reach them to
 find out about a log that was exchanged as a whole.
 
-With --data_dir it reads the store itself, while nothing serves it, and also checks that each visit's
-noted state is what the log says and that nothing acknowledged is missing. It changes nothing there,
-so a copy does as well. Without, it asks the running service at --ingest, up to the end of its log
-when it began.
+With --data_dir it reads the store itself, while nothing serves it, and also checks every file of it
+against the checksum it was written with, that each visit's noted state and each remembered request
+is what the log says, and that nothing acknowledged is missing. It changes nothing there, so a copy
+does as well. Without, it asks the running service at --ingest, up to the end of its log when it
+began, and sees only what that sends: the log, not the files.
 
-Exit status: 0 the log is whole, 1 it is damaged: the first break is named, 2 the command line is not
-understood, 3 the log could not be had.
+Exit status: 0 the log is whole, 1 it is damaged: it names the first change that is, the last that is
+not, the files, and what to do, 2 the command line is not understood, 3 the log could not be had.
 
 Examples:
   waymark-ingest verify --ingest=127.0.0.1:7601
@@ -54,12 +56,27 @@ absl::Status VerifyChain(const LogPlace& place, VerifyingReader& reader) {
   return reader.Finish();
 }
 
+// Also where the chain breaks all files are looked at: which one is damaged tells what to do.
+absl::Status VerifyStored(const LogPlace& place, VerifyingReader& reader) {
+  const StoredLog& log = *place.stored();
+  const absl::Status chain = VerifyChain(place, reader);
+  if (!chain.ok() && !absl::IsDataLoss(chain)) return chain;
+  const absl::Status files = log.CheckFiles();
+  if (!files.ok() && !absl::IsDataLoss(files)) return files;
+  if (!chain.ok() || !files.ok()) {
+    return absl::DataLossError(StoredDamage(chain, files, reader.last_in_order()));
+  }
+  WAYMARK_RETURN_IF_ERROR(log.CheckMark());
+  WAYMARK_RETURN_IF_ERROR(log.CheckHeads());
+  return log.CheckRequests();
+}
+
 absl::Status Verify(LogPlace& place, VerifyingReader& reader) {
   WAYMARK_RETURN_IF_ERROR(place.Open());
-  WAYMARK_RETURN_IF_ERROR(VerifyChain(place, reader));
-  if (place.stored() == nullptr) return absl::OkStatus();
-  WAYMARK_RETURN_IF_ERROR(place.stored()->CheckMark());
-  return place.stored()->CheckHeads();
+  if (place.stored() != nullptr) return VerifyStored(place, reader);
+  absl::Status chain = VerifyChain(place, reader);
+  if (!absl::IsDataLoss(chain)) return chain;
+  return absl::DataLossError(ServedDamage(chain, reader.last_in_order()));
 }
 
 int RunVerify(const std::vector<std::string>&) {
@@ -86,7 +103,8 @@ config::Command VerifyCommand() {
           .summary = "Check the whole log, and name the first break.",
           .flags = {"ingest", "data_dir"},
           .details = kDetails,
-          .run = RunVerify};
+          .run = RunVerify,
+          .flag_help = {{"data_dir", kInspectedDirectory}}};
 }
 
 }  // namespace waymark::ingest

@@ -27,6 +27,10 @@ class VerifyingReader : public LogReader {
   [[nodiscard]] absl::Status Finish() const;
   // "12 changes of 5 visits verified; head 12, chain 0123456789abcdef".
   [[nodiscard]] std::string Summary() const;
+  // The last change that was read and follows in order; 0 where none did.
+  [[nodiscard]] std::uint64_t last_in_order() const {
+    return check_.has_value() ? check_->sequence() : 0;
+  }
   // Wipes the progress line.
   void ClearProgress();
 

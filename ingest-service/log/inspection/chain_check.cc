@@ -20,6 +20,15 @@ absl::Status BreakAt(std::uint64_t sequence, std::string_view what) {
   return absl::DataLossError(absl::StrCat("change ", sequence, ": ", std::string(what)));
 }
 
+std::string RevisionOf(std::string_view visit, std::int64_t revision) {
+  return absl::StrCat("revision ", revision, " of ", std::string(visit));
+}
+
+absl::Status BreakAt(std::uint64_t sequence, std::string_view which, std::string_view what) {
+  return absl::DataLossError(
+      absl::StrCat("change ", sequence, " (", std::string(which), "): ", std::string(what)));
+}
+
 std::string VisitOf(const ChangeRecord& record) {
   return model::VisitName{.authority_id = record.authority_id(), .visit_id = record.visit_id()}
       .ToString();
@@ -31,6 +40,10 @@ ChainCheck::ChainCheck(std::string_view log_id) : hash_(chain::GenesisHash(log_i
 
 absl::Status ChainCheck::Broken(std::string_view what) const {
   return BreakAt(sequence_ + 1, what);
+}
+
+absl::Status ChainCheck::Broken(const ChangeRecord& record, std::string_view what) const {
+  return BreakAt(sequence_ + 1, RevisionOf(VisitOf(record), record.revision()), what);
 }
 
 absl::Status ChainCheck::Next(const Change& change) {
@@ -46,9 +59,9 @@ absl::Status ChainCheck::Next(const Change& change) {
       WAYMARK_RETURN_IF_ERROR(TakeErasure(record, change.revision()));
       break;
     default:
-      return Broken(
-          "it is of a kind this version does not know; check with the version that wrote "
-          "it, or a newer one");
+      return Broken(record,
+                    "it is of a kind this version does not know; check with the version that wrote "
+                    "it, or a newer one");
   }
   sequence_ = record.sequence();
   hash_ = change.hash();
@@ -58,8 +71,17 @@ absl::Status ChainCheck::Next(const Change& change) {
 
 absl::Status ChainCheck::Finish() const {
   if (missing_.empty()) return absl::OkStatus();
-  return BreakAt(*std::min_element(missing_.begin(), missing_.end()),
-                 "its revision is not there, and no change erased it");
+  const std::uint64_t first = *std::min_element(missing_.begin(), missing_.end());
+  return BreakAt(first, RevisionAt(first), "its revision is not there, and no change erased it");
+}
+
+std::string ChainCheck::RevisionAt(std::uint64_t sequence) const {
+  for (const auto& [visit, revisions] : visits_) {
+    const auto found = std::lower_bound(revisions.begin(), revisions.end(), sequence);
+    if (found == revisions.end() || *found != sequence) continue;
+    return RevisionOf(visit, found - revisions.begin() + 1);
+  }
+  return "no revision";
 }
 
 absl::Status ChainCheck::CheckPlace(const Change& change, const ChangeRecord& record) const {
@@ -67,15 +89,16 @@ absl::Status ChainCheck::CheckPlace(const Change& change, const ChangeRecord& re
     return Broken(absl::StrCat("change ", record.sequence(), " stands in its place"));
   }
   if (chain::NextHash(hash_, change.record()) != change.hash()) {
-    return Broken("its hash does not follow from its record and the change before it");
+    return Broken(record, "its hash does not follow from its record and the change before it");
   }
   if (record.format() != kRecordFormat) {
-    return Broken(absl::StrCat("its record has format ", record.format(),
+    return Broken(record,
+                  absl::StrCat("its record has format ", record.format(),
                                ", which this version does not know; check with the version that "
                                "wrote it, or a newer one"));
   }
   if (record.commit_time_micros() < commit_time_micros_) {
-    return Broken("its commit time is before that of the change before it");
+    return Broken(record, "its commit time is before that of the change before it");
   }
   return absl::OkStatus();
 }
@@ -91,14 +114,14 @@ absl::Status ChainCheck::TakeRevision(const ChangeRecord& record, const std::str
   if (revision.empty()) {
     missing_.insert(record.sequence());
   } else if (chain::RevisionDigest(revision) != record.revision_digest()) {
-    return Broken("its revision is not what its digest says");
+    return Broken(record, "its revision is not what its digest says");
   }
   revisions.push_back(record.sequence());
   return absl::OkStatus();
 }
 
 absl::Status ChainCheck::TakeErasure(const ChangeRecord& record, const std::string& revision) {
-  if (!revision.empty()) return Broken("it is an erasure, and has a revision");
+  if (!revision.empty()) return Broken(record, "it is an erasure, and has a revision");
   const std::string visit = VisitOf(record);
   const std::string what = absl::StrCat("revision ", record.revision(), " of ", visit);
   const auto found = visits_.find(visit);

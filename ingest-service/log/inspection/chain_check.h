@@ -29,7 +29,8 @@ class ChainCheck {
  public:
   explicit ChainCheck(std::string_view log_id);
 
-  // DATA_LOSS, "change 7: what is wrong with it", at the first break; feed it nothing after that.
+  // DATA_LOSS at the first break, "change 7 (revision 2 of authorities/leicester/visits/a): what is
+  // wrong with it", without the revision where that is not known; feed it nothing after that.
   absl::Status Next(const internal::v1::Change& change);
 
   // Once all are fed: DATA_LOSS where a revision is missing that nothing erased.
@@ -47,6 +48,10 @@ class ChainCheck {
   absl::Status TakeErasure(const internal::v1::ChangeRecord& record, const std::string& revision);
   // The break at the change after the last in order.
   [[nodiscard]] absl::Status Broken(std::string_view what) const;
+  [[nodiscard]] absl::Status Broken(const internal::v1::ChangeRecord& record,
+                                    std::string_view what) const;
+  // "revision 2 of authorities/leicester/visits/a", written by this change.
+  [[nodiscard]] std::string RevisionAt(std::uint64_t sequence) const;
 
   std::uint64_t sequence_ = 0;
   std::string hash_;

@@ -76,8 +76,10 @@ TEST(ChainCheck, TakesAVisitRecordedAgainAfterItWasWithdrawn) {
 TEST(ChainCheck, FindsALogThatBeganAsAnother) {
   ChainCheck check("fedcba9876543210fedcba9876543210");
 
-  EXPECT_EQ(Check(CleanLog(), check).message(),
-            "change 1: its hash does not follow from its record and the change before it");
+  EXPECT_EQ(
+      Check(CleanLog(), check).message(),
+      "change 1 (revision 1 of authorities/leicester/visits/a): its hash does not follow from "
+      "its record and the change before it");
 }
 
 TEST(ChainCheck, StaysAtTheLastChangeInOrder) {
@@ -117,9 +119,11 @@ TEST_P(TamperedLogTest, ItsFirstBreakIsNamed) {
 
 const Case kCases[] = {
     {"FlippedBitInARecord", [](MadeLog& log) { FlipLastBit(*log.at(2).mutable_record()); },
-     "change 2: its hash does not follow from its record and the change before it"},
+     "change 2 (revision 1 of authorities/leicester/visits/b): its hash does not follow from its "
+     "record and the change before it"},
     {"FlippedBitInAHash", [](MadeLog& log) { FlipLastBit(*log.at(2).mutable_hash()); },
-     "change 2: its hash does not follow from its record and the change before it"},
+     "change 2 (revision 1 of authorities/leicester/visits/b): its hash does not follow from its "
+     "record and the change before it"},
     {"RecordThatIsNone", [](MadeLog& log) { log.at(2).set_record("\xff"); },
      "change 2: its record cannot be read"},
     {"ForgedRecordAlone",
@@ -129,7 +133,8 @@ const Case kCases[] = {
        record.set_submitter("somebody else");
        log.at(2).set_record(record.SerializeAsString());
      },
-     "change 2: its hash does not follow from its record and the change before it"},
+     "change 2 (revision 1 of authorities/leicester/visits/b): its hash does not follow from its "
+     "record and the change before it"},
     {"SwappedChanges", [](MadeLog& log) { std::swap(log.at(2), log.at(3)); },
      "change 2: change 3 stands in its place"},
     {"MissingChange", [](MadeLog& log) { log.changes.erase(log.changes.begin() + 1); },
@@ -147,22 +152,28 @@ const Case kCases[] = {
        record.set_sequence(2);
        log.at(2).set_record(record.SerializeAsString());
      },
-     "change 2: its hash does not follow from its record and the change before it"},
+     "change 2 (revision 2 of authorities/leicester/visits/a): its hash does not follow from its "
+     "record and the change before it"},
     {"FlippedBitInARevision", [](MadeLog& log) { FlipLastBit(*log.at(2).mutable_revision()); },
-     "change 2: its revision is not what its digest says"},
+     "change 2 (revision 1 of authorities/leicester/visits/b): its revision is not what its digest "
+     "says"},
     {"WrongDigest", Forged(2, [](ChangeRecord& record) { record.set_revision_digest("x"); }),
-     "change 2: its revision is not what its digest says"},
+     "change 2 (revision 1 of authorities/leicester/visits/b): its revision is not what its digest "
+     "says"},
     {"SwappedRevisions",
      [](MadeLog& log) { log.at(2).mutable_revision()->swap(*log.at(3).mutable_revision()); },
-     "change 2: its revision is not what its digest says"},
+     "change 2 (revision 1 of authorities/leicester/visits/b): its revision is not what its digest "
+     "says"},
     {"MissingRevision", [](MadeLog& log) { log.Lose(2); },
-     "change 2: its revision is not there, and no change erased it"},
+     "change 2 (revision 1 of authorities/leicester/visits/b): its revision is not there, and no "
+     "change erased it"},
     {"TwoMissingRevisions",
      [](MadeLog& log) {
        log.Lose(4);
        log.Lose(3);
      },
-     "change 3: its revision is not there, and no change erased it"},
+     "change 3 (revision 2 of authorities/leicester/visits/a): its revision is not there, and no "
+     "change erased it"},
     {"WrongRevisionNumber", Forged(3, [](ChangeRecord& record) { record.set_revision(3); }),
      "change 3: it is numbered revision 3 of authorities/leicester/visits/a, whose next is 2"},
     {"FirstRevisionIsNotOne", Forged(2, [](ChangeRecord& record) { record.set_revision(0); }),
@@ -171,7 +182,8 @@ const Case kCases[] = {
      "change 3: it is numbered revision 2 of authorities/leicester/visits/c, whose next is 1"},
     {"TimeGoesBack",
      Forged(3, [](ChangeRecord& record) { record.set_commit_time_micros(1'999'999); }),
-     "change 3: its commit time is before that of the change before it"},
+     "change 3 (revision 2 of authorities/leicester/visits/a): its commit time is before that of "
+     "the change before it"},
     {"ErasedRevisionIsStillThere",
      [](MadeLog& log) {
        log.at(1).set_revision("bytes");
@@ -182,7 +194,8 @@ const Case kCases[] = {
      "change 5: it erases revision 1 of authorities/leicester/visits/a, whose bytes are still "
      "there at change 1"},
     {"ErasureWithARevision", [](MadeLog& log) { log.at(5).set_revision("bytes"); },
-     "change 5: it is an erasure, and has a revision"},
+     "change 5 (revision 1 of authorities/leicester/visits/a): it is an erasure, and has a "
+     "revision"},
     {"ErasureOfTheCurrentRevision", Forged(5, [](ChangeRecord& record) { record.set_revision(3); }),
      "change 5: it erases revision 3 of authorities/leicester/visits/a, which is the current one"},
     {"ErasureOfALaterRevision", Forged(5, [](ChangeRecord& record) { record.set_revision(4); }),
@@ -199,10 +212,12 @@ const Case kCases[] = {
      Forged(
          2,
          [](ChangeRecord& record) { record.set_kind(static_cast<internal::v1::ChangeKind>(9)); }),
-     "change 2: it is of a kind this version does not know; check with the version that wrote it, "
+     "change 2 (revision 1 of authorities/leicester/visits/b): it is of a kind this version does "
+     "not know; check with the version that wrote it, "
      "or a newer one"},
     {"FormatOfANewerVersion", Forged(2, [](ChangeRecord& record) { record.set_format(2); }),
-     "change 2: its record has format 2, which this version does not know; check with the version "
+     "change 2 (revision 1 of authorities/leicester/visits/b): its record has format 2, which this "
+     "version does not know; check with the version "
      "that wrote it, or a newer one"},
 };
 

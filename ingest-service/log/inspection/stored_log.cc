@@ -1,17 +1,24 @@
 #include "ingest-service/log/inspection/stored_log.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "waymark/internal/v1/stored_log.pb.h"
 
+#include "common/model/resource_name.h"
 #include "common/status/status_macros.h"
 #include "common/storage/big_endian.h"
+#include "common/storage/file_check.h"
 #include "ingest-service/log/acknowledged_mark.h"
+#include "ingest-service/log/change_scan.h"
+#include "ingest-service/log/inspection/damaged_file_lines.h"
 #include "ingest-service/log/keys.h"
 #include "ingest-service/log/rebuilt_heads.h"
 
@@ -19,33 +26,31 @@ namespace waymark::ingest {
 namespace {
 
 using google::protobuf::util::MessageDifferencer;
-using internal::v1::Change;
+using internal::v1::ChangeRecord;
 using internal::v1::Head;
 using internal::v1::LoggedChange;
-
-// Heads as they are stored, by their keys.
-using StoredHeads = std::map<std::string, std::string, std::less<>>;
-
-// Those that every format has; a database that is only read need not be opened with all.
-std::vector<std::string> FamiliesRead() {
-  std::vector<std::string> families = keys::Families();
-  families.resize(keys::kHeads + 1);
-  return families;
-}
+using internal::v1::StoredRequest;
+using internal::v1::StoredRevision;
 
 absl::Status BreakAt(std::uint64_t sequence, std::string_view what) {
   return absl::DataLossError(absl::StrCat("change ", sequence, ": ", std::string(what)));
 }
 
-// Where a scan ended too early, the break that it ended at.
-absl::Status EndOf(const storage::Scan& scan, std::uint64_t sequence, std::string_view what) {
-  if (scan.status().ok()) return absl::OkStatus();
-  return BreakAt(sequence, absl::StrCat(std::string(what), " cannot be read (",
-                                        std::string(scan.status().message()), ")"));
+absl::Status WithVisit(const absl::Status& broken, const std::string& visit) {
+  if (visit.empty() || !absl::IsDataLoss(broken)) return broken;
+  return absl::DataLossError(absl::StrCat(broken.message(), "; it is a change to ", visit));
+}
+
+// Heads as they are stored, by their keys.
+using StoredHeads = std::map<std::string, std::string, std::less<>>;
+
+template <typename Message>
+bool Parse(std::string_view bytes, Message& message) {
+  return message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
 }
 
 // "authorities/leicester/visits/a" for a key of heads.
-std::string VisitOf(std::string_view key) {
+std::string VisitAt(std::string_view key) {
   const std::string_view visit_id = keys::VisitIdOf(key);
   const std::string_view authority = key.substr(0, key.find('\0'));
   return model::VisitName{.authority_id = std::string(authority), .visit_id = std::string(visit_id)}
@@ -54,9 +59,16 @@ std::string VisitOf(std::string_view key) {
 
 absl::Status WrongHead(std::string_view key) {
   return absl::DataLossError(absl::StrCat(
-      "what is noted as the current state of ", VisitOf(key),
+      "what is noted as the current state of ", VisitAt(key),
       " is not what the log says. Copy the data directory away, then run 'waymark-ingest "
       "accept-loss', which notes it anew from the log"));
+}
+
+absl::Status WrongRequest(const storage::Scan& request, std::string_view what) {
+  const std::string id(keys::SplitRequest(request.key()).second);
+  return absl::DataLossError(absl::StrCat(
+      "the remembered request '", absl::Utf8SafeCEscape(id), "' ", std::string(what),
+      ". Put the data directory back as it was last, or go back to the latest copy of it"));
 }
 
 bool SameHead(const std::string& noted, const std::string& rebuilt, bool with_identity) {
@@ -73,19 +85,45 @@ bool SameHead(const std::string& noted, const std::string& rebuilt, bool with_id
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<StoredLog>> StoredLog::Open(const std::filesystem::path& data_dir) {
-  const std::filesystem::path directory = data_dir / "log";
-  std::unique_ptr<StoredLog> log(new StoredLog(data_dir / "acknowledged"));
-  WAYMARK_RETURN_IF_ERROR(AcknowledgedMark::CheckBeforeOpening(log->mark_file_, directory));
+  std::unique_ptr<StoredLog> log(new StoredLog(data_dir));
+  WAYMARK_RETURN_IF_ERROR(AcknowledgedMark::CheckBeforeOpening(log->mark_file_, log->directory_));
   std::error_code error;
-  if (!std::filesystem::exists(directory / "CURRENT", error)) {
-    return absl::NotFoundError(absl::StrCat(directory.string(), " holds no log"));
+  if (!std::filesystem::exists(log->directory_ / "CURRENT", error)) {
+    return absl::NotFoundError(absl::StrCat(log->directory_.string(), " holds no log"));
   }
-  WAYMARK_ASSIGN_OR_RETURN(
-      log->database_, storage::Database::Open(
-                          {.directory = directory, .families = FamiliesRead(), .read_only = true}));
-  WAYMARK_RETURN_IF_ERROR(log->ReadIdentity());
-  WAYMARK_RETURN_IF_ERROR(log->ReadEnd());
-  return log;
+  absl::Status readable = log->OpenDatabase();
+  if (readable.ok()) readable = log->ReadIdentity();
+  if (readable.ok()) readable = log->ReadEnd();
+  if (!absl::IsDataLoss(readable)) {
+    WAYMARK_RETURN_IF_ERROR(readable);
+    return log;
+  }
+  const absl::Status files = log->CheckFiles();
+  const absl::Status& damage = absl::IsDataLoss(files) ? files : readable;
+  return absl::DataLossError(
+      absl::StrCat("no change can be read\n", std::string(damage.message()), "\n", Repair()));
+}
+
+std::string StoredLog::Repair() {
+  return absl::StrCat(
+      AcknowledgedMark::kRepair,
+      "; 'waymark-ingest verify --data_dir=COPY' tells whether a copy is whole. Where there is "
+      "none, the last resort is to submit every visit again, from where it came, to a service with "
+      "a new data directory: 'waymark-ingest accept-loss' takes a log that ends too early, and "
+      "does not mend this.");
+}
+
+absl::Status StoredLog::OpenDatabase() {
+  storage::DatabaseOptions options = {
+      .directory = directory_, .families = keys::Families(), .read_only = true};
+  auto database = storage::Database::Open(options);
+  opened_ = database.status();
+  if (absl::IsDataLoss(opened_)) {
+    options.despite_damage = true;
+    database = storage::Database::Open(options);
+  }
+  WAYMARK_ASSIGN_OR_RETURN(database_, std::move(database));
+  return absl::OkStatus();
 }
 
 absl::Status StoredLog::ReadIdentity() {
@@ -109,35 +147,53 @@ absl::Status StoredLog::ReadEnd() {
   storage::Scan log = database_->NewScan(keys::kLog, "");
   log.SeekToLast();
   if (log.Valid()) end_ = storage::DecodeBigEndian(log.key()).value_or(0);
-  return log.status();
+  // Where the end is damaged, the rest can be read nevertheless, and ReadTo comes to it.
+  return absl::IsDataLoss(log.status()) ? absl::OkStatus() : log.status();
 }
 
 absl::Status StoredLog::ReadTo(LogReader& reader) const {
   reader.Begin(log_id_, end_);
-  storage::Scan log = database_->NewScan(keys::kLog, "");
-  storage::Scan revisions = database_->NewScan(keys::kRevisions, "");
-  std::uint64_t sequence = 1;
-  for (; log.Valid(); log.Next(), ++sequence) {
-    LoggedChange logged;
-    if (log.key() != keys::Sequence(sequence)) return BreakAt(sequence, "it is not there");
-    if (!logged.ParseFromArray(log.value().data(), static_cast<int>(log.value().size()))) {
-      return BreakAt(sequence, "its entry cannot be read");
-    }
-    Change change;
-    change.set_record(std::move(*logged.mutable_record()));
-    change.set_hash(std::move(*logged.mutable_hash()));
-    if (revisions.Valid() && revisions.key() == log.key()) {
-      change.set_revision(std::string(revisions.value()));
-      revisions.Next();
-    }
-    WAYMARK_RETURN_IF_ERROR(EndOf(revisions, sequence, "its revision, or one after it,"));
-    WAYMARK_RETURN_IF_ERROR(reader.Take(change));
+  ChangeScan scan(*database_, 0);
+  std::uint64_t read = 0;
+  while (true) {
+    const auto change = scan.Next();
+    if (!change.ok()) return WithVisit(change.status(), VisitOf(read + 1));
+    if (!change->has_value()) break;
+    WAYMARK_RETURN_IF_ERROR(reader.Take(**change));
+    ++read;
   }
-  WAYMARK_RETURN_IF_ERROR(EndOf(log, sequence, "it"));
-  // As both are in order, one that no change took stays where it is.
-  if (!revisions.Valid()) return absl::OkStatus();
-  return BreakAt(storage::DecodeBigEndian(revisions.key()).value_or(0),
+  if (read < end_) return BreakAt(read + 1, "it is not there");
+  storage::Scan beyond = database_->NewScan(keys::kRevisions, "", keys::Sequence(read + 1));
+  if (!beyond.Valid()) return beyond.status();
+  return BreakAt(storage::DecodeBigEndian(beyond.key()).value_or(0),
                  "there is a revision, and no such change");
+}
+
+std::string StoredLog::VisitOf(std::uint64_t sequence) const {
+  const std::string key = keys::Sequence(sequence);
+  const auto entry = database_->Get(keys::kLog, key);
+  LoggedChange logged;
+  ChangeRecord record;
+  if (entry.ok() && entry->has_value() && Parse(**entry, logged) &&
+      Parse(logged.record(), record)) {
+    return model::VisitName{.authority_id = record.authority_id(), .visit_id = record.visit_id()}
+        .ToString();
+  }
+  const auto bytes = database_->Get(keys::kRevisions, key);
+  StoredRevision revision;
+  const bool readable = bytes.ok() && bytes->has_value() && Parse(**bytes, revision);
+  return readable ? revision.visit().name() : "";
+}
+
+absl::Status StoredLog::CheckFiles() const {
+  WAYMARK_ASSIGN_OR_RETURN(auto damaged, storage::FindDamagedRecords(directory_));
+  if (database_ != nullptr) {
+    WAYMARK_ASSIGN_OR_RETURN(auto tables,
+                             storage::FindDamagedTables(directory_, database_->Tables()));
+    std::move(tables.begin(), tables.end(), std::back_inserter(damaged));
+  }
+  if (!damaged.empty()) return absl::DataLossError(DamagedFileLines(damaged));
+  return opened_;
 }
 
 absl::Status StoredLog::CheckHeads() const {
@@ -160,6 +216,28 @@ absl::Status StoredLog::CheckHeads() const {
   }
   WAYMARK_RETURN_IF_ERROR(noted.status());
   return rebuilt.empty() ? absl::OkStatus() : WrongHead(rebuilt.begin()->first);
+}
+
+absl::Status StoredLog::CheckRequests() const {
+  storage::Scan requests = database_->NewScan(keys::kRequests, "");
+  for (; requests.Valid(); requests.Next()) {
+    StoredRequest request;
+    if (!Parse(requests.value(), request)) return WrongRequest(requests, "cannot be read");
+    if (request.sequence() < 1 || request.sequence() > end_) {
+      return WrongRequest(requests, absl::StrCat("is answered with change ", request.sequence(),
+                                                 ", and the log ends at change ", end_));
+    }
+    if (!request.visit().empty() && VisitOf(request.sequence()) != request.visit()) {
+      return WrongRequest(requests, absl::StrCat("is answered with change ", request.sequence(),
+                                                 ", which is not of its visit"));
+    }
+    WAYMARK_ASSIGN_OR_RETURN(
+        const auto time,
+        database_->Get(keys::kRequestTimes,
+                       keys::RequestTime(request.commit_time_micros(), requests.key())));
+    if (!time.has_value()) return WrongRequest(requests, "would never be forgotten");
+  }
+  return requests.status();
 }
 
 absl::Status StoredLog::CheckMark() const {

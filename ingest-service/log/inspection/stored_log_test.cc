@@ -91,6 +91,24 @@ class StoredLogTest : public testing::Test {
     return log.ok() ? (*log)->CheckHeads() : log.status();
   }
 
+  static internal::v1::StoredRequest RequestOf(const std::string& visit, std::uint64_t sequence) {
+    internal::v1::StoredRequest request;
+    request.set_sequence(sequence);
+    request.set_visit(NameOf(visit).ToString());
+    request.set_commit_time_micros(1);
+    return request;
+  }
+  // Remembers it as r1, and perhaps when it is to be forgotten.
+  void PutRequest(const internal::v1::StoredRequest& request, bool with_time) const {
+    const std::string key = keys::Request("someone", "r1");
+    Put(keys::kRequests, key, request.SerializeAsString());
+    if (with_time) Put(keys::kRequestTimes, keys::RequestTime(1, key), "");
+  }
+  absl::Status CheckRequests() const {
+    const auto log = StoredLog::Open(data_dir());
+    return log.ok() ? (*log)->CheckRequests() : log.status();
+  }
+
   std::filesystem::path data_dir() const { return directory_.path() / "data"; }
 
   TemporaryDirectory directory_;
@@ -145,19 +163,24 @@ TEST_F(StoredLogTest, FindsALogWithoutItsIdentity) {
 TEST_F(StoredLogTest, FindsAChangeThatIsNotThere) {
   Delete(keys::kLog, keys::Sequence(2));
 
-  EXPECT_EQ(Read().message(), "change 2: it is not there");
+  EXPECT_EQ(Read().message(),
+            "change 2: it is not there; it is a change to authorities/leicester/visits/a");
 }
 
 TEST_F(StoredLogTest, FindsAnEntryThatIsNone) {
   Put(keys::kLog, keys::Sequence(2), "\xff");
 
-  EXPECT_EQ(Read().message(), "change 2: its entry cannot be read");
+  EXPECT_EQ(Read().message(),
+            "change 2: its entry cannot be read; it is a change to authorities/leicester/visits/a");
 }
 
 TEST_F(StoredLogTest, FindsARevisionThatIsNotThere) {
   Delete(keys::kRevisions, keys::Sequence(3));
 
-  EXPECT_EQ(Read().message(), "change 3: its revision is not there, and no change erased it");
+  EXPECT_EQ(
+      Read().message(),
+      "change 3 (revision 1 of authorities/leicester/visits/b): its revision is not there, and "
+      "no change erased it");
 }
 
 TEST_F(StoredLogTest, FindsARevisionWithoutAChange) {
@@ -182,6 +205,38 @@ TEST_F(StoredLogTest, FindsAHeadThatSaysAnotherThing) {
   Put(keys::kHeads, keys::Visit(NameOf("a")), HeadOf(ChangeOf("a", 2), 2).SerializeAsString());
 
   EXPECT_THAT(CheckHeads().message(), HasSubstr("authorities/leicester/visits/a "));
+}
+
+TEST_F(StoredLogTest, FindsNothingWrongWithRequestsThatTheLogAnswers) {
+  PutRequest(RequestOf("a", 2), true);
+  PutRequest(RequestOf("b", 3), true);
+
+  EXPECT_THAT(CheckRequests(), IsOk());
+}
+
+TEST_F(StoredLogTest, FindsARequestThatIsNone) {
+  Put(keys::kRequests, keys::Request("someone", "r1"), "\xff");
+
+  EXPECT_THAT(CheckRequests().message(), HasSubstr("request 'r1' cannot be read"));
+}
+
+TEST_F(StoredLogTest, FindsARequestAnsweredWithAChangeThatIsNotThere) {
+  PutRequest(RequestOf("a", 9), true);
+
+  EXPECT_THAT(CheckRequests().message(),
+              HasSubstr("request 'r1' is answered with change 9, and the log ends at change 5"));
+}
+
+TEST_F(StoredLogTest, FindsARequestAnsweredWithTheChangeOfAnotherVisit) {
+  PutRequest(RequestOf("a", 3), true);
+
+  EXPECT_THAT(CheckRequests().message(), HasSubstr("which is not of its visit"));
+}
+
+TEST_F(StoredLogTest, FindsARequestThatWouldNeverBeForgotten) {
+  PutRequest(RequestOf("a", 2), false);
+
+  EXPECT_THAT(CheckRequests().message(), HasSubstr("never be forgotten"));
 }
 
 TEST_F(StoredLogTest, FindsALogThatEndsBeforeWhatWasAcknowledged) {
