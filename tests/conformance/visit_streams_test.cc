@@ -1,7 +1,6 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -14,82 +13,19 @@
 #include "waymark/v1/admin_service.grpc.pb.h"
 
 #include "tests/conformance/cluster_test.h"
+#include "tests/conformance/watch.h"
 
 // WatchVisits and ExportVisits.
 namespace waymark {
 namespace {
 
 using testing::IsEmpty;
-using v1::WatchVisitsResponse;
 
 constexpr char kParent[] = "authorities/reading";
 
 std::string NameOf(std::string_view visit_id) {
   return absl::StrCat(kParent, "/visits/", std::string(visit_id));
 }
-
-// One WatchVisits call.
-class Watch {
- public:
-  explicit Watch(v1::QueryService::Stub& stub, const v1::WatchVisitsRequest& request = {}) {
-    context_.set_deadline(absl::ToChronoTime(absl::Now() + 4 * kCallTimeout));
-    reader_ = stub.WatchVisits(&context_, request);
-  }
-  ~Watch() {
-    context_.TryCancel();
-    if (reader_ != nullptr) (void)Finish();
-  }
-
-  // The next message; nothing once the stream has ended.
-  std::optional<WatchVisitsResponse> NextMessage() {
-    WatchVisitsResponse message;
-    if (!reader_->Read(&message)) return std::nullopt;
-    token_ = message.consistency_token();
-    return message;
-  }
-  // The next that is no heartbeat.
-  std::optional<WatchVisitsResponse> Next() {
-    auto message = NextMessage();
-    while (message.has_value() && message->change_case() == WatchVisitsResponse::CHANGE_NOT_SET) {
-      message = NextMessage();
-    }
-    return message;
-  }
-  // The same as "one 2": the id of the visit and the revision.
-  std::string NextBrief() {
-    const auto message = Next();
-    if (!message.has_value()) return absl::StrCat("ended: ", Finish().ToString());
-    return Brief(*message);
-  }
-
-  static std::string Brief(const WatchVisitsResponse& message) {
-    const auto id = [](const std::string& name) { return name.substr(name.rfind('/') + 1); };
-    switch (message.change_case()) {
-      case WatchVisitsResponse::kVisit:
-        return absl::StrCat(id(message.visit().name()), " ", message.visit().revision(),
-                            message.visit().deleted() ? " deleted" : "");
-      case WatchVisitsResponse::kErasedRevision:
-        return absl::StrCat(id(message.erased_revision().visit()), " ",
-                            message.erased_revision().revision(), " erased");
-      case WatchVisitsResponse::kErasure:
-        return absl::StrCat("erase ", id(message.erasure().visit()), " ",
-                            message.erasure().revision());
-      case WatchVisitsResponse::CHANGE_NOT_SET:
-        return "heartbeat";
-    }
-    return "";
-  }
-
-  // Once it has ended.
-  absl::Status Finish() { return FromGrpcStatus(std::exchange(reader_, nullptr)->Finish()); }
-  // Of the last message.
-  [[nodiscard]] const std::string& token() const { return token_; }
-
- private:
-  grpc::ClientContext context_;
-  std::unique_ptr<grpc::ClientReader<WatchVisitsResponse>> reader_;
-  std::string token_;
-};
 
 class VisitStreamsTest : public ClusterTest {
  protected:
