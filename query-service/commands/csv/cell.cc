@@ -17,8 +17,9 @@ bool LooksLikeAFormula(std::string_view text) {
   if (!text.empty() && (text[0] == '\t' || text[0] == '\r' || text[0] == '\n')) return true;
   text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
   const std::vector<std::string_view> starts = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
-  return std::any_of(starts.begin(), starts.end(),
-                     [text](std::string_view start) { return text.substr(0, start.size()) == start; });
+  return std::any_of(starts.begin(), starts.end(), [text](std::string_view start) {
+    return text.substr(0, start.size()) == start;
+  });
 }
 
 std::string Quoted(const std::string& text) {

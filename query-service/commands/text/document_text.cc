@@ -46,6 +46,7 @@ class TextWriter {
     Line("", document.title);
     Line("", document.subtitle);
     text_ += "\n";
+    fresh_ = true;
   }
 
   void operator()(const Heading& heading) {
@@ -119,7 +120,7 @@ class TextWriter {
   const std::size_t width_;
   const ChartStyle charts_;
   std::size_t indent_ = 0;
-  bool fresh_ = true;  // Nothing stands under the title or the last heading yet.
+  bool fresh_ = false;  // Nothing stands under the title or the last heading yet.
   std::string text_;
 };
 
