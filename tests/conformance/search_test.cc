@@ -41,6 +41,13 @@ class SearchTest : public ClusterTest {
     return Search(request);
   }
 
+  // The etag of a visit of leicester as recorded.
+  std::string EtagOf(const std::string& id) {
+    const auto read = GetVisit(cluster_.query(), "authorities/leicester/visits/" + id, token_);
+    EXPECT_THAT(read, IsOk());
+    return read.ok() ? read->visit().etag() : "";
+  }
+
   std::string token_;
 };
 
@@ -64,11 +71,13 @@ TEST_F(SearchTest, ACorrectionAndADeletionAreFoundAtOnce) {
   v1::UpdateVisitRequest update;
   *update.mutable_visit() = VisitSaying("All is well.");
   update.mutable_visit()->set_name("authorities/leicester/visits/m1");
+  update.mutable_visit()->set_etag(EtagOf("m1"));
   update.mutable_update_mask()->add_paths("findings");
   const auto corrected = Call(cluster_.ingest(), &v1::IngestService::Stub::UpdateVisit, update);
   ASSERT_THAT(corrected, IsOk());
   v1::DeleteVisitRequest withdrawal;
   withdrawal.set_name("authorities/leicester/visits/m2");
+  withdrawal.set_etag(EtagOf("m2"));
   withdrawal.set_reason("recorded twice");
   const auto deleted = Call(cluster_.ingest(), &v1::IngestService::Stub::DeleteVisit, withdrawal);
   ASSERT_THAT(deleted, IsOk());
