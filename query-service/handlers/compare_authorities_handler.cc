@@ -43,7 +43,7 @@ std::vector<std::string> MeasureIds(const reference::ReferenceData& reference,
 
 // As much of an authority's visits as the subject rests on. Judgements and statements on progress
 // stand in the timeline; recommendations are details.
-absl::StatusOr<std::vector<v1::Visit>> LoadVisits(const reference::ReferenceData& reference,
+absl::StatusOr<std::vector<v1::Visit>> ReadVisits(const reference::ReferenceData& reference,
                                                   const ProjectionStore& store,
                                                   const std::string& authority, std::uint64_t at,
                                                   const v1::CompareAuthoritiesRequest& request) {
@@ -99,7 +99,7 @@ absl::StatusOr<std::vector<AuthorityRecord>> CompareAuthoritiesHandler::Load(
        CandidateAuthorities(reference_, request.peers(), recorded, as_of)) {
     AuthorityRecord& record = records.emplace_back(AuthorityRecord{authority, {}});
     WAYMARK_ASSIGN_OR_RETURN(record.visits,
-                             LoadVisits(reference_, *view.store, authority->id, at, request));
+                             ReadVisits(reference_, *view.store, authority->id, at, request));
   }
   return records;
 }
