@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "common/status/status_macros.h"
-#include "query-service/analysis/authority_record.h"
+#include "query-service/analysis/episode/authority_record.h"
 #include "query-service/analysis/episode/dated_visit.h"
 #include "query-service/analysis/peer_group.h"
 #include "query-service/analysis/summary/episodes/episode_summary.h"
