@@ -81,8 +81,8 @@ function(waymark_test)
   add_executable(${ARG_NAME} ${ARG_SOURCES})
   set_target_properties(${ARG_NAME} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
-  # What tests say themselves need not be fast, and to optimize it is half of the time of a build.
-  target_compile_options(${ARG_NAME} PRIVATE $<IF:$<BOOL:${WAYMARK_SANITIZE}>,-O0,-O1>)
+  # What tests say themselves need not be fast, and to optimize it takes long.
+  target_compile_options(${ARG_NAME} PRIVATE -O0)
   target_link_libraries(${ARG_NAME} PRIVATE ${ARG_LIBRARIES}
     GTest::gmock GTest::gtest GTest::gtest_main waymark_options)
   add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})

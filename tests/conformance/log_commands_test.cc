@@ -212,7 +212,7 @@ TEST_F(LogCommandsTest, ANameThatThereIsNotIsAUsageErrorThatNamesTheNearest) {
        {Case{"--authority=liecester", "nearest: authorities/leicester"},
         Case{"--visit=authorities/liecester/visits/two", "nearest: authorities/leicester"},
         Case{"--visit=leicester/two", "is not the name of a visit; write authorities/"},
-        Case{"--visit=authorities/leicester/visits/twoo",
+        Case{"--visit=authorities/leicester/visits/two-two",
              "nearest: authorities/leicester/visits/two"},
         Case{"--visit=authorities/leicester/visits/z",
              "the log has no authorities/leicester/visits/z"},
