@@ -34,8 +34,8 @@
 //     measure \0 authority \0 since            -> until Visit: its observations of the measure,
 //                                                 their rivals, and the findings that doubt it
 //   words
-//     term \0 authority \0 day \0 visit \0 since -> until: the visit says the word, or has a finding
-//                                                 of the theme, subject or cohort
+//     term \0 authority \0 day \0 visit \0 since -> until: the visit says the word, or has a
+//                                                 finding of the theme, subject or cohort
 //
 // since, until: sequences, 8 bytes big-endian. An entry is part of every state from since on and
 // before until; until of an entry that still holds is kForever. Any earlier state can be read, for

@@ -5,9 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "query-service/analysis/samples.h"
 #include "query-service/analysis/summary/episodes/episode_summary.h"
 #include "query-service/analysis/summary/test_texts.h"
-#include "query-service/analysis/samples.h"
 #include "query-service/analysis/test_visits.h"
 #include "tests/support/matchers.h"
 

@@ -9,9 +9,9 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "query-service/analysis/samples.h"
 #include "query-service/analysis/summary/test_texts.h"
 #include "query-service/analysis/summary/themes/theme_summary.h"
-#include "query-service/analysis/samples.h"
 #include "query-service/analysis/test_visits.h"
 #include "query-service/analysis/theme/theme_trajectory.h"
 #include "tests/support/matchers.h"
