@@ -14,9 +14,9 @@ Installs what is missing, builds, checks the sources and runs the tests.
              on the release build, a million executions of the fuzzers, unit and conformance tests
              under AddressSanitizer and UndefinedBehaviorSanitizer
   --quick    lint without clang-tidy, and the unit tests of the development build
-  --full     clang-tidy over the tests too, all tests on the release build, longer runs of those
-             that show more with time, unit tests of the libraries without gRPC under
-             ThreadSanitizer, ten million executions of the fuzzers, and this script and the
+  --full     clang-tidy over the tests too and with its analyzer, all tests on the release build,
+             longer runs of those that show more with time, unit tests of the libraries without gRPC
+             under ThreadSanitizer, ten million executions of the fuzzers, and this script and the
              quickstart on an empty Debian (needs root)
 END
 }
@@ -92,7 +92,7 @@ regular() {
 full() {
   required_stage "build release" deploy/build.sh release
   lint
-  stage "clang-tidy, tests too" tests/lint/tidy.sh --tests build/release
+  stage "clang-tidy, all of it" tests/lint/tidy.sh --full build/release
   stage "all tests, release" run_tests release
   long_runs
   thread_sanitizer
