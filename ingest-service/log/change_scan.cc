@@ -31,34 +31,38 @@ absl::Status ChangeScan::Broken(std::string_view what) const {
 }
 
 absl::StatusOr<std::optional<Change>> ChangeScan::Next() {
-  if (!log_.Valid() && log_.status().ok()) return std::nullopt;
-  WAYMARK_RETURN_IF_ERROR(CheckPlace());
+  WAYMARK_ASSIGN_OR_RETURN(const auto entry, TakeEntry());
+  if (!entry.has_value()) return std::nullopt;
   LoggedChange logged;
-  if (!logged.ParseFromArray(log_.value().data(), static_cast<int>(log_.value().size()))) {
-    return Broken("its entry cannot be read");
-  }
+  if (!logged.ParseFromString(*entry)) return Broken("its entry cannot be read");
   Change change;
   change.set_record(std::move(*logged.mutable_record()));
   change.set_hash(std::move(*logged.mutable_hash()));
   WAYMARK_ASSIGN_OR_RETURN(*change.mutable_revision(), TakeRevision());
-  log_.Next();
   ++sequence_;
   return change;
 }
 
-// Whether the scan of the log stands at the change. A scan may pass over a damaged table without a
-// word; a look at the very key may not.
-absl::Status ChangeScan::CheckPlace() const {
+// A scan fails as a whole where one of the tables under it is damaged, and may pass over one
+// without a word; a look at the very key fails only where that is concerned. Nothing at the end of
+// the log.
+absl::StatusOr<std::optional<std::string>> ChangeScan::TakeEntry() {
   const std::string key = keys::Sequence(sequence_);
-  if (log_.Valid() && log_.key() == key) return absl::OkStatus();
-  if (!log_.Valid()) return Broken(CannotBeRead("it", log_.status()));
-  const auto entry = database_.Get(keys::kLog, key);
-  return Broken(entry.ok() ? "it is not there" : CannotBeRead("it", entry.status()));
+  if (log_.Valid() && log_.key() == key) {
+    std::string entry(log_.value());
+    log_.Next();
+    return entry;
+  }
+  if (!log_.Valid() && log_.status().ok()) return std::nullopt;
+  auto entry = database_.Get(keys::kLog, key);
+  if (!entry.ok()) return Broken(CannotBeRead("it", entry.status()));
+  if (entry->has_value()) return entry;
+  return Broken(log_.Valid() ? "it is not there" : CannotBeRead("it", log_.status()));
 }
 
 // Empty where it is not there. The same care is taken.
 absl::StatusOr<std::string> ChangeScan::TakeRevision() {
-  const std::string_view key = log_.key();
+  const std::string key = keys::Sequence(sequence_);
   while (revisions_.Valid() && revisions_.key() < key) revisions_.Next();
   if (revisions_.Valid() && revisions_.key() == key) {
     std::string revision(revisions_.value());

@@ -26,7 +26,7 @@ class ChangeScan {
   absl::StatusOr<std::optional<internal::v1::Change>> Next();
 
  private:
-  absl::Status CheckPlace() const;
+  absl::StatusOr<std::optional<std::string>> TakeEntry();
   absl::StatusOr<std::string> TakeRevision();
   [[nodiscard]] absl::Status Broken(std::string_view what) const;
 

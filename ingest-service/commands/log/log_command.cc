@@ -87,11 +87,14 @@ int NothingPrinted(const ChangeFilter& filter, const PrintingReader& reader) {
     std::cerr << "waymark-ingest: the log has no such change\n";
     return rpc::kExitDone;
   }
-  const model::VisitName name{filter.authority_id, filter.visit_id};
   const std::vector<std::string> nearest = reader.NearestVisits();
+  const std::string instead = nearest.empty()
+                                  ? absl::StrCat("'log --authority=", filter.authority_id,
+                                                 "' prints what it has of that authority")
+                                  : absl::StrCat("nearest: ", absl::StrJoin(nearest, ", "));
+  const model::VisitName name{filter.authority_id, filter.visit_id};
   return UsageError(absl::NotFoundError(
-      absl::StrCat("--visit: the log has no ", name.ToString(),
-                   nearest.empty() ? "" : "; nearest: ", absl::StrJoin(nearest, ", "))));
+      absl::StrCat("--visit: the log has no ", name.ToString(), "; ", instead)));
 }
 
 int RunLog(const std::vector<std::string>&) {
