@@ -69,6 +69,7 @@ std::vector<rocksdb::ColumnFamilyDescriptor> Descriptors(const std::vector<std::
   const rocksdb::ColumnFamilyOptions family =
       FamilyOptions(rocksdb::NewLRUCache(options.block_cache_bytes));
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
+  descriptors.reserve(names.size());
   for (const std::string& name : names) descriptors.emplace_back(name, family);
   return descriptors;
 }
@@ -216,6 +217,7 @@ std::vector<TableFile> Database::Tables() const {
   std::vector<rocksdb::LiveFileMetaData> files;
   db_->GetLiveFilesMetaData(&files);
   std::vector<TableFile> tables;
+  tables.reserve(files.size());
   for (const rocksdb::LiveFileMetaData& file : files) {
     tables.push_back({.name = file.relative_filename,
                       .family = file.column_family_name,

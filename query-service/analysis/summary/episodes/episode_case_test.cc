@@ -142,6 +142,7 @@ TEST(EpisodeCase, NotesNumbersThatDiffer) {
   EXPECT_THAT(BriefNotes(one.notes()), ElementsAre("NUMBER_UNSTATED v1", "NUMBERS_DIFFER v1"));
 }
 
+// On 31 March 2020, its last day.
 TEST(EpisodeCase, EndsWithItsAuthority) {
   const History history(
       Reference(),
@@ -152,7 +153,7 @@ TEST(EpisodeCase, EndsWithItsAuthority) {
 
   EXPECT_EQ(one.end(), v1::EPISODE_END_CONTINUED_BY);
   EXPECT_THAT(one.continued_by(), ElementsAre("authorities/buckinghamshire"));
-  EXPECT_EQ(MonthsOf(one), "20 / 22");
+  EXPECT_EQ(MonthsOf(one), "26 / 28");
 }
 
 TEST(EpisodeCase, IsMonitoredByWordOrByVisit) {
