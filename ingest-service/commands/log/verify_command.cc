@@ -59,9 +59,9 @@ absl::Status VerifyChain(const LogPlace& place, VerifyingReader& reader) {
 // Also where the chain breaks all files are looked at: which one is damaged tells what to do.
 absl::Status VerifyStored(const LogPlace& place, VerifyingReader& reader) {
   const StoredLog& log = *place.stored();
-  const absl::Status chain = VerifyChain(place, reader);
+  absl::Status chain = VerifyChain(place, reader);
   if (!chain.ok() && !absl::IsDataLoss(chain)) return chain;
-  const absl::Status files = log.CheckFiles();
+  absl::Status files = log.CheckFiles();
   if (!files.ok() && !absl::IsDataLoss(files)) return files;
   if (!chain.ok() || !files.ok()) {
     return absl::DataLossError(StoredDamage(chain, files, reader.last_in_order()));
