@@ -52,8 +52,10 @@ class Trial {
   Tally& tally_;
   absl::Time now_ = absl::FromUnixSeconds(1'600'000'000);
   WriteSide write_side_{directory_.path()};
-  VisitModel model_{{.etag_at = [this](std::uint64_t at) { return write_side_.EtagAt(at); },
-                     .token_at = [this](std::uint64_t at) { return write_side_.TokenAt(at); }}};
+  VisitModel model_{
+      {.etag_at = [this](std::uint64_t at) { return write_side_.EtagAt(at); },
+       .token_at = [this](std::uint64_t at) { return write_side_.TokenAt(at); },
+       .commit_micros_at = [this](std::uint64_t at) { return write_side_.CommitMicrosAt(at); }}};
   StepSource source_{random_, model_};
   std::map<std::string, FirstAnswer> first_answers_;  // By submitter and request id.
 };

@@ -62,7 +62,9 @@ std::vector<std::size_t> InTurn(std::deque<std::size_t> single,
 }  // namespace
 
 std::vector<Answer> VisitModel::Answers(const std::vector<Step>& group, std::int64_t now_micros) {
-  group_micros_ = std::max(now_micros, last_append_micros_);
+  // When exactly a group is begun is the committer's choice.
+  const std::int64_t earliest = std::max(now_micros, last_append_micros_ + 1);
+  group_micros_ = std::max(earliest, chosen_.commit_micros_at(head_ + 1));
   std::vector<std::optional<Answer>> at_once;
   at_once.reserve(group.size());
   for (const Step& step : group) at_once.push_back(AtOnce(step));

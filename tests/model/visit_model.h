@@ -38,12 +38,14 @@ class VisitModel {
   struct Chosen {
     std::function<std::string(std::uint64_t)> etag_at;
     std::function<std::string(std::uint64_t)> token_at;
+    std::function<std::int64_t(std::uint64_t)> commit_micros_at;  // 0: no such change
   };
 
   explicit VisitModel(Chosen chosen) : chosen_(std::move(chosen)) {}
 
   // The answers to steps that were all sent before any was decided, in the order of the steps; then
-  // they are done. The clock of the committer stood at `now_micros`.
+  // they are done. The clock of the committer stood at `now_micros`: they are committed then or
+  // later, and later than all before.
   std::vector<Answer> Answers(const std::vector<Step>& group, std::int64_t now_micros);
 
   // The service starts again with what it has stored.

@@ -201,4 +201,9 @@ std::string WriteSide::TokenAt(std::uint64_t sequence) const {
   return position.ok() ? EncodeConsistencyToken(*position) : "";
 }
 
+std::int64_t WriteSide::CommitMicrosAt(std::uint64_t sequence) const {
+  const auto record = store().FindRecord(sequence);
+  return record.ok() ? record->commit_time_micros() : 0;
+}
+
 }  // namespace waymark::ingest::trial

@@ -39,6 +39,8 @@ class WriteSide {
   // Empty where the log has no such change.
   [[nodiscard]] std::string EtagAt(std::uint64_t sequence) const;
   [[nodiscard]] std::string TokenAt(std::uint64_t sequence) const;
+  // 0 where the log has no such change.
+  [[nodiscard]] std::int64_t CommitMicrosAt(std::uint64_t sequence) const;
 
  private:
   struct Running;

@@ -125,6 +125,7 @@ void RankMeasure(const reference::ReferenceData& reference, const v1::MeasureSub
   const reference::Measure* measure = FindMeasureByName(reference, subject.measure());
   if (measure == nullptr) return;
   std::vector<v1::ComparisonRow*> pointers;
+  pointers.reserve(rows.size());
   for (DatedRow& dated : rows) pointers.push_back(&dated.row);
   comparison.statistics = RankRows(*measure, subject.rank_by(), pointers, comparison.notes);
 }

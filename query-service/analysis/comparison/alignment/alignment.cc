@@ -40,7 +40,7 @@ const EpisodeView* ChooseMonitored(const Episodes& eligible) {
 std::optional<model::PartialDate> ClockDate(const EpisodeView& episode, v1::BaselineClock clock,
                                             std::vector<v1::DataNote>& notes) {
   const bool by_fieldwork = clock == v1::BASELINE_CLOCK_FIELDWORK;
-  const auto asked = by_fieldwork ? episode.fieldwork() : episode.publication();
+  auto asked = by_fieldwork ? episode.fieldwork() : episode.publication();
   if (asked.has_value()) return asked;
   auto other = by_fieldwork ? episode.publication() : episode.fieldwork();
   if (!other.has_value()) return std::nullopt;
