@@ -1,6 +1,7 @@
 #include "query-service/analysis/comparison/comparison_judgement.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 #include <string>
 #include <utility>
@@ -100,8 +101,9 @@ v1::Exclusion Exclude(const reference::ReferenceData& reference, const History& 
     exclusion = MakeExclusion(reference, history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
                               absl::StrCat("Nothing is certainly of ", moment.text, " or before."));
   }
-  for (auto one = inspections.rbegin(); one != inspections.rend(); ++one) {
-    if (one->judgement != nullptr) Show(*one, *one->judgement, exclusion);
+  for (std::size_t i = inspections.size(); i > 0; --i) {
+    const Inspection& one = inspections[i - 1];
+    if (one.judgement != nullptr) Show(one, *one.judgement, exclusion);
   }
   return exclusion;
 }

@@ -1,6 +1,7 @@
 #include "query-service/analysis/comparison/comparison_overall.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 #include <string>
 #include <utility>
@@ -145,17 +146,18 @@ ComparisonOutcome CompareOverall(const reference::ReferenceData& reference, cons
   const Question question{reference, subject};
   ComparisonOutcome outcome;
   const auto& episodes = history.episodes();
-  for (auto episode = episodes.rbegin(); episode != episodes.rend(); ++episode) {
-    if (!HasBegun(*episode, moment)) continue;
-    const EpisodeView view = CertainPart(*episode, moment);
-    const std::vector<const DatedVisit*> visits = VisitsOf(view, moment);
-    for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) {
-      const Statements statements =
-          StatementsAt(question, (*visit)->visit, /*by_inspectorate=*/true);
+  for (std::size_t i = episodes.size(); i > 0; --i) {
+    const EpisodeView& episode = episodes[i - 1];
+    if (!HasBegun(episode, moment)) continue;
+    const EpisodeView view = CertainPart(episode, moment);
+    std::vector<const DatedVisit*> latest_first = VisitsOf(view, moment);
+    std::reverse(latest_first.begin(), latest_first.end());
+    for (const DatedVisit* visit : latest_first) {
+      const Statements statements = StatementsAt(question, visit->visit, /*by_inspectorate=*/true);
       if (statements.empty()) continue;
-      outcome.episode = &*episode;
-      if ((*visit)->place.has_value()) outcome.date = (*visit)->days;
-      FillRow(question, view, **visit, statements, outcome.row.emplace());
+      outcome.episode = &episode;
+      if (visit->place.has_value()) outcome.date = visit->days;
+      FillRow(question, view, *visit, statements, outcome.row.emplace());
       NoteUncertain(question, history, moment, *outcome.row);
       FinishRow(reference, history, moment, outcome);
       return outcome;

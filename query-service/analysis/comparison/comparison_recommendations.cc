@@ -55,12 +55,12 @@ void KeepLatestUpdates(v1::RecommendationProgress& progress) {
   std::vector<v1::RecommendationUpdatePoint> kept;
   bool has_inspectorates = false;
   int others = 0;
-  const auto& updates = progress.updates();
-  for (auto update = updates.rbegin(); update != updates.rend(); ++update) {
-    const bool sets_status = !has_inspectorates && IsOfTheInspectorate(*update);
+  for (int i = progress.updates_size(); i > 0; --i) {
+    const v1::RecommendationUpdatePoint& update = progress.updates(i - 1);
+    const bool sets_status = !has_inspectorates && IsOfTheInspectorate(update);
     if (!sets_status && ++others >= kMaxUpdatesShown) continue;
     has_inspectorates |= sets_status;
-    kept.push_back(*update);
+    kept.push_back(update);
   }
   progress.mutable_updates()->Assign(kept.rbegin(), kept.rend());
 }
