@@ -179,6 +179,7 @@ Assembly AssembleSeveral(const Inheritance& inheritance, InspectionLine own_line
   Episodes own = CutIntoEpisodes(std::move(own_line), nullptr, own_notes);
   const DatedVisit* first_own = FirstInspection(own);
   std::vector<Episodes> cut;
+  cut.reserve(lines.size());
   for (InspectionLine& line : lines) {
     cut.push_back(CutIntoEpisodes(std::move(line), first_own, made.notes));
   }

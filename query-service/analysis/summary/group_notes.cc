@@ -10,7 +10,7 @@
 
 namespace waymark::query {
 
-void AddNoteOnMany(v1::NoteReason reason, std::string text, std::set<std::string> names,
+void AddNoteOnMany(v1::NoteReason reason, std::string text, const std::set<std::string>& names,
                    std::vector<v1::DataNote>& notes) {
   if (names.empty()) return;
   std::vector<std::string> named(names.begin(), names.end());

@@ -20,7 +20,7 @@ inline constexpr std::size_t kMaxNamed = 20;
 
 // A note on any number of visits, episodes or authorities: the first kMaxNamed by name, and in the
 // text how many there are where these are not all. Nothing is added for no names.
-void AddNoteOnMany(v1::NoteReason reason, std::string text, std::set<std::string> names,
+void AddNoteOnMany(v1::NoteReason reason, std::string text, const std::set<std::string>& names,
                    std::vector<v1::DataNote>& notes);
 
 // What must be said of a group as a whole, gathered authority by authority.

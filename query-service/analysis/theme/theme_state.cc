@@ -115,8 +115,8 @@ const DatedThemePoint* StandingBefore(const EpisodeView& episode, const Points& 
   return before == standings.rend() ? nullptr : *before;
 }
 
-void NoteNotDerived(const DatedThemePoint& before, const DatedThemePoint& now, std::string why,
-                    v1::ThemeTrajectory& trajectory) {
+void NoteNotDerived(const DatedThemePoint& before, const DatedThemePoint& now,
+                    const std::string& why, v1::ThemeTrajectory& trajectory) {
   AddNote(v1::NOTE_REASON_DIRECTION_NOT_DERIVED,
           "No direction is stated, and none was derived from the latest standings: " + why,
           {VisitName(before), VisitName(now)}, trajectory);

@@ -53,6 +53,7 @@ std::vector<v1::EpisodeStatistics> StatisticsByEnd(const Cases& cases) {
     if (one.has_baseline()) by_end[one.end()].push_back(&one);
   }
   std::vector<v1::EpisodeStatistics> statistics;
+  statistics.reserve(by_end.size());
   for (const auto& [end, of_end] : by_end) statistics.push_back(StatisticsOf(end, of_end));
   return statistics;
 }
