@@ -86,7 +86,7 @@ absl::Status CheckOutput(const std::vector<std::string>& tables) {
     return absl::InvalidArgumentError(absl::StrCat(
         "--charts is one of auto, utf8, ascii, none; not '", absl::GetFlag(FLAGS_charts), "'"));
   }
-  if (const absl::Status csv = CheckCsv(tables); !csv.ok()) return csv;
+  if (absl::Status csv = CheckCsv(tables); !csv.ok()) return csv;
   return CheckHtml();
 }
 

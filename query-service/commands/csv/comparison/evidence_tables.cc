@@ -9,9 +9,9 @@ namespace {
 // Something recorded, and what it is to the comparison: "baseline", "value" or "excluded".
 template <typename Recorded>
 struct Evidence {
-  const v1::Authority* authority;
-  std::string_view role;
-  const Recorded* recorded;
+  const v1::Authority* authority = nullptr;
+  std::string_view role = {};
+  const Recorded* recorded = nullptr;
 };
 
 template <typename Recorded>
