@@ -20,8 +20,8 @@ std::string ShortNames(const google::protobuf::RepeatedPtrField<std::string>& na
   });
 }
 
-void AddIfGiven(const std::string& label, std::string text, std::vector<Detail>& details) {
-  if (!text.empty()) details.push_back({label, std::move(text)});
+void AddIfGiven(const std::string& label, const std::string& text, std::vector<Detail>& details) {
+  if (!text.empty()) details.push_back({label, text});
 }
 
 Item FindingItem(const v1::Visit& visit, const v1::Finding& finding, SourceList& sources) {
