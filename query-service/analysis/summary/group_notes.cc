@@ -43,7 +43,7 @@ std::vector<v1::DataNote> GroupNotes::Finish(const JointVisits& joint) const {
   AddNoteOnMany(v1::NOTE_REASON_PREDECESSORS_NOT_INCLUDED,
                 "Inspections and visits of these predecessors of authorities of the group are not "
                 "included.",
-                std::move(outside), notes);
+                outside, notes);
   AddNoteOnMany(v1::NOTE_REASON_NOT_HELD,
                 "Planned or cancelled visits are recorded and take no part.", not_held_, notes);
   const std::vector<std::string> names = joint.JointNames();
