@@ -34,13 +34,14 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
       new Environment(std::move(reference), std::move(store), directory));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
-      rpc::Server::StartInsecure(
-          options.listen,
-          {&environment->ingest_service_, &environment->admin_service_,
-           &environment->feed_service_},
-          {v1::IngestService::service_full_name(), v1::AdminService::service_full_name(),
-           internal::v1::ChangeFeedService::service_full_name()},
-          rpc::kMaxUnparsedBytes));
+      rpc::Server::Start({.address = options.listen,
+                          .services = {&environment->ingest_service_, &environment->admin_service_,
+                                       &environment->feed_service_},
+                          .service_names = {v1::IngestService::service_full_name(),
+                                            v1::AdminService::service_full_name(),
+                                            internal::v1::ChangeFeedService::service_full_name()},
+                          .max_receive_bytes = rpc::kMaxUnparsedBytes,
+                          .limits = options.limits}));
   environment->server_->SetServing(true);
   log::Info("serving", {{"address", options.listen},
                         {"port", std::int64_t{environment->port()}},

@@ -26,8 +26,10 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
       new Environment(std::move(reference), std::move(replica)));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
-      rpc::Server::StartInsecure(options.listen, {&environment->service_},
-                                 {v1::QueryService::service_full_name()}, rpc::kMaxRequestBytes));
+      rpc::Server::Start({.address = options.listen,
+                          .services = {&environment->service_},
+                          .service_names = {v1::QueryService::service_full_name()},
+                          .limits = options.limits}));
   log::Info("listening", {{"address", options.listen},
                           {"port", std::int64_t{environment->port()}},
                           {"ingest", options.ingest},

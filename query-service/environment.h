@@ -23,6 +23,7 @@ struct ServeOptions {
   std::string ingest;                   // HOST:PORT of the ingest service, loopback.
   std::filesystem::path data_dir;       // Made where it is missing.
   std::filesystem::path reference_dir;  // As in common/reference/data.
+  rpc::ServerLimits limits = {};
 };
 
 // Everything the running service is made of, wired once. What is declared later rests on what is
