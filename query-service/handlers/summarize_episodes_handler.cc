@@ -19,7 +19,7 @@
 namespace waymark::query {
 namespace {
 
-constexpr std::size_t kDefaultPageSize = 100;
+constexpr std::size_t kEpisodesPageSize = 100;
 constexpr int kMaxEnds = 10;
 
 void CheckEnds(const v1::SummarizeEpisodesRequest& request, RequestChecks& checks) {
@@ -73,7 +73,7 @@ absl::StatusOr<v1::SummarizeEpisodesResponse> SummarizeEpisodesHandler::Handle(
   const std::size_t all = answer.cases.size();
   v1::SummarizeEpisodesResponse response = std::move(answer.whole);
   const std::size_t next =
-      CutPage(std::move(answer.cases), begin, PageSize(request.page_size(), kDefaultPageSize),
+      CutPage(std::move(answer.cases), begin, PageSize(request.page_size(), kEpisodesPageSize),
               response.ByteSizeLong(), *response.mutable_cases());
   if (next < all) {
     response.set_next_page_token(

@@ -19,8 +19,8 @@
 namespace waymark::query {
 namespace {
 
-constexpr std::size_t kDefaultPageSize = 100;
-constexpr int kMaxNames = 100;
+constexpr std::size_t kThemesPageSize = 100;
+constexpr int kMaxSummaryThemes = 100;
 
 // A period that holds no day is a slip of the caller, not a question.
 void CheckOrder(const v1::SummarizeThemesRequest& request, RequestChecks& checks) {
@@ -55,8 +55,9 @@ absl::Status SummarizeThemesHandler::Check(v1::SummarizeThemesRequest& request) 
   checks.Date("from_date", request.from_date());
   checks.Date("to_date", request.to_date());
   CheckOrder(request, checks);
-  checks.Each("themes", kMaxNames, request.themes(), &RequestChecks::Theme);
-  checks.Each("service_areas", kMaxNames, request.service_areas(), &RequestChecks::ServiceArea);
+  checks.Each("themes", kMaxSummaryThemes, request.themes(), &RequestChecks::Theme);
+  checks.Each("service_areas", kMaxSummaryThemes, request.service_areas(),
+              &RequestChecks::ServiceArea);
   checks.NotNegative("max_citations", request.max_citations());
   checks.NotNegative("page_size", request.page_size());
   return checks.Result();
@@ -77,7 +78,7 @@ absl::StatusOr<v1::SummarizeThemesResponse> SummarizeThemesHandler::Handle(
   const std::size_t all = answer.themes.size();
   v1::SummarizeThemesResponse response = std::move(answer.whole);
   const std::size_t next =
-      CutPage(std::move(answer.themes), begin, PageSize(request.page_size(), kDefaultPageSize),
+      CutPage(std::move(answer.themes), begin, PageSize(request.page_size(), kThemesPageSize),
               response.ByteSizeLong(), *response.mutable_themes());
   if (next < all) {
     response.set_next_page_token(

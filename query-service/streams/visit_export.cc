@@ -19,7 +19,7 @@ namespace {
 // stream. One visit may add a mebibyte.
 constexpr std::size_t kRunBytes = std::size_t{256} << 10;
 // Of one look: a few milliseconds, after which others have their turn.
-constexpr int kMaxLooked = 250;
+constexpr int kMaxExportedAtOnce = 250;
 
 // Nothing where there is no bound; an error only for what RequestChecks refuses.
 absl::StatusOr<std::optional<model::PartialDate>> BoundOf(const std::string& date) {
@@ -55,7 +55,7 @@ class VisitExport::Run {
     return !IsFull();
   }
 
-  [[nodiscard]] bool IsFull() const { return bytes_ >= kRunBytes || looked_ >= kMaxLooked; }
+  [[nodiscard]] bool IsFull() const { return bytes_ >= kRunBytes || looked_ >= kMaxExportedAtOnce; }
   [[nodiscard]] const absl::Status& status() const { return status_; }
   [[nodiscard]] const std::string& last() const { return last_; }
 
