@@ -12,6 +12,7 @@
 #include "common/reference/reference_data.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server.h"
+#include "common/security/credentials/serving_credentials.h"
 #include "ingest-service/ingest_service.h"
 #include "ingest-service/log/acknowledged_mark.h"
 #include "ingest-service/log/change_feed.h"
@@ -22,9 +23,10 @@
 namespace waymark::ingest {
 
 struct ServeOptions {
-  std::string listen;                   // HOST:PORT, loopback.
+  std::string listen;                   // HOST:PORT, loopback without certificates.
   std::filesystem::path data_dir;       // Made where it is missing.
   std::filesystem::path reference_dir;  // As in common/reference/data.
+  security::TlsOptions tls = {};
   rpc::ServerLimits limits = {};
 };
 
@@ -32,8 +34,8 @@ struct ServeOptions {
 // declared before.
 class Environment {
  public:
-  // Opens the log, listens and serves. INVALID_ARGUMENT for options or reference data that will
-  // not do, DATA_LOSS for a damaged log, UNAVAILABLE where the address cannot be had.
+  // Opens the log, listens and serves. INVALID_ARGUMENT for options, credentials or reference
+  // data that will not do, DATA_LOSS for a damaged log, UNAVAILABLE where the address cannot be had.
   static absl::StatusOr<std::unique_ptr<Environment>> Start(const ServeOptions& options);
 
   // Ends every stream and call in good order; nothing is served after.
@@ -47,6 +49,7 @@ class Environment {
   CommitQueue::Observers QueueObservers();
 
   const reference::ReferenceData reference_;
+  security::ServingCredentials credentials_;
   const std::unique_ptr<LogStore> store_;
   AcknowledgedMark mark_;
   ChangeFeed feed_;

@@ -17,16 +17,23 @@ constexpr std::size_t kMaxWaitingReads = rpc::kMaxWaitingRequests / 2;
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptions& options) {
-  WAYMARK_ASSIGN_OR_RETURN(const auto channel, rpc::InsecureFeedChannel(options.ingest));
   WAYMARK_ASSIGN_OR_RETURN(auto reference, reference::ReferenceData::Load(options.reference_dir));
   WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(options.data_dir));
   WAYMARK_ASSIGN_OR_RETURN(auto replica, Replica::Open(options.data_dir, reference.digest()));
 
   std::unique_ptr<Environment> environment(
       new Environment(std::move(reference), std::move(replica)));
+  // It serves with the certificate that it follows the ingest service with.
+  WAYMARK_ASSIGN_OR_RETURN(environment->credentials_,
+                           security::OpenServingCredentials(
+                               options.tls, {security::Usage::kServer, security::Usage::kClient},
+                               environment->reference_));
+  WAYMARK_ASSIGN_OR_RETURN(
+      const auto ingest, rpc::FeedChannel(options.ingest, environment->credentials_.channel));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
       rpc::Server::Start({.address = options.listen,
+                          .credentials = environment->credentials_.server,
                           .services = {&environment->service_},
                           .service_names = {v1::QueryService::service_full_name()},
                           .limits = options.limits}));
@@ -34,7 +41,7 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                           {"port", std::int64_t{environment->port()}},
                           {"ingest", options.ingest},
                           {"reference_digest", environment->reference_.digest()}});
-  environment->Follow(channel);
+  environment->Follow(ingest);
   return environment;
 }
 

@@ -10,6 +10,7 @@
 #include "common/reference/reference_data.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server.h"
+#include "common/security/credentials/serving_credentials.h"
 #include "query-service/query_service.h"
 #include "query-service/replica/feed_follower.h"
 #include "query-service/replica/freshness_gate.h"
@@ -19,10 +20,11 @@
 namespace waymark::query {
 
 struct ServeOptions {
-  std::string listen;                   // HOST:PORT, loopback.
-  std::string ingest;                   // HOST:PORT of the ingest service, loopback.
+  std::string listen;                   // HOST:PORT, loopback without certificates.
+  std::string ingest;                   // HOST:PORT of the ingest service, likewise.
   std::filesystem::path data_dir;       // Made where it is missing.
   std::filesystem::path reference_dir;  // As in common/reference/data.
+  security::TlsOptions tls = {};
   rpc::ServerLimits limits = {};
 };
 
@@ -31,7 +33,7 @@ struct ServeOptions {
 class Environment {
  public:
   // Opens the store, listens, and follows the ingest service, which need not be there yet.
-  // INVALID_ARGUMENT for options or reference data that will not do, UNAVAILABLE where the address
+  // INVALID_ARGUMENT for options, credentials or reference data that will not do, UNAVAILABLE where the address
   // cannot be had, INTERNAL where the store cannot be used.
   static absl::StatusOr<std::unique_ptr<Environment>> Start(const ServeOptions& options);
 
@@ -45,6 +47,7 @@ class Environment {
   void Follow(const std::shared_ptr<grpc::Channel>& ingest);
 
   const reference::ReferenceData reference_;
+  security::ServingCredentials credentials_;
   const std::unique_ptr<Replica> replica_;
   FreshnessGate gate_;
   rpc::Executor executor_;

@@ -8,8 +8,7 @@ ABSL_FLAG(std::string, data_dir, "",
 ABSL_FLAG(std::string, reference_dir, "common/reference/data",
           "Directory of the reference data: authorities, codes, themes, measures.");
 ABSL_FLAG(bool, insecure, false,
-          "Serve without certificates. Only on a loopback address, and required for now: without "
-          "it the service does not start.");
+          "Serve without certificates, to everybody on this machine. Only on a loopback address.");
 ABSL_FLAG(int, max_connections, 1000,
           "Connections kept at once; more are closed. Each takes two open files, and the process "
           "raises its limit of them as far as it may (ulimit -Hn).");

@@ -19,6 +19,7 @@ int RunServe(const std::vector<std::string>&) {
                                  ServeOptions{.listen = absl::GetFlag(FLAGS_listen),
                                               .data_dir = absl::GetFlag(FLAGS_data_dir),
                                               .reference_dir = absl::GetFlag(FLAGS_reference_dir),
+                                              .tls = rpc::TlsFromFlags(),
                                               .limits = rpc::LimitsFromFlags()});
 }
 
@@ -28,7 +29,7 @@ config::Command ServeCommand() {
   return {.name = "serve",
           .arguments = "",
           .summary = "Accept visits over gRPC and keep them.",
-          .flags = {"listen", "data_dir", "reference_dir", "insecure", "max_connections",
+          .flags = {"listen", "data_dir", "reference_dir", "tls_dir", "trust_domain", "insecure", "max_connections",
                     "max_connections_per_address", "max_connection_age"},
           .details =
               "Runs until SIGTERM or SIGINT, then finishes what is under way and leaves with "

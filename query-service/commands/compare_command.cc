@@ -194,7 +194,7 @@ config::Command CompareCommand() {
   return {.name = "compare",
           .arguments = "",
           .summary = "Show how authorities compare by a theme or a measure.",
-          .flags = {"query", "theme", "measure", "authorities", "regions", "baseline_grade",
+          .flags = {"query", "tls_dir", "theme", "measure", "authorities", "regions", "baseline_grade",
                     "baseline_area", "service_area", "cohort", "basis", "definition", "as_of",
                     "page_size", "at_least_as_fresh", "timeout", "charts", "json", "csv", "html"},
           .details = kCompareDetails,

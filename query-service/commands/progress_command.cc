@@ -109,7 +109,7 @@ config::Command ProgressCommand() {
   return {.name = "progress",
           .arguments = "AUTHORITY",
           .summary = "Show how one authority has progressed since its inspection.",
-          .flags = {"query", "baseline", "themes", "measures", "service_areas", "from", "to",
+          .flags = {"query", "tls_dir", "baseline", "themes", "measures", "service_areas", "from", "to",
                     "clock", "at_least_as_fresh", "timeout", "charts", "json", "csv", "html"},
           .details = kProgressDetails,
           .run = RunProgress};

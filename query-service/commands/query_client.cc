@@ -7,8 +7,9 @@
 
 #include "common/config/client_flags.h"
 #include "common/rpc/call_failure.h"
-#include "common/rpc/channel.h"
+#include "common/rpc/command_channel.h"
 #include "common/rpc/message_json.h"
+#include "common/status/status_macros.h"
 
 ABSL_FLAG(
     std::string, at_least_as_fresh, "",
@@ -23,15 +24,12 @@ namespace waymark::query::client {
 
 absl::StatusOr<QueryClient> QueryClient::FromFlags() {
   std::string address = absl::GetFlag(FLAGS_query);
-  auto channel = rpc::InsecureChannel(address);
-  if (!channel.ok()) {
-    return absl::InvalidArgumentError(absl::StrCat("--query: ", channel.status().message()));
-  }
+  WAYMARK_ASSIGN_OR_RETURN(const auto channel, rpc::CommandChannel("query", address));
   const absl::Duration timeout = absl::GetFlag(FLAGS_timeout);
   if (timeout <= absl::ZeroDuration()) {
     return absl::InvalidArgumentError("--timeout must be above 0, for example 10s");
   }
-  return QueryClient(std::move(address), v1::QueryService::NewStub(*channel), timeout);
+  return QueryClient(std::move(address), v1::QueryService::NewStub(channel), timeout);
 }
 
 int UsageError(const absl::Status& status) {

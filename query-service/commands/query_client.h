@@ -27,8 +27,8 @@ class QueryClient {
               absl::Duration timeout)
       : address_(std::move(address)), stub_(std::move(stub)), timeout_(timeout) {}
 
-  // The service --query names, with --timeout for each call. INVALID_ARGUMENT where that is no
-  // address to talk to without certificates.
+  // The service --query names, with --timeout for each call. INVALID_ARGUMENT as
+  // CommandChannel has it.
   static absl::StatusOr<QueryClient> FromFlags();
 
   // client.Call(&v1::QueryService::StubInterface::GetProgress, request)

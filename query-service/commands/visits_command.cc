@@ -94,7 +94,7 @@ config::Command VisitsCommand() {
       .name = "visits",
       .arguments = "AUTHORITY",
       .summary = "List the visits of one authority, or of all.",
-      .flags = {"query", "types", "show_deleted", "at_least_as_fresh", "timeout", "json", "csv"},
+      .flags = {"query", "tls_dir", "types", "show_deleted", "at_least_as_fresh", "timeout", "json", "csv"},
       .details = kVisitsDetails,
       .run = RunVisits};
 }
