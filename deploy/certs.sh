@@ -90,15 +90,14 @@ new_authority() {  # FOLDER
     -addext keyUsage=critical,keyCertSign,cRLSign
 }
 
-# The extensions of the certificate for NAME, as its file in HOME/.profiles has them.
-server_profile() {  # USAGES PATH
+# The extensions of a certificate: a file of HOME/.profiles.
+profile() {  # USAGES ALTERNATIVE_NAMES
   printf '%s\n' "basicConstraints=critical,CA:FALSE" "keyUsage=critical,digitalSignature" \
-    "extendedKeyUsage=$1" "subjectAltName=URI:spiffe://$trust_domain/$2,$server_names"
+    "extendedKeyUsage=$1" "subjectAltName=$2"
 }
 
 caller_profile() {  # PATH
-  printf '%s\n' "basicConstraints=critical,CA:FALSE" "keyUsage=critical,digitalSignature" \
-    "extendedKeyUsage=clientAuth" "subjectAltName=URI:spiffe://$trust_domain/$1"
+  profile clientAuth "URI:spiffe://$trust_domain/$1"
 }
 
 # A new key and certificate into FOLDER, from the current authority.
@@ -164,18 +163,19 @@ require_home() { [[ -d $home/.authority/current ]] || fail "there is no authorit
 
 init() {
   [[ ! -e $home/.authority ]] || fail "there is an authority in $home already"
-  local council=${WAYMARK_AUTHORITY:-sunderland} name
+  local council=${WAYMARK_AUTHORITY:-sunderland}
   mkdir -p "$home"/{.authority,.profiles,.states}
   home=$(realpath "$home")
   new_authority "$home/.authority/1"
   ln -s 1 "$home/.authority/current"
-  server_profile serverAuth service/ingest/operator >"$home/.profiles/ingest"
-  server_profile serverAuth,clientAuth service/query/replica >"$home/.profiles/query"
+  profile serverAuth "$server_names" >"$home/.profiles/ingest"
+  profile serverAuth,clientAuth "URI:spiffe://$trust_domain/service/query/replica,$server_names" \
+    >"$home/.profiles/query"
   caller_profile "authority/$council/submitter" >"$home/.profiles/submitter"
   caller_profile "authority/$council/reader" >"$home/.profiles/reader"
   caller_profile service/operator/operator >"$home/.profiles/operator"
   caller_profile service/auditor/auditor >"$home/.profiles/auditor"
-  for name in $(names); do renew_one "$name"; done
+  renew_all
 }
 
 issue() {  # NAME PATH
@@ -186,10 +186,14 @@ issue() {  # NAME PATH
   renew_one "$1"
 }
 
-renew() {  # [NAME...]
+renew_all() {
   local name
-  (($# > 0)) || mapfile -t all < <(names)
-  for name in "${@:-${all[@]}}"; do renew_one "$name"; done
+  for name in $(names); do renew_one "$name"; done
+}
+
+renew() {  # NAME...
+  local name
+  for name in "$@"; do renew_one "$name"; done
 }
 
 lists() {
@@ -224,7 +228,7 @@ rotate() {
   # a second or two over the first.
   lists
   sleep 3
-  renew
+  renew_all
   find "$home/.authority" -mindepth 1 -maxdepth 1 -type d ! -name "$current" ! -name "$next" \
     -exec rm -rf {} +
 }
@@ -241,4 +245,8 @@ if [[ $command != init ]]; then
   require_home
   home=$(realpath "$home")
 fi
-"$command" "$@"
+if [[ $command == renew ]] && (($# == 0)); then
+  renew_all
+else
+  "$command" "$@"
+fi

@@ -32,10 +32,9 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
 
   std::unique_ptr<Environment> environment(
       new Environment(std::move(reference), std::move(store), directory));
-  WAYMARK_ASSIGN_OR_RETURN(
-      environment->credentials_,
-      security::OpenServingCredentials(options.tls, {security::Usage::kServer},
-                                       environment->reference_));
+  WAYMARK_ASSIGN_OR_RETURN(environment->credentials_,
+                           security::OpenServingCredentials(options.tls, {security::Usage::kServer},
+                                                            environment->reference_));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
       rpc::Server::Start({.address = options.listen,

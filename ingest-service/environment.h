@@ -35,7 +35,8 @@ struct ServeOptions {
 class Environment {
  public:
   // Opens the log, listens and serves. INVALID_ARGUMENT for options, credentials or reference
-  // data that will not do, DATA_LOSS for a damaged log, UNAVAILABLE where the address cannot be had.
+  // data that will not do, DATA_LOSS for a damaged log, UNAVAILABLE where the address cannot be
+  // had.
   static absl::StatusOr<std::unique_ptr<Environment>> Start(const ServeOptions& options);
 
   // Ends every stream and call in good order; nothing is served after.

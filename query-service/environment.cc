@@ -28,8 +28,8 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                            security::OpenServingCredentials(
                                options.tls, {security::Usage::kServer, security::Usage::kClient},
                                environment->reference_));
-  WAYMARK_ASSIGN_OR_RETURN(
-      const auto ingest, rpc::FeedChannel(options.ingest, environment->credentials_.channel));
+  WAYMARK_ASSIGN_OR_RETURN(const auto ingest,
+                           rpc::FeedChannel(options.ingest, environment->credentials_.channel));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
       rpc::Server::Start({.address = options.listen,

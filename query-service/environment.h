@@ -33,8 +33,8 @@ struct ServeOptions {
 class Environment {
  public:
   // Opens the store, listens, and follows the ingest service, which need not be there yet.
-  // INVALID_ARGUMENT for options, credentials or reference data that will not do, UNAVAILABLE where the address
-  // cannot be had, INTERNAL where the store cannot be used.
+  // INVALID_ARGUMENT for options, credentials or reference data that will not do, UNAVAILABLE where
+  // the address cannot be had, INTERNAL where the store cannot be used.
   static absl::StatusOr<std::unique_ptr<Environment>> Start(const ServeOptions& options);
 
   // Stops following and ends every call in good order; nothing is served after.

@@ -20,8 +20,8 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Channel(
     int max_message_bytes, grpc::ChannelArguments arguments) {
   WAYMARK_RETURN_IF_ERROR(credentials != nullptr ? CheckAddress(address) : CheckLoopback(address));
   arguments.SetMaxReceiveMessageSize(max_message_bytes);
-  // A proxy named in the environment is for the web: it would be asked for an address that only this
-  // machine or network has.
+  // A proxy named in the environment is for the web: it would be asked for an address that only
+  // this machine or network has.
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
   return grpc::CreateCustomChannel(
       address, credentials != nullptr ? credentials : grpc::InsecureChannelCredentials(),

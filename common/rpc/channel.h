@@ -12,8 +12,8 @@ namespace waymark::rpc {
 
 // The one place where clients get their channels. Each connects with the first call, not here.
 
-// A channel to HOST:PORT. Without `credentials`, which is to say without certificates, the host must
-// be loopback. INVALID_ARGUMENT as CheckAddress and CheckLoopback say.
+// A channel to HOST:PORT. Without `credentials`, which is to say without certificates, the host
+// must be loopback. INVALID_ARGUMENT as CheckAddress and CheckLoopback say.
 absl::StatusOr<std::shared_ptr<grpc::Channel>> ServiceChannel(
     const std::string& address, const std::shared_ptr<grpc::ChannelCredentials>& credentials);
 

@@ -26,10 +26,10 @@ config::Command ProbeCommand() {
               "Example:\n  probe --address=127.0.0.1:7601",
           .run = [](const std::vector<std::string>&) {
             const auto credentials = security::CommandCredentials(absl::GetFlag(FLAGS_tls_dir));
-            const absl::Status status =
-                credentials.ok() ? Probe(absl::GetFlag(FLAGS_address), *credentials,
-                                         absl::GetFlag(FLAGS_probe_timeout))
-                                 : credentials.status();
+            const absl::Status status = credentials.ok()
+                                            ? Probe(absl::GetFlag(FLAGS_address), *credentials,
+                                                    absl::GetFlag(FLAGS_probe_timeout))
+                                            : credentials.status();
             if (status.ok()) return EXIT_SUCCESS;
             std::cerr << status.message() << "\n";
             return EXIT_FAILURE;

@@ -28,7 +28,8 @@ absl::Status CheckServeFlags(bool insecure, const std::filesystem::path& data_di
   if (insecure) return absl::OkStatus();
   if (tls.directory.empty()) {
     return absl::InvalidArgumentError(
-        "say how callers are known: by certificates (--tls_dir=DIRECTORY --trust_domain=DOMAIN), or "
+        "say how callers are known: by certificates (--tls_dir=DIRECTORY --trust_domain=DOMAIN), "
+        "or "
         "not at all, on a loopback address (--insecure)");
   }
   return security::CheckTrustDomain(tls.trust_domain);

@@ -29,8 +29,8 @@ config::Command ServeCommand() {
   return {.name = "serve",
           .arguments = "",
           .summary = "Accept visits over gRPC and keep them.",
-          .flags = {"listen", "data_dir", "reference_dir", "tls_dir", "trust_domain", "insecure", "max_connections",
-                    "max_connections_per_address", "max_connection_age"},
+          .flags = {"listen", "data_dir", "reference_dir", "tls_dir", "trust_domain", "insecure",
+                    "max_connections", "max_connections_per_address", "max_connection_age"},
           .details =
               "Runs until SIGTERM or SIGINT, then finishes what is under way and leaves with "
               "status 0.\nLogs one JSON object a line to stderr.\n\n"

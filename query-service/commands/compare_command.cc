@@ -191,14 +191,16 @@ int RunCompare(const std::vector<std::string>&) {
 }  // namespace
 
 config::Command CompareCommand() {
-  return {.name = "compare",
-          .arguments = "",
-          .summary = "Show how authorities compare by a theme or a measure.",
-          .flags = {"query", "tls_dir", "theme", "measure", "authorities", "regions", "baseline_grade",
-                    "baseline_area", "service_area", "cohort", "basis", "definition", "as_of",
-                    "page_size", "at_least_as_fresh", "timeout", "charts", "json", "csv", "html"},
-          .details = kCompareDetails,
-          .run = RunCompare};
+  return {
+      .name = "compare",
+      .arguments = "",
+      .summary = "Show how authorities compare by a theme or a measure.",
+      .flags = {"query",   "tls_dir",        "theme",         "measure",      "authorities",
+                "regions", "baseline_grade", "baseline_area", "service_area", "cohort",
+                "basis",   "definition",     "as_of",         "page_size",    "at_least_as_fresh",
+                "timeout", "charts",         "json",          "csv",          "html"},
+      .details = kCompareDetails,
+      .run = RunCompare};
 }
 
 }  // namespace waymark::query

@@ -109,8 +109,8 @@ config::Command ProgressCommand() {
   return {.name = "progress",
           .arguments = "AUTHORITY",
           .summary = "Show how one authority has progressed since its inspection.",
-          .flags = {"query", "tls_dir", "baseline", "themes", "measures", "service_areas", "from", "to",
-                    "clock", "at_least_as_fresh", "timeout", "charts", "json", "csv", "html"},
+          .flags = {"query", "tls_dir", "baseline", "themes", "measures", "service_areas", "from",
+                    "to", "clock", "at_least_as_fresh", "timeout", "charts", "json", "csv", "html"},
           .details = kProgressDetails,
           .run = RunProgress};
 }

@@ -102,7 +102,8 @@ config::Command VisitCommand() {
   return {.name = "visit",
           .arguments = "NAME",
           .summary = "Show all that is recorded of one visit, or its revisions.",
-          .flags = {"query", "tls_dir", "revision", "revisions", "at_least_as_fresh", "timeout", "json"},
+          .flags = {"query", "tls_dir", "revision", "revisions", "at_least_as_fresh", "timeout",
+                    "json"},
           .details = kVisitDetails,
           .run = RunVisit};
 }

@@ -90,13 +90,13 @@ int RunVisits(const std::vector<std::string>& arguments) {
 }  // namespace
 
 config::Command VisitsCommand() {
-  return {
-      .name = "visits",
-      .arguments = "AUTHORITY",
-      .summary = "List the visits of one authority, or of all.",
-      .flags = {"query", "tls_dir", "types", "show_deleted", "at_least_as_fresh", "timeout", "json", "csv"},
-      .details = kVisitsDetails,
-      .run = RunVisits};
+  return {.name = "visits",
+          .arguments = "AUTHORITY",
+          .summary = "List the visits of one authority, or of all.",
+          .flags = {"query", "tls_dir", "types", "show_deleted", "at_least_as_fresh", "timeout",
+                    "json", "csv"},
+          .details = kVisitsDetails,
+          .run = RunVisits};
 }
 
 }  // namespace waymark::query

@@ -36,7 +36,13 @@ eventually() {
     sleep 0.2
   done
 }
-not() { ! "$@"; }
+eventually_not() {
+  local deadline=$((SECONDS + patience))
+  while "$@"; do
+    ((SECONDS < deadline)) || return 1
+    sleep 0.2
+  done
+}
 
 test_commands() {
   output=$(waymark-ingest import "--ingest=$ingest" "--tls_dir=$certs/submitter" \
@@ -54,6 +60,17 @@ test_grpcurl() {
   ! grpcurl -plaintext "$query" list >/dev/null 2>&1 || fail "grpcurl without TLS is answered"
   ! grpcurl -cacert "$certs/reader/ca.pem" "$query" list >/dev/null 2>&1 ||
     fail "grpcurl without a certificate is answered"
+}
+
+# What deploy/certificates.md shows of grpcurl, as it shows it.
+test_document() {
+  local document=deploy/certificates.md command want
+  command=$(sed -n 's/^\$ \(grpcurl .*\)/\1/p' "$document")
+  want=$(sed -n '/^\$ grpcurl/,/^```/p' "$document" | sed '1d;$d')
+  [[ -n $command && -n $want ]] || fail "$document shows no grpcurl"
+  command=${command//certs\//$certs\/}
+  output=$(eval "${command//localhost:7602/$query}" 2>&1) || true
+  [[ $output == "$want" ]] || fail "$document says otherwise: $output"
 }
 
 test_no_certificate_no_command() {
@@ -82,7 +99,7 @@ test_renewal() {
 test_revocation() {
   call_as reader "$query" list || fail "before it was revoked: $output"
   deploy/certs.sh revoke "$certs" reader >/dev/null
-  eventually not call_as reader "$query" list || fail "a revoked certificate goes on working"
+  eventually_not call_as reader "$query" list || fail "a revoked certificate goes on working"
   call_as auditor "$query" list || fail "another one does not: $output"
 }
 
@@ -105,6 +122,7 @@ wait_until_serving_tls ingest "$ingest"
 wait_until_serving_tls query "$query"
 test_commands
 test_grpcurl
+test_document
 test_no_certificate_no_command
 test_readable_key_is_refused
 test_renewal

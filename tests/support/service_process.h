@@ -17,11 +17,12 @@
 
 namespace waymark {
 
-// A service of this build, running as it would for real: `PROGRAM serve ...` in a process of its own,
-// on loopback.
+// A service of this build, running as it would for real: `PROGRAM serve ...` in a process of its
+// own, on loopback.
 class ServiceProcess {
  public:
-  // Returns once it listens, not yet serving perhaps. `port` 0 takes a free one. Without certificates
+  // Returns once it listens, not yet serving perhaps. `port` 0 takes a free one. Without
+  // certificates
   // (--insecure) unless there are `credentials` to reach it with; then `arguments` have its own.
   // UNAVAILABLE, with its log, where it ends before it listens.
   static absl::StatusOr<std::unique_ptr<ServiceProcess>> Start(

@@ -39,7 +39,8 @@ std::string PemOf(X509& certificate) {
 }
 
 IssuedCertificate InPem(X509& certificate, EVP_PKEY& key) {
-  return {.certificate = PemOf(certificate), .key = Pem([&](BIO* bio) {
+  return {.certificate = PemOf(certificate),
+          .key = Pem([&](BIO* bio) {
             return PEM_write_bio_PrivateKey(bio, &key, nullptr, nullptr, 0, nullptr, nullptr);
           })};
 }

@@ -18,8 +18,8 @@ inline constexpr char kTestTrustDomain[] = "waymark.example";
 inline constexpr char kTestSubmitterUri[] =
     "spiffe://waymark.example/authority/sunderland/submitter";
 
-// A certificate to be issued. As it is, it is one that our services accept of a caller; a test changes
-// what it is about.
+// A certificate to be issued. As it is, it is one that our services accept of a caller; a test
+// changes what it is about.
 struct CertificateSpec {
   std::string name = "caller";
   std::string basic_constraints = "critical,CA:FALSE";  // None of an extension: empty.
@@ -54,9 +54,8 @@ class TestAuthority {
   IssuedCertificate Issue(const CertificateSpec& spec);
   // Stands on every list from now on.
   void Revoke(const IssuedCertificate& issued);
-  [[nodiscard]] std::string RevocationList(
-      absl::Time made = absl::Now() - absl::Hours(1),
-      absl::Time next = absl::Now() + absl::Hours(24)) const;
+  [[nodiscard]] std::string RevocationList(absl::Time made = absl::Now() - absl::Hours(1),
+                                           absl::Time next = absl::Now() + absl::Hours(24)) const;
 
   // What nobody issued: it signed itself.
   static IssuedCertificate SelfSigned(const CertificateSpec& spec);

@@ -71,9 +71,8 @@ absl::StatusOr<CallerIdentification::Known> CallerIdentification::Identify(
   WAYMARK_ASSIGN_OR_RETURN(Identity identity, ReadCallerUri(uri, trust_domain_, reference_));
   identity.serial = SerialOf(certificate);
   // From then on it is verified anew, which tells whether it was this chain that ended.
-  const absl::Time good_until =
-      std::min({NotAfter(certificate), credentials.authorities.ends,
-                credentials.revocation_lists.ends});
+  const absl::Time good_until = std::min(
+      {NotAfter(certificate), credentials.authorities.ends, credentials.revocation_lists.ends});
   return Known{std::move(identity), good_until};
 }
 

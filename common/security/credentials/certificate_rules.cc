@@ -42,10 +42,10 @@ absl::Status CheckKey(X509& certificate) {
   if (key == nullptr) return absl::InvalidArgumentError("its key cannot be read");
   const int kind = EVP_PKEY_get_base_id(key);
   const bool is_rsa = kind == EVP_PKEY_RSA || kind == EVP_PKEY_RSA_PSS;
-  const bool strong = is_rsa ? EVP_PKEY_get_bits(key) >= kLeastRsaBits
-                             : (kind == EVP_PKEY_EC || kind == EVP_PKEY_ED25519 ||
-                                kind == EVP_PKEY_ED448) &&
-                                   EVP_PKEY_get_security_bits(key) >= kLeastCurveSecurityBits;
+  const bool strong =
+      is_rsa ? EVP_PKEY_get_bits(key) >= kLeastRsaBits
+             : (kind == EVP_PKEY_EC || kind == EVP_PKEY_ED25519 || kind == EVP_PKEY_ED448) &&
+                   EVP_PKEY_get_security_bits(key) >= kLeastCurveSecurityBits;
   if (strong) return absl::OkStatus();
   return absl::InvalidArgumentError("its key is weaker than RSA 2048 or P-256");
 }

@@ -58,8 +58,8 @@ absl::StatusOr<std::shared_ptr<CredentialDirectory>> CredentialDirectory::Open(
                               std::move(key_and_certificates), std::move(authorities)));
 }
 
-CredentialDirectory::CredentialDirectory(std::filesystem::path directory,
-                                         std::vector<Usage> usages, Notices notices,
+CredentialDirectory::CredentialDirectory(std::filesystem::path directory, std::vector<Usage> usages,
+                                         Notices notices,
                                          std::shared_ptr<const CredentialSet> current,
                                          MemoryFile key_and_certificates, MemoryFile authorities)
     : directory_(std::move(directory)),

@@ -28,11 +28,12 @@ enum class Notices {
 };
 
 // The credentials of a directory (see CredentialFiles), followed as it is swapped: looked at every
-// second, checked as a whole, and taken over, or refused with an error in the log and the ones before
-// kept. What gRPC sees are checked sets only. Thread-safe.
+// second, checked as a whole, and taken over, or refused with an error in the log and the ones
+// before kept. What gRPC sees are checked sets only. Thread-safe.
 class CredentialDirectory {
  public:
-  // INVALID_ARGUMENT or PERMISSION_DENIED, saying what is wrong, where what is there now will not do.
+  // INVALID_ARGUMENT or PERMISSION_DENIED, saying what is wrong, where what is there now will not
+  // do.
   static absl::StatusOr<std::shared_ptr<CredentialDirectory>> Open(
       const std::filesystem::path& directory, std::vector<Usage> usages, Notices notices);
   ~CredentialDirectory();
@@ -59,8 +60,7 @@ class CredentialDirectory {
   // True at once where this is to stop.
   bool StopsWithin(absl::Duration duration);
   absl::Status TakeOver(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(refreshing_);
-  absl::Status Publish(const CredentialSet& credentials)
-      ABSL_EXCLUSIVE_LOCKS_REQUIRED(refreshing_);
+  absl::Status Publish(const CredentialSet& credentials) ABSL_EXCLUSIVE_LOCKS_REQUIRED(refreshing_);
   void LogRefusal(const absl::Status& refusal, absl::Time now)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(refreshing_);
   void LogWhatEnds(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(refreshing_);

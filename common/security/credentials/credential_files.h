@@ -23,8 +23,8 @@ struct CredentialFiles {
   friend bool operator==(const CredentialFiles&, const CredentialFiles&) = default;
 };
 
-// Reads them all from one state of the directory, which is swapped as a whole: it, or a symbolic link
-// within it as Kubernetes mounts secrets, leads to another one from one moment to the next.
+// Reads them all from one state of the directory, which is swapped as a whole: it, or a symbolic
+// link within it as Kubernetes mounts secrets, leads to another one from one moment to the next.
 // INVALID_ARGUMENT where a file is missing, empty or larger than 1 MiB, or the directory may be
 // written by everybody; PERMISSION_DENIED for a key that CheckSecretFile refuses; UNAVAILABLE where
 // the directory changed while it was read.

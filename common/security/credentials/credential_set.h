@@ -31,8 +31,8 @@ struct CredentialSet {
 };
 
 // Checks that the files belong together and are in force at `now`: authorities and lists as
-// Trust::Read has it, our certificate as good for each of `usages` as we would ask of the other end,
-// its key the one in tls.key. INVALID_ARGUMENT, naming the file and what is wrong with it.
+// Trust::Read has it, our certificate as good for each of `usages` as we would ask of the other
+// end, its key the one in tls.key. INVALID_ARGUMENT, naming the file and what is wrong with it.
 absl::StatusOr<std::shared_ptr<const CredentialSet>> CheckCredentials(
     CredentialFiles files, const std::vector<Usage>& usages, absl::Time now);
 

@@ -90,8 +90,7 @@ TEST_F(CredentialSetTest, NeedsEveryFile) {
     (files.*const_cast<std::string CredentialFiles::*>(file)).clear();
     PublishCredentials(scratch.path() / "tls", files);
 
-    EXPECT_TRUE(
-        absl::IsInvalidArgument(ReadCredentialFiles(scratch.path() / "tls").status()));
+    EXPECT_TRUE(absl::IsInvalidArgument(ReadCredentialFiles(scratch.path() / "tls").status()));
   }
 }
 
@@ -101,8 +100,8 @@ TEST_F(CredentialSetTest, WantsItsKeyAndDirectoryToItself) {
   const auto directory = scratch.path() / "tls";
   PublishCredentials(directory, good_);
 
-  for (const perms open : {perms::group_read, perms::others_read, perms::others_write,
-                           perms::group_write}) {
+  for (const perms open :
+       {perms::group_read, perms::others_read, perms::others_write, perms::group_write}) {
     std::filesystem::permissions(directory / "tls.key", perms::owner_read | open);
     const auto files = ReadCredentialFiles(directory);
     EXPECT_TRUE(absl::IsPermissionDenied(files.status())) << files.status();

@@ -17,7 +17,8 @@ class ExpiryNoticesTest : public testing::Test {
   // What is said of the certificate `left` before it ends.
   std::vector<Urgency> SaidWith(absl::Duration left) {
     std::vector<Urgency> said;
-    for (const ExpiryNotice& notice : notices_.Due(*credentials_, credentials_->certificate.ends - left)) {
+    for (const ExpiryNotice& notice :
+         notices_.Due(*credentials_, credentials_->certificate.ends - left)) {
       if (notice.part == "certificate") said.push_back(notice.urgency);
     }
     return said;
@@ -28,8 +29,7 @@ class ExpiryNoticesTest : public testing::Test {
     CertificateSpec spec = ServerSpec();
     spec.begins = absl::Now() - absl::Hours(1);
     spec.ends = spec.begins + days * kNoticeDay;
-    credentials_ =
-        *CheckCredentials(root_.Files(root_.Issue(spec)), {Usage::kServer}, absl::Now());
+    credentials_ = *CheckCredentials(root_.Files(root_.Issue(spec)), {Usage::kServer}, absl::Now());
   }
 
   TestAuthority root_;

@@ -30,9 +30,9 @@ absl::Status Fill(int descriptor, std::string_view text, long version) {
   }
   // gRPC sees to the second whether a file changed while it was read; two swaps may be nearer.
   const std::array<timespec, 2> times = {timespec{version, 0}, timespec{version, 0}};
-  const bool sealed = fchmod(descriptor, S_IRUSR) == 0 && futimens(descriptor, times.data()) == 0 &&
-                      fcntl(descriptor, F_ADD_SEALS,
-                            F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) == 0;
+  const bool sealed =
+      fchmod(descriptor, S_IRUSR) == 0 && futimens(descriptor, times.data()) == 0 &&
+      fcntl(descriptor, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) == 0;
   return sealed ? absl::OkStatus() : NoMemoryFile();
 }
 

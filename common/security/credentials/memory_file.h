@@ -20,8 +20,9 @@ class MemoryFile {
   MemoryFile& operator=(MemoryFile&&) = delete;
 
   // Whoever opens the path from now on reads `text`; who has opened it goes on reading what was
-  // there, and nobody a mixture. The time of modification rises by a second or more, so that one who
-  // opens it twice can tell. RESOURCE_EXHAUSTED, with nothing changed, where the system gives none.
+  // there, and nobody a mixture. The time of modification rises by a second or more, so that one
+  // who opens it twice can tell. RESOURCE_EXHAUSTED, with nothing changed, where the system gives
+  // none.
   absl::Status Replace(std::string_view text);
 
   // Of use to this process alone, and as long as this lives.

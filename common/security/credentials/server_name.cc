@@ -22,14 +22,12 @@ bool IsIpAddress(const std::string& host) {
 }  // namespace
 
 absl::Status CheckServerName(X509& certificate, const std::string& host) {
-  const bool good =
-      IsIpAddress(host)
-          ? X509_check_ip_asc(&certificate, host.c_str(), 0) == 1
-          : !host.empty() &&
-                X509_check_host(&certificate, host.data(), host.size(),
-                                X509_CHECK_FLAG_NEVER_CHECK_SUBJECT |
-                                    X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS,
-                                nullptr) == 1;
+  const bool good = IsIpAddress(host)
+                        ? X509_check_ip_asc(&certificate, host.c_str(), 0) == 1
+                        : !host.empty() && X509_check_host(&certificate, host.data(), host.size(),
+                                                           X509_CHECK_FLAG_NEVER_CHECK_SUBJECT |
+                                                               X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS,
+                                                           nullptr) == 1;
   if (good) return absl::OkStatus();
   return absl::InvalidArgumentError(
       absl::StrCat("it is not of ", model::QuotedText(host), ", which was asked for"));

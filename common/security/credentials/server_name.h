@@ -9,8 +9,8 @@
 namespace waymark::security {
 
 // OK where the certificate is of the host that was asked for, a name or an IP address: one of its
-// alternative names says so. Its subject does not count, and a '*' only as the whole first part of a
-// name. INVALID_ARGUMENT else.
+// alternative names says so. Its subject does not count, and a '*' only as the whole first part of
+// a name. INVALID_ARGUMENT else.
 absl::Status CheckServerName(X509& certificate, const std::string& host);
 
 }  // namespace waymark::security

@@ -33,8 +33,8 @@ struct ServingCredentials {
   std::shared_ptr<grpc::ChannelCredentials> channel;
 };
 
-// `usages` are what the service's certificate is for. `reference` outlives what is returned. Errors as
-// CredentialDirectory::Open; INVALID_ARGUMENT for a trust domain that is none.
+// `usages` are what the service's certificate is for. `reference` outlives what is returned. Errors
+// as CredentialDirectory::Open; INVALID_ARGUMENT for a trust domain that is none.
 absl::StatusOr<ServingCredentials> OpenServingCredentials(
     const TlsOptions& options, std::vector<Usage> usages,
     const reference::ReferenceData& reference);

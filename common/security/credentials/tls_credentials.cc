@@ -26,7 +26,8 @@ namespace {
 using grpc::experimental::ExternalCertificateVerifier;
 using grpc::experimental::TlsCustomVerificationCheckRequest;
 
-// Lets a line through each second, so that a peer that tries again and again does not fill the disk.
+// Lets a line through each second, so that a peer that tries again and again does not fill the
+// disk.
 class RefusalLog {
  public:
   void Write(std::string_view event, const absl::Status& cause) {
@@ -144,9 +145,8 @@ std::shared_ptr<grpc::ChannelCredentials> TlsChannelCredentials(
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> CommandCredentials(
     const std::filesystem::path& directory) {
   if (directory.empty()) return std::shared_ptr<grpc::ChannelCredentials>();
-  WAYMARK_ASSIGN_OR_RETURN(
-      auto credentials,
-      CredentialDirectory::Open(directory, {Usage::kClient}, Notices::kOnlyWarnings));
+  WAYMARK_ASSIGN_OR_RETURN(auto credentials, CredentialDirectory::Open(directory, {Usage::kClient},
+                                                                       Notices::kOnlyWarnings));
   return TlsChannelCredentials(std::move(credentials));
 }
 

@@ -22,13 +22,13 @@ std::shared_ptr<grpc::ServerCredentials> TlsServerCredentials(
     const std::shared_ptr<const CredentialDirectory>& credentials,
     std::shared_ptr<const CallerIdentification> callers);
 
-// Connects only to a server whose certificate is of the host asked for, was issued for servers by one
-// of our authorities, and is not revoked.
+// Connects only to a server whose certificate is of the host asked for, was issued for servers by
+// one of our authorities, and is not revoked.
 std::shared_ptr<grpc::ChannelCredentials> TlsChannelCredentials(
     std::shared_ptr<const CredentialDirectory> credentials);
 
-// What a command connects with: null, which is to connect without certificates, where `directory` is
-// empty. Errors as CredentialDirectory::Open.
+// What a command connects with: null, which is to connect without certificates, where `directory`
+// is empty. Errors as CredentialDirectory::Open.
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> CommandCredentials(
     const std::filesystem::path& directory);
 

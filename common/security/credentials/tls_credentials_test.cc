@@ -2,9 +2,10 @@
 
 #include <string>
 
-#include "gtest/gtest.h"
+#include "grpcpp/generic/async_generic_service.h"
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server_builder.h"
+#include "gtest/gtest.h"
 
 #include "common/reference/small_reference.h"
 #include "common/rpc/channel.h"
@@ -31,8 +32,7 @@ class TlsCredentialsTest : public testing::Test {
     grpc::SslServerCredentialsOptions options;
     options.pem_key_cert_pairs.push_back({server.key, server.certificate});
     CertificateSpec spec;
-    const auto client =
-        CommandCredentials(Write("client", root_.Files(root_.Issue(spec))));
+    const auto client = CommandCredentials(Write("client", root_.Files(root_.Issue(spec))));
     EXPECT_THAT(client, IsOk());
     return Connects(grpc::SslServerCredentials(options), *client, host);
   }
@@ -43,7 +43,10 @@ class TlsCredentialsTest : public testing::Test {
     grpc::ServerBuilder builder;
     int port = 0;
     builder.AddListeningPort("127.0.0.1:0", server, &port);
+    grpc::CallbackGenericService service;
+    builder.RegisterCallbackGenericService(&service);
     const auto running = builder.BuildAndStart();
+    EXPECT_NE(running, nullptr);
     const auto channel = *rpc::ServiceChannel(host + ":" + std::to_string(port), client);
     grpc_connectivity_state state = channel->GetState(true);
     const auto deadline = absl::ToChronoTime(absl::Now() + kHandshakePatience);

@@ -34,14 +34,12 @@ absl::Status CheckAuthority(X509& authority, absl::Time now) {
   return absl::OkStatus();
 }
 
-bool IsRoot(X509& authority) {
-  return (X509_get_extension_flags(&authority) & EXFLAG_SS) != 0;
-}
+bool IsRoot(X509& authority) { return (X509_get_extension_flags(&authority) & EXFLAG_SS) != 0; }
 
 bool MadeBy(X509_CRL& list, X509& authority) {
-  const bool made = X509_NAME_cmp(X509_CRL_get_issuer(&list), X509_get_subject_name(&authority)) ==
-                        0 &&
-                    X509_CRL_verify(&list, X509_get0_pubkey(&authority)) == 1;
+  const bool made =
+      X509_NAME_cmp(X509_CRL_get_issuer(&list), X509_get_subject_name(&authority)) == 0 &&
+      X509_CRL_verify(&list, X509_get0_pubkey(&authority)) == 1;
   ERR_clear_error();
   return made;
 }
@@ -60,9 +58,9 @@ absl::StatusOr<const X509_CRL*> NewestList(X509& authority,
         absl::StrCat("there is no revocation list of ", SubjectOf(authority)));
   }
   if (NextUpdate(*newest) < now) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the revocation list of ", SubjectOf(authority), " is stale: its next was due ",
-                     TimeText(NextUpdate(*newest))));
+    return absl::InvalidArgumentError(absl::StrCat("the revocation list of ", SubjectOf(authority),
+                                                   " is stale: its next was due ",
+                                                   TimeText(NextUpdate(*newest))));
   }
   return newest;
 }
@@ -70,14 +68,12 @@ absl::StatusOr<const X509_CRL*> NewestList(X509& authority,
 absl::Status CheckKnownIssuers(const std::vector<CertificatePointer>& authorities,
                                const std::vector<RevocationListPointer>& lists) {
   for (const RevocationListPointer& list : lists) {
-    const bool known =
-        std::any_of(authorities.begin(), authorities.end(),
-                    [&list](const CertificatePointer& authority) {
-                      return MadeBy(*list, *authority);
-                    });
+    const bool known = std::any_of(
+        authorities.begin(), authorities.end(),
+        [&list](const CertificatePointer& authority) { return MadeBy(*list, *authority); });
     if (!known) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "the revocation list of ", IssuerOf(*list), " is signed by no authority given here"));
+      return absl::InvalidArgumentError(absl::StrCat("the revocation list of ", IssuerOf(*list),
+                                                     " is signed by no authority given here"));
     }
   }
   return absl::OkStatus();

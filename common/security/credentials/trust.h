@@ -23,14 +23,14 @@ namespace waymark::security {
 class Trust {
  public:
   // `authorities` and `revocation_lists` are PEM texts. INVALID_ARGUMENT, saying what is wrong: a
-  // certificate that is no authority's or is not in force, none that is a root, an authority without
-  // a list of its own that is in force, a list of nobody here.
-  static absl::StatusOr<Trust> Read(std::string_view authorities,
-                                    std::string_view revocation_lists, absl::Time now);
+  // certificate that is no authority's or is not in force, none that is a root, an authority
+  // without a list of its own that is in force, a list of nobody here.
+  static absl::StatusOr<Trust> Read(std::string_view authorities, std::string_view revocation_lists,
+                                    absl::Time now);
 
-  // OK where one of the authorities issued `certificate` for `usage`, and at `now` it is in force and
-  // neither revoked nor beneath anything that is, by lists that are in force themselves; and the
-  // certificate is as CheckEndCertificate asks. INVALID_ARGUMENT, saying why, else.
+  // OK where one of the authorities issued `certificate` for `usage`, and at `now` it is in force
+  // and neither revoked nor beneath anything that is, by lists that are in force themselves; and
+  // the certificate is as CheckEndCertificate asks. INVALID_ARGUMENT, saying why, else.
   [[nodiscard]] absl::Status Check(X509& certificate, Usage usage, absl::Time now) const;
 
   // When the first authority ends, and when the first list is due to be replaced.

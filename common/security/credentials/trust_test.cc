@@ -67,8 +67,7 @@ INSTANTIATE_TEST_SUITE_P(
                        "expired"},
         BadCertificate{"NotYetValid", [](auto& s) { s.begins = absl::Now() + absl::Hours(1); },
                        "not yet valid"},
-        BadCertificate{"NoExtendedUsage", [](auto& s) { s.extended_key_usage = ""; },
-                       "clientAuth"},
+        BadCertificate{"NoExtendedUsage", [](auto& s) { s.extended_key_usage = ""; }, "clientAuth"},
         BadCertificate{"AnyExtendedUsage",
                        [](auto& s) { s.extended_key_usage = "anyExtendedKeyUsage"; }, ""},
         BadCertificate{"ServerUsage", [](auto& s) { s.extended_key_usage = "serverAuth"; },
@@ -129,8 +128,8 @@ TEST_F(TrustTest, ChecksEveryLinkOfAChain) {
   TestAuthority between(root_, TestAuthority::RootSpec("between"));
   const IssuedCertificate issued = between.Issue({});
   const auto whole = [&] {
-    return Trust::Read(root_.pem() + between.pem(), root_.RevocationList() + between.RevocationList(),
-                       absl::Now());
+    return Trust::Read(root_.pem() + between.pem(),
+                       root_.RevocationList() + between.RevocationList(), absl::Now());
   };
   EXPECT_THAT(CheckBy(*whole(), issued), IsOk());
   EXPECT_FALSE(CheckBy(TrustNow(), issued).ok()) << "without the authority between";

@@ -79,7 +79,8 @@ absl::StatusOr<KeyPointer> ReadPrivateKey(std::string_view pem) {
   KeyPointer key(PEM_read_bio_PrivateKey(bio.get(), nullptr, NoPassphrase, nullptr));
   ERR_clear_error();
   if (key != nullptr) return key;
-  return absl::InvalidArgumentError("there is no private key that can be read without a passphrase");
+  return absl::InvalidArgumentError(
+      "there is no private key that can be read without a passphrase");
 }
 
 absl::Time NotBefore(const X509& certificate) { return TimeOf(X509_get0_notBefore(&certificate)); }
@@ -94,8 +95,7 @@ std::string SubjectOf(const X509& certificate) {
 std::string IssuerOf(const X509_CRL& list) { return TextOf(X509_CRL_get_issuer(&list)); }
 
 std::string SerialOf(const X509& certificate) {
-  const NumberPointer number(
-      ASN1_INTEGER_to_BN(X509_get0_serialNumber(&certificate), nullptr));
+  const NumberPointer number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(&certificate), nullptr));
   if (number == nullptr) return "";
   char* digits = BN_bn2hex(number.get());
   std::string text = absl::AsciiStrToLower(digits);

@@ -85,11 +85,11 @@ std::optional<Role> ParseRole(std::string_view name) {
 }
 
 absl::Status CheckTrustDomain(std::string_view trust_domain) {
-  const bool good = !trust_domain.empty() && trust_domain.size() <= kLongestTrustDomain &&
-                    std::all_of(trust_domain.begin(), trust_domain.end(), [](char letter) {
-                      return IsLowerOrDigit(letter) || letter == '.' || letter == '-' ||
-                             letter == '_';
-                    });
+  const bool good =
+      !trust_domain.empty() && trust_domain.size() <= kLongestTrustDomain &&
+      std::all_of(trust_domain.begin(), trust_domain.end(), [](char letter) {
+        return IsLowerOrDigit(letter) || letter == '.' || letter == '-' || letter == '_';
+      });
   if (good) return absl::OkStatus();
   return absl::InvalidArgumentError(
       absl::StrCat(model::QuotedText(trust_domain),

@@ -158,8 +158,8 @@ TEST_F(RevocationListTest, MissingTheOneBeforeStaysInForce) {
 TEST_F(RevocationListTest, GrownStaleNobodyGetsInUntilThereIsANewOne) {
   const IssuedCertificate caller = root_.Issue({});
   // Long enough to start, and to be taken once.
-  Publish(FilesWithList(root_.RevocationList(absl::Now() - absl::Minutes(1),
-                                             absl::Now() + absl::Seconds(15))));
+  Publish(FilesWithList(
+      root_.RevocationList(absl::Now() - absl::Minutes(1), absl::Now() + absl::Seconds(15))));
   StartService();
   ASSERT_EQ(ReceptionOf(caller), Reception::kTaken);
 

@@ -35,8 +35,8 @@ struct RawClient {
   struct Result {
     Reception reception = Reception::kSilent;
     bool resumed = false;
-    SessionPointer session;         // To go on with; null where there is none.
-    std::string server_serial;      // Of the certificate the server showed.
+    SessionPointer session;     // To go on with; null where there is none.
+    std::string server_serial;  // Of the certificate the server showed.
   };
 
   // Connects to loopback.

@@ -12,8 +12,8 @@
 #include "tests/conformance/tls/tls_service.h"
 #include "tests/support/test_authority.h"
 
-// Credentials that change while a service runs: nobody who belongs notices, and who no longer does is
-// out.
+// Credentials that change while a service runs: nobody who belongs notices, and who no longer does
+// is out.
 namespace waymark {
 namespace {
 
@@ -47,9 +47,9 @@ class CallLoad {
  private:
   void Call(const std::string& address, const std::filesystem::path& tls_dir) {
     const auto credentials = security::CommandCredentials(tls_dir);
-    const absl::Status called =
-        credentials.ok() ? rpc::Probe(address, *credentials, absl::Seconds(30))
-                         : credentials.status();
+    const absl::Status called = credentials.ok()
+                                    ? rpc::Probe(address, *credentials, absl::Seconds(30))
+                                    : credentials.status();
     ++calls_;
     if (called.ok()) return;
     const absl::MutexLock lock(&mutex_);
@@ -92,7 +92,8 @@ TEST_F(RotationTest, TwentyUnderLoadFailNoCall) {
       Publish(TrustingBoth(own));
       ASSERT_TRUE(Eventually([&] {
         return RawClient{}.Connect(service_->port()).server_serial == serial ||
-               RawClient{.shown = root_.Issue({})}.Connect(service_->port()).server_serial == serial;
+               RawClient{.shown = root_.Issue({})}.Connect(service_->port()).server_serial ==
+                   serial;
       })) << i;
     }
     calls = load.calls();

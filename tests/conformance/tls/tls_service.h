@@ -32,8 +32,7 @@ class TlsServiceTest : public testing::Test {
   void Publish(const security::CredentialFiles& files) { PublishCredentials(tls_dir(), files); }
 
   [[nodiscard]] std::vector<std::string> Arguments() const {
-    return {"--tls_dir=" + tls_dir().string(),
-            std::string("--trust_domain=") + kTestTrustDomain,
+    return {"--tls_dir=" + tls_dir().string(), std::string("--trust_domain=") + kTestTrustDomain,
             "--data_dir=" + (scratch_.path() / "data").string()};
   }
 
