@@ -33,7 +33,7 @@ absl::Status CheckFile(const std::string& name, const struct stat& file) {
   if (file.st_size > kLargestCredentialFile) return FaultOf(name, "it is larger than 1 MiB");
   if (file.st_size == 0) return FaultOf(name, "it is empty");
   if (name != kKeyName) return absl::OkStatus();
-  const absl::Status secret = CheckSecretFile(file);
+  const absl::Status secret = CheckSecretFile(file, CurrentUser());
   return secret.ok() ? secret
                      : absl::Status(secret.code(), absl::StrCat(name, ": ", secret.message()));
 }
