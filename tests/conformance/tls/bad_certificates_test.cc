@@ -123,9 +123,10 @@ class RevocationListTest : public TlsServiceTest {
 
   // What the service says where it does not start.
   std::string RefusalToStart() {
-    std::vector<std::string> arguments = Arguments();
-    arguments.insert(arguments.begin(), {"serve", "--listen=127.0.0.1:0"});
-    const auto refused = RunProgram(kIngestProgram, arguments);
+    std::vector<std::string> words = {"serve", "--listen=127.0.0.1:0"};
+    const std::vector<std::string> arguments = Arguments();
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    const auto refused = RunProgram(kIngestProgram, words);
     EXPECT_THAT(refused, IsOk());
     if (!refused.ok()) return "";
     EXPECT_EQ(refused->exit_status, 1);
@@ -159,7 +160,7 @@ TEST_F(RevocationListTest, GrownStaleNobodyGetsInUntilThereIsANewOne) {
   const IssuedCertificate caller = root_.Issue({});
   // Long enough to start, and to be taken once.
   Publish(FilesWithList(
-      root_.RevocationList(absl::Now() - absl::Minutes(1), absl::Now() + absl::Seconds(15))));
+      root_.RevocationList(absl::Now() - absl::Minutes(1), absl::Now() + absl::Seconds(20))));
   StartService();
   ASSERT_EQ(ReceptionOf(caller), Reception::kTaken);
 

@@ -1,15 +1,18 @@
 #include "tests/conformance/tls/raw_client.h"
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <string_view>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "absl/cleanup/cleanup.h"
+#include "gtest/gtest.h"
 #include "openssl/err.h"
 
 namespace waymark {

@@ -1,9 +1,11 @@
 #include <atomic>
+#include <filesystem>
 #include <string>
 #include <thread>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -90,10 +92,9 @@ TEST_F(RotationTest, TwentyUnderLoadFailNoCall) {
       const IssuedCertificate own = (i % 2 == 0 ? next_ : root_).Issue(ServerSpec());
       serial = SerialIn(own.certificate);
       Publish(TrustingBoth(own));
+      const RawClient caller = {.shown = root_.Issue({})};
       ASSERT_TRUE(Eventually([&] {
-        return RawClient{}.Connect(service_->port()).server_serial == serial ||
-               RawClient{.shown = root_.Issue({})}.Connect(service_->port()).server_serial ==
-                   serial;
+        return caller.Connect(service_->port()).server_serial == serial;
       })) << i;
     }
     calls = load.calls();
