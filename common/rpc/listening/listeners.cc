@@ -38,7 +38,7 @@ absl::StatusOr<HostAndPort> SplitAddress(const std::string& address) {
     std::string host = address.substr(0, colon);
     const bool bracketed = host.size() > 2 && host.front() == '[' && host.back() == ']';
     if (bracketed) host = host.substr(1, host.size() - 2);
-    if (!host.empty() && (bracketed || host.find(':') == std::string::npos)) {
+    if (!host.empty() && (bracketed || host.find_first_of(":[]") == std::string::npos)) {
       return HostAndPort{std::move(host), absl::StrCat(port)};
     }
   }

@@ -1,0 +1,244 @@
+"""Attacks with frames: streams, headers, control frames, messages."""
+
+import gzip
+import itertools
+import time
+import unittest
+
+import attack_case
+import frames
+import service
+
+
+class StreamAttacks(attack_case.AttackCase):
+
+    def rounds(self, deadline, make):
+        """Opens a connection and runs the steps that `make` gives for it, until they end or the
+        connection breaks; then another, until the time is up. At least one of them."""
+        done = 0
+        while time.monotonic() < deadline or done == 0:
+            peer = frames.Peer(self.service.port).greet()
+            for _ in make(peer):
+                done += 1
+                if time.monotonic() >= deadline:
+                    break
+            peer.close()
+        return done
+
+    def test_rapid_reset(self):
+        block = frames.encode(frames.request_headers(self.call))
+
+        def resets(peer):
+            for first in itertools.count(1, 200):
+                ids = range(first, first + 200, 2)
+                sent = peer.send(b''.join(
+                    frames.frame(frames.HEADERS, frames.END_HEADERS, stream, block)
+                    + frames.frame(frames.RST_STREAM, 0, stream, b'\0\0\0\x08') for stream in ids))
+                peer.drain()
+                if not sent:
+                    return
+                yield
+
+        self.suffer(lambda deadline: self.rounds(deadline, resets), threads=4)
+
+    def test_header_flood(self):
+        many = frames.encode([(f'x-{number}', 'y' * 20) for number in range(450)])[:16384]
+
+        def flood(peer):
+            sent = peer.send(frames.frame(frames.HEADERS, 0, 1, frames.encode(
+                frames.request_headers(self.call))))
+            while sent:
+                sent = peer.send(frames.frame(frames.CONTINUATION, 0, 1, many) * 16)
+                yield
+
+        self.suffer(lambda deadline: self.rounds(deadline, flood), threads=2)
+
+    def test_huge_header(self):
+        value = frames.encode(frames.request_headers(self.call, ('x-huge', 'y' * (1 << 20))))
+        pieces = [value[at:at + 16384] for at in range(0, len(value), 16384)]
+
+        def one(stream):
+            return b''.join(
+                frames.frame(frames.CONTINUATION if number else frames.HEADERS,
+                             frames.END_HEADERS if number == len(pieces) - 1 else 0, stream, piece)
+                for number, piece in enumerate(pieces))
+
+        def huge(peer):
+            for stream in itertools.count(1, 2):
+                if not peer.send(one(stream)):
+                    return
+                peer.drain()
+                yield
+
+        self.suffer(lambda deadline: self.rounds(deadline, huge), threads=2)
+
+    def test_hpack_bomb(self):
+        # One entry of 4000 bytes in the table, then 16000 bytes that each stand for it.
+        entry = b'\x40\x01x' + b'\x7f\xa1\x1e' + b'y' * 4000
+        fields = frames.encode(frames.request_headers(self.call))
+
+        def bomb(peer):
+            sent = peer.send(frames.frame(frames.HEADERS, 0, 1, fields + entry))
+            while sent:
+                sent = peer.send(frames.frame(frames.CONTINUATION, 0, 1, b'\xbe' * 16000))
+                yield
+
+        self.suffer(lambda deadline: self.rounds(deadline, bomb), threads=2)
+
+    def endless_literal(self, piece, together):
+        fields = frames.encode(frames.request_headers(self.call))
+        # A value that says it has 256 MiB.
+        beginning = fields + b'\x00\x01x' + b'\x7f\x81\xff\xff\x7f'
+
+        def literal(peer):
+            sent = peer.send(frames.frame(frames.HEADERS, 0, 1, beginning))
+            while sent:
+                sent = peer.send(frames.frame(frames.CONTINUATION, 0, 1, b'y' * piece) * together)
+                yield
+
+        self.suffer(lambda deadline: self.rounds(deadline, literal), threads=2)
+
+    def test_endless_literal(self):
+        self.endless_literal(16384, 4)
+
+    def test_endless_literal_in_small_pieces(self):
+        self.endless_literal(9, 4096)
+
+    def test_gzip_bomb(self):
+        bomb = gzip.compress(bytes(256 << 20), 9)
+        headers = frames.encode(frames.request_headers(self.call, ('grpc-encoding', 'gzip')))
+        body = frames.message(bomb, compressed=1)
+        pieces = [body[at:at + 16384] for at in range(0, len(body), 16384)]
+
+        def bombs(peer):
+            for stream in itertools.count(1, 2):
+                sent = peer.send(frames.frame(frames.HEADERS, frames.END_HEADERS, stream, headers))
+                for number, piece in enumerate(pieces):
+                    last = frames.END_STREAM if number == len(pieces) - 1 else 0
+                    sent = sent and peer.send(frames.frame(frames.DATA, last, stream, piece))
+                peer.drain()
+                if not sent:
+                    return
+                yield
+
+        self.suffer(lambda deadline: self.rounds(deadline, bombs), threads=2)
+
+    def test_ping_flood(self):
+        pings = frames.frame(frames.PING, 0, 0, bytes(8)) * 1000
+
+        def flood(peer):
+            while peer.send(pings):
+                yield
+
+        self.suffer(lambda deadline: self.rounds(deadline, flood), threads=2)
+
+    def test_ping_flood_that_is_not_read(self):
+        pings = frames.frame(frames.PING, 0, 0, bytes(8)) * 1000
+
+        def flood(peer):
+            peer.send(frames.call(1, self.call))
+            while peer.send(pings + frames.call(3, '/x')):
+                yield
+
+        self.suffer(lambda deadline: self.rounds(deadline, flood), threads=2)
+
+    def test_settings_flood(self):
+        many = b''.join(frames.settings((frames.INITIAL_WINDOW_SIZE, size))
+                        for size in range(1000, 2000))
+
+        def flood(peer):
+            while peer.send(many):
+                yield
+
+        self.suffer(lambda deadline: self.rounds(deadline, flood), threads=2)
+
+    def test_malformed_binary_header(self):
+        def malformed(peer):
+            for stream in itertools.count(1, 2):
+                sent = peer.send(frames.call(stream, self.call, b'', ('x-bin', '!not base64!')))
+                peer.drain()
+                if not sent:
+                    return
+                yield
+
+        self.suffer(lambda deadline: self.rounds(deadline, malformed), threads=2)
+
+    def test_half_open_streams(self):
+        block = frames.encode(frames.request_headers(self.call))
+
+        def attack(deadline):
+            while len(self.held) < 190:
+                peer = frames.Peer(self.service.port).greet()
+                self.held.append(peer)
+                peer.send(b''.join(
+                    frames.frame(frames.HEADERS, frames.END_HEADERS, stream, block)
+                    for stream in range(1, 201, 2)))
+            while time.monotonic() < deadline:
+                time.sleep(0.1)
+
+        self.suffer(attack)
+
+    def test_messages_that_never_end(self):
+        block = frames.encode(frames.request_headers(self.call))
+        beginning = b'\0\0\x40\0\0'  # Says that 4 MiB follow.
+
+        def attack(deadline):
+            for _ in range(60):
+                peer = frames.Peer(self.service.port).greet()
+                self.held.append(peer)
+                streams = range(1, 201, 2)
+                peer.send(b''.join(
+                    frames.frame(frames.HEADERS, frames.END_HEADERS, stream, block)
+                    + frames.frame(frames.DATA, 0, stream, beginning) for stream in streams))
+            # Whatever the windows say: a peer that keeps to them sends no more.
+            sending = list(self.held)
+            while sending and time.monotonic() < deadline:
+                for peer in list(sending):
+                    peer.socket.settimeout(0.2)
+                    peer.drain()
+                    window = b''.join(frames.frame(frames.DATA, 0, stream, bytes(1024))
+                                      for stream in streams)
+                    if not peer.send(window):
+                        sending.remove(peer)
+
+        self.suffer(attack)
+
+
+class UnreadAnswers(attack_case.AttackCase):
+    """A caller that asks for much and takes nothing."""
+
+    call, answer = attack_case.QUERY_CALL, attack_case.QUERY_ANSWER
+
+    def start(self):
+        self.ingest = service.Service('ingest')
+        self.addCleanup(self.ingest.terminate)
+        return service.Service('query', f'--ingest=127.0.0.1:{self.ingest.port}')
+
+    def setUp(self):
+        super().setUp()
+        self.assertTrue(self.until(
+            lambda: any('"serving"' in line for line in self.service.lines)))
+
+    def unread(self, greeting, connections):
+        calls = b''.join(frames.call(stream, '/waymark.v1.QueryService/ListAuthorities')
+                         for stream in range(1, 201, 2))
+
+        def attack(deadline):
+            for _ in range(connections):
+                peer = frames.Peer(self.service.port, receive_buffer=4096).greet(*greeting)
+                self.held.append(peer)
+                peer.send(calls)
+            while time.monotonic() < deadline:
+                time.sleep(0.1)
+
+        self.suffer(attack)
+
+    def test_answers_into_a_closed_window(self):
+        self.unread([(frames.INITIAL_WINDOW_SIZE, 0)], 190)
+
+    def test_answers_that_are_not_read(self):
+        self.unread([(frames.INITIAL_WINDOW_SIZE, (1 << 31) - 1)], 190)
+
+
+if __name__ == '__main__':
+    unittest.main()
