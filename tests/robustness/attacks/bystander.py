@@ -78,6 +78,7 @@ def _run(port, path, want, context, stop, results):
             failures.append(f'{type(error).__name__}: {error}')
         waits.append(time.monotonic() - start)
         time.sleep(BETWEEN_CALLS)
+    caller.close()
     results.put((waits, failures))
 
 

@@ -30,7 +30,8 @@ def encode(headers):
     """A header block that leaves the peer's table alone, so that it can be sent again and again."""
     encoder = hpack.Encoder()
     encoder.header_table_size = 0
-    return encoder.encode([hpack.NeverIndexedHeaderTuple(*header) for header in headers])
+    return encoder.encode([hpack.NeverIndexedHeaderTuple(*header) for header in headers],
+                          huffman=False)
 
 
 def message(body=b'', compressed=0):

@@ -91,4 +91,5 @@ class Service:
             return self.process.wait()
         finally:
             self.reader.join(PATIENCE)
+            self.process.stderr.close()
             shutil.rmtree(self.directory, ignore_errors=True)

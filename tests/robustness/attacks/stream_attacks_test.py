@@ -163,6 +163,27 @@ class StreamAttacks(attack_case.AttackCase):
 
         self.suffer(lambda deadline: self.rounds(deadline, malformed), threads=2)
 
+    def test_headers_that_abort(self):
+        """Values that gRPC cannot write down again, in headers that are too large: it does when it
+        tells of the size."""
+        large = ('x-large', 'y' * 9000)
+
+        def blocks():
+            usual = dict(frames.request_headers(self.call))
+            for change in ({'te': 'x'}, {':scheme': 'x'}, {'grpclb_client_stats': 'x'}):
+                yield frames.encode([*(usual | change).items(), large])
+
+        def abort(peer):
+            for stream, block in zip(itertools.count(1, 2), itertools.cycle(blocks())):
+                sent = peer.send(frames.frame(frames.HEADERS, frames.END_HEADERS
+                                              | frames.END_STREAM, stream, block))
+                peer.drain()
+                if not sent:
+                    return
+                yield
+
+        self.suffer(lambda deadline: self.rounds(deadline, abort))
+
     def test_half_open_streams(self):
         block = frames.encode(frames.request_headers(self.call))
 
