@@ -40,6 +40,7 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                           .service_names = {v1::IngestService::service_full_name(),
                                             v1::AdminService::service_full_name(),
                                             internal::v1::ChangeFeedService::service_full_name()},
+                          .unparsed_service = v1::IngestService::service_full_name(),
                           .max_receive_bytes = rpc::kMaxUnparsedBytes,
                           .limits = options.limits}));
   environment->server_->SetServing(true);

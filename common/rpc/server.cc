@@ -15,6 +15,7 @@
 #include "common/rpc/listen_address.h"
 #include "common/rpc/listening/descriptor_limit.h"
 #include "common/rpc/listening/listeners.h"
+#include "common/rpc/traffic_interceptor.h"
 #include "common/status/status_macros.h"
 #include "common/telemetry/log.h"
 
@@ -98,6 +99,9 @@ absl::Status Server::Serve(const ServerOptions& options) {
   acceptor_ = builder.experimental().AddExternalConnectionAcceptor(Connections::FROM_FD,
                                                                    options.credentials);
   for (grpc::Service* service : options.services) builder.RegisterService(service);
+  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
+  interceptors.push_back(std::make_unique<TrafficInterceptors>(traffic_, options.unparsed_service));
+  builder.experimental().SetInterceptorCreators(std::move(interceptors));
   server_ = builder.BuildAndStart();
   if (server_ == nullptr) return absl::UnavailableError("gRPC does not start; see the log");
   SetServing(false);
@@ -106,9 +110,10 @@ absl::Status Server::Serve(const ServerOptions& options) {
     connection.fd = descriptor;
     acceptor_->HandleNewConnection(&connection);
   };
-  WAYMARK_ASSIGN_OR_RETURN(accept_loop_,
-                           AcceptLoop::Start(std::move(listeners.sockets),
-                                             FittingLimits(options.limits.connections), hand_over));
+  WAYMARK_ASSIGN_OR_RETURN(
+      accept_loop_,
+      AcceptLoop::Start(std::move(listeners.sockets), FittingLimits(options.limits.connections),
+                        traffic_, hand_over));
   return absl::OkStatus();
 }
 
