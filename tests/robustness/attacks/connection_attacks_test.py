@@ -8,7 +8,7 @@ import attack_case
 import frames
 import service
 
-OF_ADDRESS, IN_ALL = 200, 1000
+OF_ADDRESS, IN_ALL = 100, 500
 
 
 class ConnectionCase(attack_case.AttackCase):
@@ -72,7 +72,7 @@ class ConnectionAttacks(ConnectionCase):
         greeting = frames.PREFACE + frames.settings()
 
         def attack(_):
-            for _ in range(150):
+            for _ in range(95):
                 self.held.append(frames.Peer(self.service.port))
             for byte in greeting[:14]:
                 for peer in self.held:

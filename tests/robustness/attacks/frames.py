@@ -75,7 +75,7 @@ class Peer:
             while self.socket.recv(65536):
                 pass
             return True
-        except TimeoutError:
+        except (TimeoutError, BlockingIOError):
             return False
         except OSError:
             return True

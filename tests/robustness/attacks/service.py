@@ -10,7 +10,8 @@ import tempfile
 import threading
 import time
 
-BIN_DIR = os.environ.get('WAYMARK_BIN_DIR', 'build/release/bin')
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), '..', '..', '..'))
+BIN_DIR = os.environ.get('WAYMARK_BIN_DIR', f'{ROOT}/build/release/bin')
 PATIENCE = 60
 
 
@@ -32,7 +33,7 @@ class Service:
         # pylint: disable-next=subprocess-popen-preexec-fn
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL,
                                         stderr=subprocess.PIPE, stdout=subprocess.DEVNULL,
-                                        env=environment, preexec_fn=limit)
+                                        env=environment, preexec_fn=limit, cwd=ROOT)
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
         self.port = self._wait_for_port()

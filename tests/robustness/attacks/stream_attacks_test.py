@@ -10,6 +10,10 @@ import frames
 import service
 
 
+# As many as a connection may have.
+STREAMS = range(1, 129, 2)
+
+
 class StreamAttacks(attack_case.AttackCase):
 
     def rounds(self, deadline, make):
@@ -17,7 +21,11 @@ class StreamAttacks(attack_case.AttackCase):
         connection breaks; then another, until the time is up. At least one of them."""
         done = 0
         while time.monotonic() < deadline or done == 0:
-            peer = frames.Peer(self.service.port).greet()
+            try:
+                peer = frames.Peer(self.service.port).greet()
+            except OSError:
+                time.sleep(0.01)  # Barred.
+                continue
             for _ in make(peer):
                 done += 1
                 if time.monotonic() >= deadline:
@@ -185,15 +193,19 @@ class StreamAttacks(attack_case.AttackCase):
         self.suffer(lambda deadline: self.rounds(deadline, abort))
 
     def test_half_open_streams(self):
-        block = frames.encode(frames.request_headers(self.call))
+        """As many as there can be, of five addresses."""
+        streams = b''.join(
+            frames.frame(frames.HEADERS, frames.END_HEADERS, stream, block)
+            for block in [frames.encode(frames.request_headers(self.call))] for stream in STREAMS)
 
         def attack(deadline):
-            while len(self.held) < 190:
-                peer = frames.Peer(self.service.port).greet()
+            for number in range(490):
+                try:
+                    peer = frames.Peer(self.service.port, f'127.0.1.{number // 98 + 1}').greet()
+                except OSError:
+                    continue
                 self.held.append(peer)
-                peer.send(b''.join(
-                    frames.frame(frames.HEADERS, frames.END_HEADERS, stream, block)
-                    for stream in range(1, 201, 2)))
+                peer.send(streams)
             while time.monotonic() < deadline:
                 time.sleep(0.1)
 
@@ -207,10 +219,9 @@ class StreamAttacks(attack_case.AttackCase):
             for _ in range(60):
                 peer = frames.Peer(self.service.port).greet()
                 self.held.append(peer)
-                streams = range(1, 201, 2)
                 peer.send(b''.join(
                     frames.frame(frames.HEADERS, frames.END_HEADERS, stream, block)
-                    + frames.frame(frames.DATA, 0, stream, beginning) for stream in streams))
+                    + frames.frame(frames.DATA, 0, stream, beginning) for stream in STREAMS))
             # Whatever the windows say: a peer that keeps to them sends no more.
             sending = list(self.held)
             while sending and time.monotonic() < deadline:
@@ -218,7 +229,7 @@ class StreamAttacks(attack_case.AttackCase):
                     peer.socket.settimeout(0.2)
                     peer.drain()
                     window = b''.join(frames.frame(frames.DATA, 0, stream, bytes(1024))
-                                      for stream in streams)
+                                      for stream in STREAMS)
                     if not peer.send(window):
                         sending.remove(peer)
 
@@ -242,11 +253,14 @@ class UnreadAnswers(attack_case.AttackCase):
 
     def unread(self, greeting, connections):
         calls = b''.join(frames.call(stream, '/waymark.v1.QueryService/ListAuthorities')
-                         for stream in range(1, 201, 2))
+                         for stream in STREAMS)
 
         def attack(deadline):
             for _ in range(connections):
-                peer = frames.Peer(self.service.port, receive_buffer=4096).greet(*greeting)
+                try:
+                    peer = frames.Peer(self.service.port, receive_buffer=4096).greet(*greeting)
+                except OSError:
+                    continue
                 self.held.append(peer)
                 peer.send(calls)
             while time.monotonic() < deadline:
@@ -255,10 +269,10 @@ class UnreadAnswers(attack_case.AttackCase):
         self.suffer(attack)
 
     def test_answers_into_a_closed_window(self):
-        self.unread([(frames.INITIAL_WINDOW_SIZE, 0)], 190)
+        self.unread([(frames.INITIAL_WINDOW_SIZE, 0)], 95)
 
     def test_answers_that_are_not_read(self):
-        self.unread([(frames.INITIAL_WINDOW_SIZE, (1 << 31) - 1)], 190)
+        self.unread([(frames.INITIAL_WINDOW_SIZE, (1 << 31) - 1)], 95)
 
 
 if __name__ == '__main__':
