@@ -40,6 +40,8 @@ void ApplyConnectionLimits(grpc::ServerBuilder& builder, const ServerLimits& lim
   SetDuration(builder, GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeout);
   SetDuration(builder, GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kMinPingInterval);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxConcurrentStreams);
+  // What a stream may send before it is read from would grow to megabytes on a fast line.
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_BDP_PROBE, 0);
 }
 
 void ApplyLimits(grpc::ServerBuilder& builder, const ServerOptions& options) {

@@ -209,6 +209,7 @@ void AcceptLoop::Guard() {
                        .network = connection.network,
                        .read = bytes.received - std::min(bytes.received, bytes.waiting),
                        .waiting = bytes.waiting,
+                       .written = bytes.sent,
                        .delivered = counts.delivered,
                        .unsent = counts.unsent});
   }

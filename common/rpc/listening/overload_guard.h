@@ -16,6 +16,7 @@ struct ConnectionSample {
   std::string network;
   std::uint64_t read = 0;       // Bytes gRPC has read of it, in all.
   std::uint64_t waiting = 0;    // Bytes that have come and gRPC has not read.
+  std::uint64_t written = 0;    // Bytes gRPC has sent, in all.
   std::uint64_t delivered = 0;  // Bytes that came out of gRPC as requests, in all.
   std::uint64_t unsent = 0;     // Bytes of answers that its peer does not take.
 };
@@ -24,8 +25,9 @@ struct ConnectionSample {
 // there is much that costs it memory or time and never becomes a request: streams that are reset,
 // headers without end, floods of control frames. Nothing is cut for that alone. But where memory
 // grows beyond what is normal, or connections wait to be read, those go that have sent the most for
-// nothing, and their networks (PeerNetwork) get no new connections for a while. The same where
-// answers pile up that are not taken. Not thread-safe.
+// nothing, or some that were not answered by a single byte, as headers without end are. The same
+// where answers pile up that are not taken. A network (PeerNetwork) of which two were cut within a
+// minute gets no new connections for a while. Not thread-safe.
 class OverloadGuard {
  public:
   struct Cut {
@@ -44,7 +46,9 @@ class OverloadGuard {
   struct State {
     std::uint64_t read = 0;
     std::uint64_t delivered = 0;
-    double waste = 0;  // Bytes read lately and not delivered, fading.
+    std::uint64_t written = 0;
+    double waste = 0;             // Bytes read lately and not delivered, fading.
+    double unanswered_waste = 0;  // The same since gRPC last sent anything.
     absl::Time last_read;
   };
 
@@ -54,10 +58,13 @@ class OverloadGuard {
                                   absl::Time now) const;
   void CutWasteful(const std::vector<ConnectionSample>& connections, bool in_need, absl::Time now,
                    std::vector<Cut>& cuts);
+  void CutOne(const ConnectionSample& connection, const char* reason, absl::Time now,
+              std::vector<Cut>& cuts);
   void CutUnread(const std::vector<ConnectionSample>& connections, absl::Time now,
                  std::vector<Cut>& cuts);
 
   std::map<int, State> states_;
+  std::map<std::string, absl::Time> last_cut_;
   std::map<std::string, absl::Time> barred_until_;
   std::uint64_t last_resident_ = 0;
 };

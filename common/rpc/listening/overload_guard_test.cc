@@ -49,9 +49,31 @@ TEST_F(OverloadGuardTest, CutsWhoWastesMostWhereMemoryGrows) {
                    kNormalMemoryBytes + 20 * kMebibyte),
               ElementsAre(1));
 
+  EXPECT_FALSE(guard_.IsBarred("bad", now_));
+}
+
+TEST_F(OverloadGuardTest, BarsANetworkOfWhichTwoWereCutWithinAMinute) {
+  (void)Look({Sending(1, 0)}, kNormalMemoryBytes);
+  ASSERT_THAT(Look({Sending(1, 10 * kMebibyte)}, kNormalMemoryBytes + 20 * kMebibyte),
+              ElementsAre(1));
+  now_ += absl::Seconds(50);
+  (void)Look({Sending(1, 0)}, kNormalMemoryBytes);
+
+  ASSERT_THAT(Look({Sending(1, 10 * kMebibyte)}, kNormalMemoryBytes + 20 * kMebibyte),
+              ElementsAre(1));
+
   EXPECT_TRUE(guard_.IsBarred("bad", now_));
   EXPECT_FALSE(guard_.IsBarred("good", now_));
   EXPECT_FALSE(guard_.IsBarred("bad", now_ + absl::Seconds(11)));
+}
+
+TEST_F(OverloadGuardTest, CutsForLessWhereNothingWasAnswered) {
+  (void)Look({Sending(1, 0), Sending(2, 0)}, kNormalMemoryBytes);
+  ConnectionSample answered = Sending(2, 300'000);
+  answered.written = 1;
+
+  EXPECT_THAT(Look({Sending(1, 300'000), answered}, kNormalMemoryBytes + 20 * kMebibyte),
+              ElementsAre(1));
 }
 
 TEST_F(OverloadGuardTest, MemoryThatIsLargeAndDoesNotGrowIsNoNeed) {
@@ -71,7 +93,7 @@ TEST_F(OverloadGuardTest, SparesWhoseBytesCameToSomething) {
 TEST_F(OverloadGuardTest, SparesWhatIsLittle) {
   (void)Look({Sending(1, 0)}, kNormalMemoryBytes);
 
-  EXPECT_THAT(Look({Sending(1, 100'000)}, kNormalMemoryBytes + 20 * kMebibyte), IsEmpty());
+  EXPECT_THAT(Look({Sending(1, 90'000)}, kNormalMemoryBytes + 20 * kMebibyte), IsEmpty());
 }
 
 TEST_F(OverloadGuardTest, CutsWhoWastesMostWhereAnotherIsNotReadFor150Milliseconds) {
@@ -96,20 +118,26 @@ TEST_F(OverloadGuardTest, WhoIsReadDoesNotWaitHoweverMuchIsLeft) {
 
 TEST_F(OverloadGuardTest, WasteIsForgotten) {
   (void)Look({Sending(1, 0)}, kNormalMemoryBytes);
-  (void)Look({Sending(1, kMebibyte)}, kNormalMemoryBytes);
-  for (int tick = 0; tick < 200; ++tick) (void)Look({Sending(1, kMebibyte)}, kNormalMemoryBytes);
+  (void)Look({Sending(1, 2 * kMebibyte)}, kNormalMemoryBytes);
+  for (int tick = 0; tick < 200; ++tick)
+    (void)Look({Sending(1, 2 * kMebibyte)}, kNormalMemoryBytes);
 
-  EXPECT_THAT(Look({Sending(1, kMebibyte)}, 2 * kNormalMemoryBytes), IsEmpty());
+  EXPECT_THAT(Look({Sending(1, 2 * kMebibyte)}, 2 * kNormalMemoryBytes), IsEmpty());
 }
 
 TEST_F(OverloadGuardTest, IsQuickerWithOthersOfABarredNetwork) {
   ConnectionSample other = Sending(3, 0);
   other.network = "bad";
-  (void)Look({Sending(1, 0), other}, kNormalMemoryBytes);
-  ASSERT_THAT(Look({Sending(1, 10 * kMebibyte), other}, 2 * kNormalMemoryBytes), ElementsAre(1));
+  ConnectionSample third = other;
+  third.id = 4;
+  (void)Look({Sending(1, 0), other, third}, kNormalMemoryBytes);
+  other.read = 10 * kMebibyte;
+  ASSERT_THAT(Look({Sending(1, 10 * kMebibyte), other, third}, 2 * kNormalMemoryBytes),
+              ElementsAre(1, 3));
+  ASSERT_TRUE(guard_.IsBarred("bad", now_));
 
-  other.read = 100'000;
-  EXPECT_THAT(Look({other, Sending(2, 100'000)}, kLittleMemory), ElementsAre(3));
+  third.read = 50'000;
+  EXPECT_THAT(Look({third, Sending(2, 50'000)}, kLittleMemory), ElementsAre(4));
 }
 
 TEST_F(OverloadGuardTest, CutsWhoTakesNoAnswersOnceTheyAreTooMany) {
@@ -118,7 +146,6 @@ TEST_F(OverloadGuardTest, CutsWhoTakesNoAnswersOnceTheyAreTooMany) {
   EXPECT_THAT(Look({greedy}), IsEmpty());
 
   EXPECT_THAT(Look({greedy, slow}), ElementsAre(1));
-  EXPECT_TRUE(guard_.IsBarred("bad", now_));
 }
 
 }  // namespace

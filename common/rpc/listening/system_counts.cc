@@ -21,6 +21,7 @@ SocketBytes BytesOf(const Descriptor& socket) {
   int waiting = 0;
   if (getsockopt(socket.get(), IPPROTO_TCP, TCP_INFO, &info, &size) == 0) {
     bytes.received = info.tcpi_bytes_received;
+    bytes.sent = info.tcpi_bytes_sent;
   }
   if (ioctl(socket.get(), SIOCINQ, &waiting) == 0 && waiting > 0) {
     bytes.waiting = static_cast<std::uint64_t>(waiting);

@@ -10,6 +10,7 @@ namespace waymark::rpc {
 struct SocketBytes {
   std::uint64_t received = 0;  // In all.
   std::uint64_t waiting = 0;   // Of them, not read yet.
+  std::uint64_t sent = 0;      // In all.
 };
 
 // What the system has counted of a TCP socket; nothing where it does not say.
