@@ -7,9 +7,10 @@
 #include <string_view>
 #include <utility>
 
+// As in system_counts.cc: it and glibc's own exclude each other.
+#include <linux/tcp.h>
 #include <netdb.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include "absl/status/status.h"
