@@ -29,8 +29,8 @@ struct SourceItem {
   };
   Kind kind = Kind::kRecord;
   RecordPlace place;
-  v1::ImportVisitsRequest request;
-  absl::Status fault;
+  v1::ImportVisitsRequest request = {};
+  absl::Status fault = {};
 };
 
 // Reads the files of an import in their order, each only once the one before it has ended. Not
