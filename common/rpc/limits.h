@@ -42,11 +42,14 @@ inline constexpr absl::Duration kStreamEndGrace = absl::Seconds(30);
 // What has not been acknowledged for so long ends the connection: the peer is gone, or keeps its
 // window closed and does not answer probes.
 inline constexpr absl::Duration kUnacknowledgedTimeout = absl::Seconds(30);
+// What the system keeps of a connection that gRPC has not read: what is in it when the connection
+// is cut is what comes too late. Half of it is for bookkeeping of the system's own.
+inline constexpr int kReceiveBufferBytes = 128 << 10;
 // Memory that gRPC may hold for all connections together.
 inline constexpr std::size_t kMemoryQuotaBytes = std::size_t{256} << 20;
-// Memory that the process has in quiet times is below this; where it grows beyond, whoever makes it
-// grow is cut off (listening/overload_guard.h).
-inline constexpr std::size_t kNormalMemoryBytes = std::size_t{256} << 20;
+// Where the process's memory is more than this and grows, whoever makes it grow for nothing is cut
+// off (listening/overload_guard.h).
+inline constexpr std::size_t kNormalMemoryBytes = std::size_t{128} << 20;
 // Answers that are made and not taken, of all connections together.
 inline constexpr std::size_t kMaxUnsentBytes = std::size_t{64} << 20;
 // Answers computed at once: a handler is CPU work, so one thread a core, and two at least.

@@ -16,9 +16,9 @@ using grpc::experimental::Interceptor;
 using grpc::experimental::InterceptorBatchMethods;
 using grpc::experimental::ServerRpcInfo;
 
-// What a message brings with it: its frames' headers, and the headers of its call.
-constexpr std::uint64_t kAroundMessage = 1 << 10;
-// A message that is not looked at: a question with its filters.
+// What a call brings beside its messages: headers, and the frames around all.
+constexpr std::uint64_t kAroundCall = 256;
+// The request of a service whose messages are not looked at: a question with its filters.
 constexpr std::uint64_t kQuestion = 4 << 10;
 
 class TrafficInterceptor final : public Interceptor {
@@ -29,8 +29,9 @@ class TrafficInterceptor final : public Interceptor {
 
   void Intercept(InterceptorBatchMethods* step) override {
     if (step->QueryInterceptionHookPoint(InterceptionHookPoints::POST_RECV_MESSAGE)) {
-      Delivered(step->GetRecvMessage());
+      MessageCame(step->GetRecvMessage());
     }
+    if (step->QueryInterceptionHookPoint(InterceptionHookPoints::POST_RECV_CLOSE)) Ended();
     if (step->QueryInterceptionHookPoint(InterceptionHookPoints::PRE_SEND_MESSAGE)) {
       AnswerMade(step->GetSerializedSendMessage());
     }
@@ -40,11 +41,15 @@ class TrafficInterceptor final : public Interceptor {
 
  private:
   // Null where no message came any more.
-  void Delivered(void* message) {
-    if (message == nullptr) return;
-    const std::uint64_t bytes =
-        unparsed_ ? static_cast<const grpc::ByteBuffer*>(message)->Length() : kQuestion;
-    traffic_->Delivered(Peer(), bytes + kAroundMessage);
+  void MessageCame(const void* message) {
+    if (message == nullptr || !unparsed_) return;
+    traffic_->Delivered(Peer(), static_cast<const grpc::ByteBuffer*>(message)->Length());
+  }
+
+  // A call that was reset counts for nothing: that is how callers make work that comes to nothing.
+  void Ended() {
+    if (call_->server_context()->IsCancelled()) return;
+    traffic_->Delivered(Peer(), unparsed_ ? kAroundCall : kQuestion);
   }
 
   // One at a time: a stream sends the next once the one before is written.

@@ -45,6 +45,13 @@ Descriptor AcceptOne(const Descriptor& listener, sockaddr_storage& peer) {
                             SOCK_NONBLOCK | SOCK_CLOEXEC));
 }
 
+// Its owner sees the end of it, and lets go. What has come could still be read, and is thrown away.
+void CutOff(const Descriptor& connection) {
+  constexpr std::size_t kAllAtOnce = std::size_t{1} << 30;
+  shutdown(connection.get(), SHUT_RDWR);
+  (void)recv(connection.get(), nullptr, kAllAtOnce, MSG_TRUNC | MSG_DONTWAIT);
+}
+
 absl::Status Watch(const Descriptor& poll, const Descriptor& what, std::uint32_t events,
                    int operation = EPOLL_CTL_ADD) {
   epoll_event event{};
@@ -216,8 +223,7 @@ void AcceptLoop::Guard() {
   for (const OverloadGuard::Cut& cut : guard_.Look(samples, ResidentBytes(), now)) {
     const Connection& connection = watched_.at(cut.id);
     cuts_.Add(cut.reason, connection.network, now);
-    // Its owner sees the end of it, and lets go.
-    shutdown(connection.watched.get(), SHUT_RDWR);
+    CutOff(connection.watched);
   }
 }
 
