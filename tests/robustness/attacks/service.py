@@ -69,6 +69,9 @@ class Service:
     def descriptors(self):
         return len(os.listdir(f'/proc/{self.process.pid}/fd'))
 
+    def highest_descriptor(self):
+        return max(int(number) for number in os.listdir(f'/proc/{self.process.pid}/fd'))
+
     def cpu_seconds(self):
         with open(f'/proc/{self.process.pid}/stat', encoding='ascii') as stat:
             fields = stat.read().rsplit(')', 1)[1].split()

@@ -211,6 +211,24 @@ class StreamAttacks(attack_case.AttackCase):
 
         self.suffer(attack)
 
+    def test_reflection_streams_that_stay_open(self):
+        """Reflection, where gRPC itself answers."""
+        streams = b''.join(
+            frames.frame(frames.HEADERS, frames.END_HEADERS, stream, block)
+            for block in [frames.encode(frames.request_headers(
+                '/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo'))]
+            for stream in STREAMS)
+
+        def attack(deadline):
+            for _ in range(95):
+                peer = frames.Peer(self.service.port).greet()
+                self.held.append(peer)
+                peer.send(streams)
+            while time.monotonic() < deadline:
+                time.sleep(0.1)
+
+        self.suffer(attack)
+
     def test_messages_that_never_end(self):
         block = frames.encode(frames.request_headers(self.call))
         beginning = b'\0\0\x40\0\0'  # Says that 4 MiB follow.
