@@ -102,7 +102,9 @@ class ConnectionAttacks(ConnectionCase):
     def test_descriptors_run_out_while_connections_are_held(self):
         """What was held is served on, and new ones are as soon as there is room."""
         def attack(deadline):
+            before = self.service.descriptors()
             self.hold(50)
+            self.assertTrue(self.until(lambda: self.service.descriptors() >= before + 100))
             enough = self.service.descriptor_limit()
             # None is left but what was free between others, and the loop's reserve.
             few = self.service.highest_descriptor() + 1
