@@ -10,7 +10,7 @@ import bystander
 import service
 
 # How long each attack goes on.
-SECONDS = float(os.environ.get('WAYMARK_ATTACK_SECONDS', '3'))
+SECONDS = float(os.environ.get('WAYMARK_ATTACK_SECONDS', '2'))
 MOST_MEBIBYTES = 512
 LONGEST_WAIT = 1.0
 # How long the service has to let go of what the attack held.

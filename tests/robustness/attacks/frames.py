@@ -10,6 +10,8 @@ DATA, HEADERS, RST_STREAM, SETTINGS, PING, GOAWAY, WINDOW_UPDATE, CONTINUATION =
     0, 1, 3, 4, 6, 7, 8, 9)
 END_STREAM = ACK = 1
 END_HEADERS = 4
+# Seconds until a peer that is not read from gives up.
+SEND_PATIENCE = 3
 INITIAL_WINDOW_SIZE = 4
 
 
@@ -51,7 +53,7 @@ class Peer:
         if receive_buffer:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self.socket.bind((source, 0))
-        self.socket.settimeout(10)
+        self.socket.settimeout(SEND_PATIENCE)
         self.socket.connect(('127.0.0.1', port))
         if context is not None:
             self.socket = context.wrap_socket(self.socket, server_hostname='localhost')
@@ -88,7 +90,7 @@ class Peer:
                 pass
         except OSError:
             pass
-        self.socket.settimeout(10)
+        self.socket.settimeout(SEND_PATIENCE)
 
     def close(self):
         self.socket.close()
