@@ -27,8 +27,8 @@ struct ServerOptions {
   std::string address;  // HOST:PORT; port 0 takes a free one.
   // None: without certificates, and then the address must be loopback.
   std::shared_ptr<grpc::ServerCredentials> credentials = nullptr;
-  std::vector<grpc::Service*> services;    // Outlive the server.
-  std::vector<std::string> service_names;  // For health.
+  std::vector<grpc::Service*> services = {};    // Outlive the server.
+  std::vector<std::string> service_names = {};  // For health.
   // The service whose messages come as bytes, by its name; empty where there is none.
   std::string unparsed_service = {};
   int max_receive_bytes = kMaxRequestBytes;  // A larger message ends its call.
