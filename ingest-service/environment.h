@@ -46,7 +46,7 @@ class Environment {
 
  private:
   Environment(reference::ReferenceData reference, std::unique_ptr<LogStore> store,
-              const DataDirectory& directory);
+              const DataDirectory& directory, const rpc::ServerLimits& limits);
   CommitQueue::Observers QueueObservers();
 
   const reference::ReferenceData reference_;

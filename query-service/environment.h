@@ -43,7 +43,8 @@ class Environment {
   [[nodiscard]] int port() const { return server_->port(); }
 
  private:
-  Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica);
+  Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica,
+              const rpc::ServerLimits& limits);
   void Follow(const std::shared_ptr<grpc::Channel>& ingest);
 
   const reference::ReferenceData reference_;

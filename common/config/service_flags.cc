@@ -9,10 +9,10 @@ ABSL_FLAG(std::string, reference_dir, "common/reference/data",
           "Directory of the reference data: authorities, codes, themes, measures.");
 ABSL_FLAG(bool, insecure, false,
           "Serve without certificates, to everybody on this machine. Only on a loopback address.");
-ABSL_FLAG(int, max_connections, 1000,
+ABSL_FLAG(int, max_connections, 500,
           "Connections kept at once; more are closed. Each takes two open files, and the process "
           "raises its limit of them as far as it may (ulimit -Hn).");
-ABSL_FLAG(int, max_connections_per_address, 200,
+ABSL_FLAG(int, max_connections_per_address, 100,
           "Of one IPv4 address, or of one /64 of IPv6. Behind a proxy all callers have the address "
           "of the proxy: then as many as --max_connections.");
 ABSL_FLAG(absl::Duration, max_connection_age, absl::Minutes(15),

@@ -15,6 +15,7 @@
 #include "common/rpc/listen_address.h"
 #include "common/rpc/listening/descriptor_limit.h"
 #include "common/rpc/listening/listeners.h"
+#include "common/rpc/traffic_interceptor.h"
 #include "common/status/status_macros.h"
 #include "common/telemetry/log.h"
 
@@ -39,6 +40,8 @@ void ApplyConnectionLimits(grpc::ServerBuilder& builder, const ServerLimits& lim
   SetDuration(builder, GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeout);
   SetDuration(builder, GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kMinPingInterval);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxConcurrentStreams);
+  // What a stream may send before it is read from would grow to megabytes on a fast line.
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_BDP_PROBE, 0);
 }
 
 void ApplyLimits(grpc::ServerBuilder& builder, const ServerOptions& options) {
@@ -98,6 +101,9 @@ absl::Status Server::Serve(const ServerOptions& options) {
   acceptor_ = builder.experimental().AddExternalConnectionAcceptor(Connections::FROM_FD,
                                                                    options.credentials);
   for (grpc::Service* service : options.services) builder.RegisterService(service);
+  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
+  interceptors.push_back(std::make_unique<TrafficInterceptors>(traffic_, options.unparsed_service));
+  builder.experimental().SetInterceptorCreators(std::move(interceptors));
   server_ = builder.BuildAndStart();
   if (server_ == nullptr) return absl::UnavailableError("gRPC does not start; see the log");
   SetServing(false);
@@ -106,9 +112,10 @@ absl::Status Server::Serve(const ServerOptions& options) {
     connection.fd = descriptor;
     acceptor_->HandleNewConnection(&connection);
   };
-  WAYMARK_ASSIGN_OR_RETURN(accept_loop_,
-                           AcceptLoop::Start(std::move(listeners.sockets),
-                                             FittingLimits(options.limits.connections), hand_over));
+  WAYMARK_ASSIGN_OR_RETURN(
+      accept_loop_,
+      AcceptLoop::Start(std::move(listeners.sockets), FittingLimits(options.limits.connections),
+                        traffic_, hand_over));
   return absl::OkStatus();
 }
 

@@ -27,8 +27,10 @@ struct ServerOptions {
   std::string address;  // HOST:PORT; port 0 takes a free one.
   // None: without certificates, and then the address must be loopback.
   std::shared_ptr<grpc::ServerCredentials> credentials = nullptr;
-  std::vector<grpc::Service*> services;      // Outlive the server.
-  std::vector<std::string> service_names;    // For health.
+  std::vector<grpc::Service*> services = {};    // Outlive the server.
+  std::vector<std::string> service_names = {};  // For health.
+  // The service whose messages come as bytes, by its name; empty where there is none.
+  std::string unparsed_service = {};
   int max_receive_bytes = kMaxRequestBytes;  // A larger message ends its call.
   ServerLimits limits = {};
 };
@@ -62,6 +64,7 @@ class Server {
   absl::Status Serve(const ServerOptions& options);
 
   const std::vector<std::string> service_names_;
+  const std::shared_ptr<ConnectionTraffic> traffic_ = std::make_shared<ConnectionTraffic>();
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> acceptor_;
   std::unique_ptr<AcceptLoop> accept_loop_;

@@ -17,6 +17,7 @@
 #include "absl/time/clock.h"
 
 #include "common/rpc/listening/peer_network.h"
+#include "common/rpc/listening/system_counts.h"
 #include "common/status/status_macros.h"
 
 namespace waymark::rpc {
@@ -27,6 +28,10 @@ constexpr int kAcceptsATurn = 64;
 // How long nothing is accepted where the system has no room: long enough to cost nothing, short
 // enough for nobody to notice once there is room.
 constexpr absl::Duration kNoRoomPause = absl::Milliseconds(100);
+
+// How often connections are looked at while there are any: what may happen in between is little,
+// and a thousand of them take two milliseconds.
+constexpr absl::Duration kBetweenLooks = absl::Milliseconds(50);
 
 Descriptor OpenReserve() { return Descriptor(open("/dev/null", O_RDONLY | O_CLOEXEC)); }
 
@@ -40,6 +45,13 @@ Descriptor AcceptOne(const Descriptor& listener, sockaddr_storage& peer) {
                             SOCK_NONBLOCK | SOCK_CLOEXEC));
 }
 
+// Its owner sees the end of it, and lets go. What has come could still be read, and is thrown away.
+void CutOff(const Descriptor& connection) {
+  constexpr std::size_t kAllAtOnce = std::size_t{1} << 30;
+  shutdown(connection.get(), SHUT_RDWR);
+  (void)recv(connection.get(), nullptr, kAllAtOnce, MSG_TRUNC | MSG_DONTWAIT);
+}
+
 absl::Status Watch(const Descriptor& poll, const Descriptor& what, std::uint32_t events,
                    int operation = EPOLL_CTL_ADD) {
   epoll_event event{};
@@ -51,19 +63,24 @@ absl::Status Watch(const Descriptor& poll, const Descriptor& what, std::uint32_t
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<AcceptLoop>> AcceptLoop::Start(std::vector<Descriptor> listeners,
-                                                              const ConnectionLimits& limits,
-                                                              OnConnection on_connection) {
+absl::StatusOr<std::unique_ptr<AcceptLoop>> AcceptLoop::Start(
+    std::vector<Descriptor> listeners, const ConnectionLimits& limits,
+    std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection) {
   std::unique_ptr<AcceptLoop> loop(
-      new AcceptLoop(std::move(listeners), limits, std::move(on_connection)));
+      new AcceptLoop(std::move(listeners), limits, std::move(traffic), std::move(on_connection)));
   WAYMARK_RETURN_IF_ERROR(loop->Prepare());
   loop->thread_ = std::thread([self = loop.get()] { self->Run(); });
   return loop;
 }
 
 AcceptLoop::AcceptLoop(std::vector<Descriptor> listeners, const ConnectionLimits& limits,
-                       OnConnection on_connection)
-    : listeners_(std::move(listeners)), on_connection_(std::move(on_connection)), places_(limits) {}
+                       std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection)
+    : listeners_(std::move(listeners)),
+      traffic_(std::move(traffic)),
+      on_connection_(std::move(on_connection)),
+      places_(limits),
+      refusals_("connections refused"),
+      cuts_("connections cut") {}
 
 AcceptLoop::~AcceptLoop() {
   if (!thread_.joinable()) return;
@@ -97,6 +114,7 @@ void AcceptLoop::Run() {
       // Errors alone do not end a connection; its owner deals with them.
       if ((event.events & EPOLLHUP) != 0U) ConnectionEnded(event.data.fd);
     }
+    Guard();
     if (paused_) continue;
     for (const Descriptor& listener : listeners_) Accept(listener);
   }
@@ -109,7 +127,7 @@ void AcceptLoop::Accept(const Descriptor& listener) {
     sockaddr_storage peer{};
     Descriptor connection = AcceptOne(listener, peer);
     if (connection.valid()) {
-      Admit(std::move(connection), PeerNetwork(peer));
+      Admit(std::move(connection), peer);
     } else if (IsWantOfRoom(errno)) {
       if (!ShedOne(listener)) Pause();
     } else if (errno == EAGAIN) {
@@ -119,14 +137,23 @@ void AcceptLoop::Accept(const Descriptor& listener) {
   }
 }
 
-void AcceptLoop::Admit(Descriptor connection, const std::string& network) {
+const char* AcceptLoop::TakePlace(const std::string& network) {
+  if (guard_.IsBarred(network, absl::Now())) return "the address overloaded the service";
   switch (places_.Take(network)) {
     case ConnectionPlaces::Answer::kFull:
-      return refusals_.Add("too many connections", network, absl::Now());
+      return "too many connections";
     case ConnectionPlaces::Answer::kAddressFull:
-      return refusals_.Add("too many connections of the address", network, absl::Now());
+      return "too many connections of the address";
     case ConnectionPlaces::Answer::kTaken:
       break;
+  }
+  return nullptr;
+}
+
+void AcceptLoop::Admit(Descriptor connection, const sockaddr_storage& peer) {
+  const std::string network = PeerNetwork(peer);
+  if (const char* refused = TakePlace(network); refused != nullptr) {
+    return refusals_.Add(refused, network, absl::Now());
   }
   Descriptor watched(fcntl(connection.get(), F_DUPFD_CLOEXEC, 0));
   // Edges only: an error that the owner has not looked at yet would be reported without end.
@@ -135,7 +162,10 @@ void AcceptLoop::Admit(Descriptor connection, const std::string& network) {
     return refusals_.Add("too few file descriptors", network, absl::Now());
   }
   const int key = watched.get();
-  watched_.emplace(key, Connection{.watched = std::move(watched), .network = network});
+  const std::string name = PeerName(peer);
+  traffic_->Begin(name);
+  watched_.emplace(key,
+                   Connection{.watched = std::move(watched), .network = network, .peer = name});
   connections_ = places_.taken();
   on_connection_(connection.Release());
 }
@@ -166,16 +196,42 @@ void AcceptLoop::Resume() {
 }
 
 int AcceptLoop::PollTimeout() const {
-  if (!paused_) return -1;
+  absl::Time next = paused_ ? paused_until_ : absl::InfiniteFuture();
+  if (!watched_.empty()) next = std::min(next, next_look_);
+  if (next == absl::InfiniteFuture()) return -1;
   constexpr std::int64_t kAtLeast = 1;
-  return static_cast<int>(
-      std::max(kAtLeast, absl::ToInt64Milliseconds(paused_until_ - absl::Now())));
+  return static_cast<int>(std::max(kAtLeast, absl::ToInt64Milliseconds(next - absl::Now())));
+}
+
+void AcceptLoop::Guard() {
+  const absl::Time now = absl::Now();
+  if (watched_.empty() || now < next_look_) return;
+  next_look_ = now + kBetweenLooks;
+  std::vector<ConnectionSample> samples;
+  samples.reserve(watched_.size());
+  for (const auto& [id, connection] : watched_) {
+    const SocketBytes bytes = BytesOf(connection.watched);
+    const ConnectionTraffic::Counts counts = traffic_->Of(connection.peer);
+    samples.push_back({.id = id,
+                       .network = connection.network,
+                       .read = bytes.received - std::min(bytes.received, bytes.waiting),
+                       .waiting = bytes.waiting,
+                       .written = bytes.sent,
+                       .delivered = counts.delivered,
+                       .unsent = counts.unsent});
+  }
+  for (const OverloadGuard::Cut& cut : guard_.Look(samples, ResidentBytes(), now)) {
+    const Connection& connection = watched_.at(cut.id);
+    cuts_.Add(cut.reason, connection.network, now);
+    CutOff(connection.watched);
+  }
 }
 
 void AcceptLoop::ConnectionEnded(int watched) {
   const auto found = watched_.find(watched);
   if (found == watched_.end()) return;
   places_.GiveBack(found->second.network);
+  traffic_->End(found->second.peer);
   watched_.erase(found);
   connections_ = places_.taken();
 }

@@ -9,11 +9,15 @@
 #include <thread>
 #include <vector>
 
+#include <sys/socket.h>
+
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 
 #include "common/rpc/listening/connection_places.h"
+#include "common/rpc/listening/connection_traffic.h"
 #include "common/rpc/listening/descriptor.h"
+#include "common/rpc/listening/overload_guard.h"
 #include "common/rpc/listening/refusals.h"
 
 namespace waymark::rpc {
@@ -33,10 +37,11 @@ class AcceptLoop {
   // by the loop's thread, which accepts nothing meanwhile.
   using OnConnection = std::function<void(int descriptor)>;
 
-  // `listeners` as from ListenOn. UNAVAILABLE where the system has no descriptors for the loop.
-  static absl::StatusOr<std::unique_ptr<AcceptLoop>> Start(std::vector<Descriptor> listeners,
-                                                           const ConnectionLimits& limits,
-                                                           OnConnection on_connection);
+  // `listeners` as from ListenOn; `traffic` is told which connections there are, and tells what
+  // becomes of their bytes. UNAVAILABLE where the system has no descriptors for the loop.
+  static absl::StatusOr<std::unique_ptr<AcceptLoop>> Start(
+      std::vector<Descriptor> listeners, const ConnectionLimits& limits,
+      std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection);
   // Stops listening, and returns once nothing more will be handed over. Connections stay.
   ~AcceptLoop();
   AcceptLoop(const AcceptLoop&) = delete;
@@ -49,14 +54,19 @@ class AcceptLoop {
   struct Connection {
     Descriptor watched;
     std::string network;
+    std::string peer;
   };
 
   AcceptLoop(std::vector<Descriptor> listeners, const ConnectionLimits& limits,
-             OnConnection on_connection);
+             std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection);
   absl::Status Prepare();
   void Run();
   void Accept(const Descriptor& listener);
-  void Admit(Descriptor connection, const std::string& network);
+  void Admit(Descriptor connection, const sockaddr_storage& peer);
+  // Why a connection of this network is refused; null where it has a place.
+  const char* TakePlace(const std::string& network);
+  // Looks at every connection, and cuts those that the guard names.
+  void Guard();
   // Whether a connection was taken off the queue.
   bool ShedOne(const Descriptor& listener);
   void Pause();
@@ -65,6 +75,7 @@ class AcceptLoop {
   void ConnectionEnded(int watched);
 
   const std::vector<Descriptor> listeners_;
+  const std::shared_ptr<ConnectionTraffic> traffic_;
   const OnConnection on_connection_;
   Descriptor poll_;
   Descriptor stop_;
@@ -75,6 +86,9 @@ class AcceptLoop {
   // The thread's own.
   ConnectionPlaces places_;
   Refusals refusals_;
+  Refusals cuts_;
+  OverloadGuard guard_;
+  absl::Time next_look_ = absl::InfinitePast();
   std::map<int, Connection> watched_;  // By the watched descriptor.
   absl::Time paused_until_ = absl::InfinitePast();
   bool paused_ = false;

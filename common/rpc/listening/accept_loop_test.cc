@@ -17,7 +17,9 @@
 #include "absl/time/clock.h"
 #include "gtest/gtest.h"
 
+#include "common/rpc/limits.h"
 #include "common/rpc/listening/listeners.h"
+#include "common/rpc/listening/peer_network.h"
 #include "tests/support/matchers.h"
 
 namespace waymark::rpc {
@@ -81,7 +83,7 @@ class AcceptLoopTest : public testing::Test {
     absl::StatusOr<Listeners> listeners = ListenOn(address);
     ASSERT_THAT(listeners, IsOk());
     port_ = listeners->port;
-    auto loop = AcceptLoop::Start(std::move(listeners->sockets), limits,
+    auto loop = AcceptLoop::Start(std::move(listeners->sockets), limits, traffic_,
                                   [this](int descriptor) { server_.Take(descriptor); });
     ASSERT_THAT(loop, IsOk());
     loop_ = *std::move(loop);
@@ -117,6 +119,7 @@ class AcceptLoopTest : public testing::Test {
     EXPECT_EQ(loop_->connections(), count);
   }
 
+  const std::shared_ptr<ConnectionTraffic> traffic_ = std::make_shared<ConnectionTraffic>();
   FakeServer server_;
   int port_ = 0;
   std::unique_ptr<AcceptLoop> loop_;
@@ -245,6 +248,21 @@ TEST_F(AcceptLoopTest, ClosesWhatThereIsNoDescriptorForAndRecovers) {
 
   server_.WaitUntilHeld(2);
   WaitForConnections(2);
+}
+
+TEST_F(AcceptLoopTest, CutsAConnectionWhoseAnswersPileUp) {
+  Start({.connections = 10, .connections_of_address = 10});
+  const Descriptor greedy = Connect();
+  const Descriptor other = Connect("127.0.0.2");
+  server_.WaitUntilHeld(2);
+  sockaddr_storage address{};
+  socklen_t size = sizeof(address);
+  ASSERT_EQ(getsockname(greedy.get(), reinterpret_cast<sockaddr*>(&address), &size), 0);
+
+  traffic_->AnswerMade(PeerName(address), kMaxUnsentBytes + 1);
+
+  EXPECT_TRUE(IsClosed(greedy));
+  EXPECT_FALSE(IsClosed(other, absl::Milliseconds(20)));
 }
 
 TEST_F(AcceptLoopTest, StopsListeningAndLeavesConnectionsOpen) {

@@ -7,9 +7,10 @@
 #include <string_view>
 #include <utility>
 
+// As in system_counts.cc: it and glibc's own exclude each other.
+#include <linux/tcp.h>
 #include <netdb.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include "absl/status/status.h"
@@ -38,7 +39,7 @@ absl::StatusOr<HostAndPort> SplitAddress(const std::string& address) {
     std::string host = address.substr(0, colon);
     const bool bracketed = host.size() > 2 && host.front() == '[' && host.back() == ']';
     if (bracketed) host = host.substr(1, host.size() - 2);
-    if (!host.empty() && (bracketed || host.find(':') == std::string::npos)) {
+    if (!host.empty() && (bracketed || host.find_first_of(":[]") == std::string::npos)) {
       return HostAndPort{std::move(host), absl::StrCat(port)};
     }
   }
@@ -71,6 +72,7 @@ void SetListenerOptions(const Descriptor& socket) {
   // A restart need not wait for old connections to be forgotten.
   SetOption(socket, SOL_SOCKET, SO_REUSEADDR, 1);
   SetOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
+  SetOption(socket, SOL_SOCKET, SO_RCVBUF, kReceiveBufferBytes);
   // For what is not HTTP/2 yet, which gRPC does not ping.
   SetOption(socket, SOL_SOCKET, SO_KEEPALIVE, 1);
   SetOption(socket, IPPROTO_TCP, TCP_KEEPIDLE, static_cast<int>(kKeepaliveTime / absl::Seconds(1)));

@@ -13,6 +13,10 @@ namespace waymark::rpc {
 // other kind.
 std::string PeerNetwork(const sockaddr_storage& address);
 
+// What gRPC calls a peer (grpc::ServerContext::peer()): "ipv4:192.0.2.7:1234", for mapped addresses
+// too, or "ipv6:%5B2001:db8::7%5D:1234". Empty for any other kind.
+std::string PeerName(const sockaddr_storage& address);
+
 }  // namespace waymark::rpc
 
 #endif  // WAYMARK_COMMON_RPC_LISTENING_PEER_NETWORK_H_

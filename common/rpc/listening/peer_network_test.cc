@@ -42,6 +42,12 @@ TEST(PeerNetwork, IsTheFirstHalfOfIpv6) {
   EXPECT_EQ(PeerNetwork(Ipv6("2001:db8:1:3::1")), "2001:db8:1:3::/64");
 }
 
+TEST(PeerName, IsThatOfGrpc) {
+  EXPECT_EQ(PeerName(Ipv4("192.0.2.7")), "ipv4:192.0.2.7:0");
+  EXPECT_EQ(PeerName(Ipv6("::ffff:192.0.2.7")), "ipv4:192.0.2.7:0");
+  EXPECT_EQ(PeerName(Ipv6("2001:db8::7")), "ipv6:%5B2001:db8::7%5D:0");
+}
+
 TEST(PeerNetwork, KnowsNoOtherKindOfAddress) {
   sockaddr_storage storage{};
   storage.ss_family = AF_UNIX;

@@ -20,8 +20,7 @@ void Refusals::Add(const char* why, const std::string& network, absl::Time now) 
 
 void Refusals::Log() {
   if (count_ == 0) return;
-  log::Warning("connections refused",
-               {{"count", count_}, {"last_reason", why_}, {"last_address", network_}});
+  log::Warning(event_, {{"count", count_}, {"last_reason", why_}, {"last_address", network_}});
   count_ = 0;
 }
 

@@ -8,10 +8,12 @@
 
 namespace waymark::rpc {
 
-// Logs connections that were closed unserved: the first at once, then how many more there were,
+// Logs connections that were refused, or cut: the first at once, then how many more there were,
 // every ten seconds at most, so that whoever floods does not fill the log. Not thread-safe.
 class Refusals {
  public:
+  // `event` is a constant.
+  explicit Refusals(const char* event) : event_(event) {}
   ~Refusals() { Log(); }
 
   // `why` is a constant; `network` as from PeerNetwork, or empty where it is not known.
@@ -20,6 +22,7 @@ class Refusals {
  private:
   void Log();
 
+  const char* const event_;
   std::int64_t count_ = 0;  // Not logged yet.
   std::string why_;         // Of the last.
   std::string network_;     // Of the last.
