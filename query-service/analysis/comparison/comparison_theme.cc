@@ -124,7 +124,7 @@ ComparisonOutcome CompareTheme(const reference::ReferenceData& reference, const 
     NoteValueOfBaseline(episodes[i], *visit, *outcome.row);
     NoteVisitDate(reference, *visit, *outcome.row);
     NoteUncertain(history, subject.theme(), moment, *outcome.row);
-    FinishRow(reference, history, moment, outcome);
+    FinishRow(history, moment, outcome);
     return outcome;
   }
   outcome.episode = EpisodeInForce(history, moment);

@@ -107,17 +107,16 @@ void NoteValueOfBaseline(const EpisodeView& episode, const DatedVisit& visit,
 
 v1::Exclusion ExcludeFromTheme(const reference::ReferenceData& reference, const History& history,
                                const v1::ThemeSubject& subject, const Moment& moment) {
-  if (history.empty()) return ExcludeWithoutVisits(reference, history);
+  if (history.empty()) return ExcludeWithoutVisits(history);
   const std::vector<v1::ThemePoint> points = PointsInQuestion(reference, history, subject, moment);
   v1::Exclusion exclusion;
   if (std::any_of(points.begin(), points.end(), &StatesSomething)) {
-    exclusion = MakeExclusion(
-        reference, history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
+    exclusion = MakeExclusion(history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
         moment.is_bounded ? absl::StrCat("Nothing is certainly of ", moment.text, " or before.")
                           : "No source dates the visits, so which is the latest is not known.");
   } else {
     exclusion =
-        MakeExclusion(reference, history, v1::EXCLUSION_REASON_NO_FINDING,
+        MakeExclusion(history, v1::EXCLUSION_REASON_NO_FINDING,
                       points.empty() ? NothingText(moment)
                                      : "What is recorded states no standing or direction of "
                                        "the authority by the inspectorate.");

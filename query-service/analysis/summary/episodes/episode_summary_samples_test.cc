@@ -21,9 +21,7 @@ using testing::IsSupersetOf;
 
 EpisodesAnswer Summarize(const std::string& text = "") {
   const auto request = ParseText<v1::SummarizeEpisodesRequest>(text);
-  EpisodeSummarizer summarizer(Reference(), request);
-  for (AuthorityRecord& record : AllEngland()) summarizer.Add(std::move(record));
-  return summarizer.Finish();
+  return Summarized<EpisodeSummarizer>(records, request);
 }
 
 class EnglandEpisodesTest : public testing::Test {

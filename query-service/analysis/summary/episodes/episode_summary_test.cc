@@ -24,9 +24,7 @@ const std::string kGood =
 EpisodesAnswer Summarize(const std::vector<AuthorityRecord>& records,
                          const std::string& request_text = "") {
   const auto request = ParseText<v1::SummarizeEpisodesRequest>(request_text);
-  EpisodeSummarizer summarizer(Reference(), request);
-  for (const AuthorityRecord& record : records) summarizer.Add(record);
-  return summarizer.Finish();
+  return Summarized<EpisodeSummarizer>(records, request);
 }
 
 // "Barnet i OPEN"

@@ -26,9 +26,7 @@ using testing::Pair;
 
 ThemesAnswer Summarize(std::vector<AuthorityRecord> records, const std::string& text = "") {
   const auto request = ParseText<v1::SummarizeThemesRequest>(text);
-  ThemeSummarizer summarizer(Reference(), request);
-  for (AuthorityRecord& record : records) summarizer.Add(std::move(record));
-  return summarizer.Finish();
+  return Summarized<ThemeSummarizer>(std::move(records), request);
 }
 
 const v1::ThemeSummary& ThemeOf(const ThemesAnswer& answer, const std::string& theme) {

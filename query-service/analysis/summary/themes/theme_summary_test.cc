@@ -19,9 +19,7 @@ using testing::IsEmpty;
 ThemesAnswer Summarize(const std::vector<AuthorityRecord>& records,
                        const std::string& request_text = "") {
   const auto request = ParseText<v1::SummarizeThemesRequest>(request_text);
-  ThemeSummarizer summarizer(Reference(), request);
-  for (const AuthorityRecord& record : records) summarizer.Add(record);
-  return summarizer.Finish();
+  return Summarized<ThemeSummarizer>(records, request);
 }
 
 std::vector<std::string> ThemeNames(const ThemesAnswer& answer) {
