@@ -40,11 +40,15 @@ if(WAYMARK_SANITIZE)
   add_link_options(-fsanitize=${WAYMARK_SANITIZE})
 endif()
 
-# waymark_library(NAME name SOURCES a.cc ... [PUBLIC lib ...] [PRIVATE lib ...])
-# Declares waymark_<name>, usable as waymark::<name>.
+# waymark_library(NAME name SOURCES a.cc ... [PUBLIC lib ...] [PRIVATE lib ...] [SEPARATE])
+# Declares waymark_<name>, usable as waymark::<name>. SEPARATE: its sources have private names in
+# common, so that they cannot be compiled as one (see CMAKE_UNITY_BUILD in CMakePresets.json).
 function(waymark_library)
-  cmake_parse_arguments(PARSE_ARGV 0 ARG "" "NAME" "SOURCES;PUBLIC;PRIVATE")
+  cmake_parse_arguments(PARSE_ARGV 0 ARG "SEPARATE" "NAME" "SOURCES;PUBLIC;PRIVATE")
   add_library(waymark_${ARG_NAME} STATIC ${ARG_SOURCES})
+  if(ARG_SEPARATE)
+    set_target_properties(waymark_${ARG_NAME} PROPERTIES UNITY_BUILD OFF)
+  endif()
   add_library(waymark::${ARG_NAME} ALIAS waymark_${ARG_NAME})
   target_link_libraries(waymark_${ARG_NAME}
     PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} waymark_options)
@@ -66,7 +70,7 @@ function(waymark_program)
 endfunction()
 
 # waymark_test(NAME name LABEL unit|conformance|robustness|fuzz SOURCES a_test.cc ...
-#              [LIBRARIES lib ...] [TIMEOUT seconds])
+#              [LIBRARIES lib ...] [TIMEOUT seconds] [SEPARATE])
 # One test program, registered with ctest under its label; the target <label>_tests builds all of the
 # label. It runs in the source folder of the project so that it finds shipped files (reference data,
 # samples) by their path in the tree.
@@ -74,11 +78,14 @@ function(waymark_test)
   if(NOT BUILD_TESTING)
     return()
   endif()
-  cmake_parse_arguments(PARSE_ARGV 0 ARG "" "NAME;LABEL;TIMEOUT" "SOURCES;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 0 ARG "SEPARATE" "NAME;LABEL;TIMEOUT" "SOURCES;LIBRARIES")
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
   endif()
   add_executable(${ARG_NAME} ${ARG_SOURCES})
+  if(ARG_SEPARATE)
+    set_target_properties(${ARG_NAME} PROPERTIES UNITY_BUILD OFF)
+  endif()
   set_target_properties(${ARG_NAME} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   # What tests say themselves need not be fast, and to optimize it takes long.

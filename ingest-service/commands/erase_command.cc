@@ -25,7 +25,7 @@ ABSL_FLAG(bool, yes, false, "Do not ask whether it is really wanted.");
 namespace waymark::ingest {
 namespace {
 
-constexpr char kDetails[] =
+constexpr char kEraseDetails[] =
     R"(For personal data that slipped in. NAME is a visit, REVISION the number of one of its revisions;
 'waymark-ingest log --visit=NAME' lists them. The current revision cannot be erased: first write a
 corrected one with UpdateVisit, or delete the visit. Erase each revision that holds the data. Who
@@ -99,7 +99,7 @@ config::Command EraseCommand() {
           .arguments = "NAME REVISION",
           .summary = "Destroy an earlier revision of a visit for good.",
           .flags = {"ingest", "reason", "yes", "timeout"},
-          .details = kDetails,
+          .details = kEraseDetails,
           .run = RunErase};
 }
 

@@ -38,7 +38,7 @@ ABSL_FLAG(std::string, rejects, "",
 namespace waymark::ingest {
 namespace {
 
-constexpr char kDetails[] =
+constexpr char kImportDetails[] =
     R"(A FILE holds visits as JSON objects, one after another, each on a line of its own or over many:
 each is an ImportVisitsRequest, so "grpcurl -d @" takes the same files. "-" is standard input.
 
@@ -172,7 +172,7 @@ config::Command ImportCommand() {
           .arguments = "FILE...",
           .summary = "Send files of visits to the ingest service.",
           .flags = {"ingest", "on_existing", "rejects", "json"},
-          .details = kDetails,
+          .details = kImportDetails,
           .run = RunImport};
 }
 

@@ -18,8 +18,8 @@
 namespace waymark::ingest {
 namespace {
 
-constexpr char kMagic[] = "waymark-acknowledged";
-constexpr int kFormat = 1;
+constexpr char kMarkMagic[] = "waymark-acknowledged";
+constexpr int kMarkFormat = 1;
 // The third way, where there is a log to go on with.
 constexpr char kGoOn[] =
     "; only if what is missing is known to be elsewhere, run 'waymark-ingest accept-loss' to go on "
@@ -36,7 +36,7 @@ struct Mark {
 };
 
 std::string LineOf(const Mark& mark) {
-  return absl::StrCat(kMagic, " ", kFormat, " ", mark.log_id, " ", mark.sequence, "\n");
+  return absl::StrCat(kMarkMagic, " ", kMarkFormat, " ", mark.log_id, " ", mark.sequence, "\n");
 }
 
 // Nothing where `file` is not a whole mark: a number that was cut off is a lower number.

@@ -17,12 +17,12 @@
 namespace waymark::ingest {
 namespace {
 
-constexpr char kMagic[] = "waymark-promised";
-constexpr int kFormat = 1;
+constexpr char kPromiseMagic[] = "waymark-promised";
+constexpr int kPromiseFormat = 1;
 
 // Always of one length, so that writing over it leaves the old line or the new one.
 std::string LineOf(const std::string& log_id, std::int64_t promised) {
-  return absl::StrFormat("%s %d %s %020d\n", kMagic, kFormat, log_id, promised);
+  return absl::StrFormat("%s %d %s %020d\n", kPromiseMagic, kPromiseFormat, log_id, promised);
 }
 
 // 0 where `file` holds no whole line of this log.

@@ -7,10 +7,10 @@
 namespace waymark::ingest {
 namespace {
 
-using Step = std::function<std::vector<std::string>(const std::string& authority_id)>;
+using Successions = std::function<std::vector<std::string>(const std::string& authority_id)>;
 
 // All that can be reached from it. An authority may be reached by two ways.
-std::vector<std::string> Line(const std::string& authority_id, const Step& step) {
+std::vector<std::string> Line(const std::string& authority_id, const Successions& step) {
   std::vector<std::string> line = {authority_id};
   for (std::size_t i = 0; i < line.size(); ++i) {
     for (std::string& next : step(line[i])) {
@@ -24,14 +24,14 @@ std::vector<std::string> Line(const std::string& authority_id, const Step& step)
 }  // namespace
 
 Lineage LineageOf(const reference::ReferenceData& reference, const std::string& authority_id) {
-  const Step back = [&reference](const std::string& id) {
+  const Successions back = [&reference](const std::string& id) {
     std::vector<std::string> ids;
     for (const auto& succession : reference.PredecessorsOf(id)) {
       ids.push_back(succession.predecessor);
     }
     return ids;
   };
-  const Step on = [&reference](const std::string& id) {
+  const Successions on = [&reference](const std::string& id) {
     std::vector<std::string> ids;
     for (const auto& succession : reference.SuccessorsOf(id)) ids.push_back(succession.successor);
     return ids;

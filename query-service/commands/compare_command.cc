@@ -52,7 +52,7 @@ ABSL_FLAG(std::int32_t, page_size, 0,
 namespace waymark::query {
 namespace {
 
-constexpr char kDetails[] =
+constexpr char kCompareDetails[] =
     R"(Give --theme or --measure. Every authority of the group is shown: those with a value in a table,
 the others below it with the reason and what there was instead. There is no ranking. With --json each
 page of the answer is printed as one JSON object.
@@ -131,7 +131,7 @@ absl::Status FillPeers(v1::PeerGroup& peers) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::CompareAuthoritiesRequest> RequestFromFlags() {
+absl::StatusOr<v1::CompareAuthoritiesRequest> CompareRequest() {
   v1::CompareAuthoritiesRequest request;
   WAYMARK_RETURN_IF_ERROR(FillSubject(request));
   WAYMARK_RETURN_IF_ERROR(FillPeers(*request.mutable_peers()));
@@ -175,7 +175,7 @@ int PrintAnswer(const client::QueryClient& service, const v1::CompareAuthorities
 }
 
 int RunCompare(const std::vector<std::string>&) {
-  const auto request = RequestFromFlags();
+  const auto request = CompareRequest();
   if (!request.ok()) return client::UsageError(request.status());
   if (const absl::Status output = client::CheckOutput(client::csv::ComparisonTables());
       !output.ok()) {
@@ -197,7 +197,7 @@ config::Command CompareCommand() {
           .flags = {"query", "theme", "measure", "authorities", "regions", "baseline_grade",
                     "baseline_area", "service_area", "cohort", "basis", "definition", "as_of",
                     "page_size", "at_least_as_fresh", "timeout", "charts", "json", "csv", "html"},
-          .details = kDetails,
+          .details = kCompareDetails,
           .run = RunCompare};
 }
 

@@ -29,7 +29,7 @@ ABSL_FLAG(std::string, to, "", "Leave out what is certainly after this date.");
 namespace waymark::query {
 namespace {
 
-constexpr char kDetails[] =
+constexpr char kProgressDetails[] =
     R"(AUTHORITY is an id (sunderland), or any code or other name of the authority (E08000024, 394).
 
 Shows the inspection that progress is measured from and the visits since, how each theme stands and
@@ -63,7 +63,7 @@ Examples:
   waymark-query progress --csv=measures sunderland >measures.csv
   waymark-query progress --json E08000024 | jq .themes)";
 
-absl::StatusOr<v1::GetProgressRequest> RequestFromFlags(const std::string& authority) {
+absl::StatusOr<v1::GetProgressRequest> ProgressRequest(const std::string& authority) {
   using client::AddNames;
   v1::GetProgressRequest request;
   request.set_authority(client::WithCollection("authorities", authority));
@@ -85,7 +85,7 @@ int RunProgress(const std::vector<std::string>& arguments) {
     return client::UsageError(absl::InvalidArgumentError(
         "name one authority, for example: waymark-query progress sunderland"));
   }
-  const auto request = RequestFromFlags(arguments[0]);
+  const auto request = ProgressRequest(arguments[0]);
   if (!request.ok()) return client::UsageError(request.status());
   if (const absl::Status output = client::CheckOutput(client::csv::ProgressTables());
       !output.ok()) {
@@ -111,7 +111,7 @@ config::Command ProgressCommand() {
           .summary = "Show how one authority has progressed since its inspection.",
           .flags = {"query", "baseline", "themes", "measures", "service_areas", "from", "to",
                     "clock", "at_least_as_fresh", "timeout", "charts", "json", "csv", "html"},
-          .details = kDetails,
+          .details = kProgressDetails,
           .run = RunProgress};
 }
 

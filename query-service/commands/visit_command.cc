@@ -24,7 +24,7 @@ ABSL_FLAG(
 namespace waymark::query {
 namespace {
 
-constexpr char kDetails[] =
+constexpr char kVisitDetails[] =
     R"(NAME is sunderland/2015-inspection or authorities/sunderland/visits/2015-inspection; 'visits' lists
 them. Any code or other name of the authority may stand in place of its id.
 
@@ -103,7 +103,7 @@ config::Command VisitCommand() {
           .arguments = "NAME",
           .summary = "Show all that is recorded of one visit, or its revisions.",
           .flags = {"query", "revision", "revisions", "at_least_as_fresh", "timeout", "json"},
-          .details = kDetails,
+          .details = kVisitDetails,
           .run = RunVisit};
 }
 

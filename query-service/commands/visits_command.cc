@@ -26,7 +26,7 @@ namespace {
 constexpr char kTable[] = "visits";
 constexpr int kPageSize = 1000;
 
-constexpr char kDetails[] =
+constexpr char kVisitsDetails[] =
     R"(AUTHORITY is an id (sunderland), any code or other name of the authority, or - for all.
 
 Lists visits by authority and date, the undated ones last; 'visit' shows one of them whole. With --json
@@ -41,7 +41,7 @@ Examples:
   waymark-query visits sunderland
   waymark-query visits --types=inspection,reinspection --csv=visits - >inspections.csv)";
 
-absl::StatusOr<v1::ListVisitsRequest> RequestFromFlags(const std::string& authority) {
+absl::StatusOr<v1::ListVisitsRequest> VisitsRequest(const std::string& authority) {
   v1::ListVisitsRequest request;
   request.set_parent(client::WithCollection("authorities", authority));
   google::protobuf::RepeatedPtrField<std::string> words;
@@ -76,7 +76,7 @@ int RunVisits(const std::vector<std::string>& arguments) {
     return client::UsageError(absl::InvalidArgumentError(
         "name one authority, or - for all: waymark-query visits sunderland"));
   }
-  const auto request = RequestFromFlags(arguments[0]);
+  const auto request = VisitsRequest(arguments[0]);
   if (!request.ok()) return client::UsageError(request.status());
   if (const absl::Status output = client::CheckOutput({kTable}); !output.ok()) {
     return client::UsageError(output);
@@ -95,7 +95,7 @@ config::Command VisitsCommand() {
       .arguments = "AUTHORITY",
       .summary = "List the visits of one authority, or of all.",
       .flags = {"query", "types", "show_deleted", "at_least_as_fresh", "timeout", "json", "csv"},
-      .details = kDetails,
+      .details = kVisitsDetails,
       .run = RunVisits};
 }
 

@@ -25,9 +25,9 @@
 namespace waymark::query {
 namespace {
 
-constexpr std::size_t kDefaultPageSize = 200;
+constexpr std::size_t kComparisonPageSize = 200;
 // Room for the notes and the token.
-constexpr std::size_t kPageBytes = rpc::kMaxResponseBytes - (std::size_t{512} << 10);
+constexpr std::size_t kComparisonPageBytes = rpc::kMaxResponseBytes - (std::size_t{512} << 10);
 
 std::string IdIn(std::string_view collection, const std::string& name) {
   return name.substr(collection.size() + 1);
@@ -71,7 +71,7 @@ void CutPage(Comparison comparison, std::size_t begin, std::size_t max_pieces,
   for (next = begin; next < all && next < begin + max_pieces; ++next) {
     bytes += next < rows ? comparison.rows[next].ByteSizeLong()
                          : comparison.excluded[next - rows].ByteSizeLong();
-    if (bytes > kPageBytes && next > begin) return;
+    if (bytes > kComparisonPageBytes && next > begin) return;
     if (next < rows) {
       *response.add_rows() = std::move(comparison.rows[next]);
     } else {
@@ -124,8 +124,8 @@ absl::StatusOr<v1::CompareAuthoritiesResponse> CompareAuthoritiesHandler::Handle
   for (const v1::DataNote& note : comparison.notes) *response.add_notes() = note;
   if (request.has_measure()) *response.mutable_statistics() = comparison.statistics;
   std::size_t next = begin;
-  CutPage(std::move(comparison), begin, PageSize(request.page_size(), kDefaultPageSize), response,
-          next);
+  CutPage(std::move(comparison), begin, PageSize(request.page_size(), kComparisonPageSize),
+          response, next);
   if (next < all) {
     response.set_next_page_token(
         MakePageToken({.state = start.state, .position = absl::StrCat(next)}, request));

@@ -11,7 +11,7 @@
 namespace waymark::query {
 namespace {
 
-constexpr int kMaxNames = 100;
+constexpr int kMaxProgressNames = 100;
 
 }  // namespace
 
@@ -19,9 +19,10 @@ absl::Status GetProgressHandler::Check(v1::GetProgressRequest& request) const {
   RequestChecks checks(reference_);
   checks.Authority("authority", *request.mutable_authority());
   if (!request.baseline().empty()) checks.VisitName("baseline", *request.mutable_baseline());
-  checks.Each("service_areas", kMaxNames, request.service_areas(), &RequestChecks::ServiceArea);
-  checks.Each("themes", kMaxNames, request.themes(), &RequestChecks::Theme);
-  checks.Each("measures", kMaxNames, request.measures(), &RequestChecks::Measure);
+  checks.Each("service_areas", kMaxProgressNames, request.service_areas(),
+              &RequestChecks::ServiceArea);
+  checks.Each("themes", kMaxProgressNames, request.themes(), &RequestChecks::Theme);
+  checks.Each("measures", kMaxProgressNames, request.measures(), &RequestChecks::Measure);
   checks.Date("from_date", request.from_date());
   checks.Date("to_date", request.to_date());
   checks.KnownEnum("clock", v1::BaselineClock_IsValid(request.clock()));

@@ -20,7 +20,7 @@
 namespace waymark::query {
 namespace {
 
-constexpr std::size_t kDefaultPageSize = 100;
+constexpr std::size_t kReferencePageSize = 100;
 constexpr int kMaxFilter = 20;
 
 using Words = google::protobuf::RepeatedPtrField<std::string>;
@@ -63,7 +63,7 @@ absl::Status AddPage(const Request& request, const std::vector<const Record*>& e
     return errors::PageTokenInvalid();
   }
   const std::size_t end =
-      std::min(entries.size(), next + PageSize(request.page_size(), kDefaultPageSize));
+      std::min(entries.size(), next + PageSize(request.page_size(), kReferencePageSize));
   for (; next < end; ++next) add(*entries[next]);
   if (next < entries.size()) {
     response.set_next_page_token(

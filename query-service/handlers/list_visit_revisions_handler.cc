@@ -22,10 +22,10 @@
 namespace waymark::query {
 namespace {
 
-constexpr std::size_t kMaxPageSize = 100;
+constexpr std::size_t kMaxRevisionsPageSize = 100;
 // Room for the tokens and for the changed fields of one more revision: at most twice what fits into
 // a visit, a hundred bytes each.
-constexpr std::size_t kPageBytes = rpc::kMaxResponseBytes - (std::size_t{1} << 19);
+constexpr std::size_t kRevisionsPageBytes = rpc::kMaxResponseBytes - (std::size_t{1} << 19);
 
 v1::VisitRevision ErasedEntry(const internal::v1::VisitLocation& location) {
   v1::VisitRevision entry;
@@ -79,7 +79,8 @@ absl::StatusOr<std::size_t> FillPage(const ProjectionStore& store, const model::
                                      v1::ListVisitRevisionsResponse& response) {
   std::size_t bytes = 0;
   std::optional<HeldRevision> held;
-  for (std::size_t given = 0; left > 0 && given < page_size && bytes < kPageBytes; ++given) {
+  for (std::size_t given = 0; left > 0 && given < page_size && bytes < kRevisionsPageBytes;
+       ++given) {
     if (!held.has_value()) {
       WAYMARK_ASSIGN_OR_RETURN(held, store.ReadRevision(name, places[left - 1].since));
     }
@@ -113,7 +114,8 @@ absl::StatusOr<v1::ListVisitRevisionsResponse> ListVisitRevisionsHandler::Handle
   if (places.empty()) return errors::VisitNotFound(request.name());
   WAYMARK_ASSIGN_OR_RETURN(std::size_t left, PlacesLeft(places, start.position));
   v1::ListVisitRevisionsResponse response;
-  const std::size_t page_size = std::min(PageSize(request.page_size(), kMaxPageSize), kMaxPageSize);
+  const std::size_t page_size =
+      std::min(PageSize(request.page_size(), kMaxRevisionsPageSize), kMaxRevisionsPageSize);
   WAYMARK_ASSIGN_OR_RETURN(left, FillPage(*view.store, name, places, left, page_size, response));
   if (left > 0) {
     response.set_next_page_token(

@@ -18,10 +18,10 @@
 namespace waymark::query {
 namespace {
 
-constexpr std::size_t kDefaultPageSize = 100;
+constexpr std::size_t kVisitsPageSize = 100;
 constexpr int kMaxTypes = 20;
-constexpr int kMaxNames = 100;
-constexpr int kMaxValues = 10;
+constexpr int kMaxVisitFilterNames = 100;
+constexpr int kMaxVisitFilterValues = 10;
 constexpr int kMaxNumber = 100;
 constexpr std::string_view kAnyAuthority = "authorities/-";
 
@@ -62,16 +62,17 @@ absl::StatusOr<SearchQuery> ListVisitsHandler::Check(v1::ListVisitsRequest& requ
   checks.Enums("types", kMaxTypes, request.types(), &v1::VisitType_IsValid);
   checks.KnownEnum("view", v1::VisitView_IsValid(request.view()));
   checks.NotNegative("page_size", request.page_size());
-  checks.Each("service_areas", kMaxNames, request.service_areas(), &RequestChecks::ServiceArea);
-  checks.Each("themes", kMaxNames, request.themes(), &RequestChecks::Theme);
-  checks.Each("cohorts", kMaxNames, request.cohorts(), &RequestChecks::Cohort);
+  checks.Each("service_areas", kMaxVisitFilterNames, request.service_areas(),
+              &RequestChecks::ServiceArea);
+  checks.Each("themes", kMaxVisitFilterNames, request.themes(), &RequestChecks::Theme);
+  checks.Each("cohorts", kMaxVisitFilterNames, request.cohorts(), &RequestChecks::Cohort);
   checks.Dates("from_date", request.from_date(), "to_date", request.to_date());
   checks.Dates("published_from_date", request.published_from_date(), "published_to_date",
                request.published_to_date());
-  checks.Enums("statuses", kMaxValues, request.statuses(), &v1::VisitStatus_IsValid);
+  checks.Enums("statuses", kMaxVisitFilterValues, request.statuses(), &v1::VisitStatus_IsValid);
   CheckNumber(request, checks);
   SearchQuery phrase = CheckPhrase(request, checks);
-  checks.Enums("ratings", kMaxValues, request.ratings(), &v1::ProgressRating_IsValid);
+  checks.Enums("ratings", kMaxVisitFilterValues, request.ratings(), &v1::ProgressRating_IsValid);
   WAYMARK_RETURN_IF_ERROR(checks.Result());
   return phrase;
 }
@@ -95,7 +96,7 @@ absl::StatusOr<v1::ListVisitsResponse> ListVisitsHandler::Handle(
   const VisitFilter filter(reference_, request, phrase);
   VisitListPage page(reference_, *view.store, start.state.sequence, filter,
                      {.whole = request.view() == v1::VISIT_VIEW_FULL,
-                      .max_visits = PageSize(request.page_size(), kDefaultPageSize),
+                      .max_visits = PageSize(request.page_size(), kVisitsPageSize),
                       .max_looked_at = max_looked_at_});
   WAYMARK_RETURN_IF_ERROR(page.Fill(listed, first, position));
 

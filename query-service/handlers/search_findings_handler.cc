@@ -21,13 +21,13 @@
 namespace waymark::query {
 namespace {
 
-constexpr std::size_t kDefaultPageSize = 50;
-constexpr int kMaxAuthorities = 200;
-constexpr int kMaxNames = 100;
-constexpr int kMaxValues = 10;
+constexpr std::size_t kFindingsPageSize = 50;
+constexpr int kMaxSearchAuthorities = 200;
+constexpr int kMaxSearchNames = 100;
+constexpr int kMaxSearchValues = 10;
 constexpr std::size_t kMaxNamesInNote = 100;
 // Room for the tokens.
-constexpr std::size_t kPageBytes = rpc::kMaxResponseBytes - (std::size_t{16} << 10);
+constexpr std::size_t kFindingsPageBytes = rpc::kMaxResponseBytes - (std::size_t{16} << 10);
 
 bool AsksForNothing(const v1::SearchFindingsRequest& request) {
   return request.query().empty() && request.authorities().empty() && request.themes().empty() &&
@@ -38,16 +38,17 @@ bool AsksForNothing(const v1::SearchFindingsRequest& request) {
 }
 
 void CheckFilters(v1::SearchFindingsRequest& request, RequestChecks& checks) {
-  checks.Authorities("authorities", kMaxAuthorities, *request.mutable_authorities());
-  checks.Each("themes", kMaxNames, request.themes(), &RequestChecks::Theme);
-  checks.Enums("standings", kMaxValues, request.standings(), &v1::Standing_IsValid);
-  checks.Enums("directions", kMaxValues, request.directions(), &v1::Direction_IsValid);
-  checks.Enums("speakers", kMaxValues, request.speakers(), &v1::Speaker_IsValid);
-  checks.Each("subjects", kMaxNames, request.subjects(), &RequestChecks::Subject);
-  checks.Each("cohorts", kMaxNames, request.cohorts(), &RequestChecks::Cohort);
-  checks.Each("service_areas", kMaxNames, request.service_areas(), &RequestChecks::ServiceArea);
+  checks.Authorities("authorities", kMaxSearchAuthorities, *request.mutable_authorities());
+  checks.Each("themes", kMaxSearchNames, request.themes(), &RequestChecks::Theme);
+  checks.Enums("standings", kMaxSearchValues, request.standings(), &v1::Standing_IsValid);
+  checks.Enums("directions", kMaxSearchValues, request.directions(), &v1::Direction_IsValid);
+  checks.Enums("speakers", kMaxSearchValues, request.speakers(), &v1::Speaker_IsValid);
+  checks.Each("subjects", kMaxSearchNames, request.subjects(), &RequestChecks::Subject);
+  checks.Each("cohorts", kMaxSearchNames, request.cohorts(), &RequestChecks::Cohort);
+  checks.Each("service_areas", kMaxSearchNames, request.service_areas(),
+              &RequestChecks::ServiceArea);
   checks.Dates("from_date", request.from_date(), "to_date", request.to_date());
-  checks.Enums("fields", kMaxValues, request.fields(), &v1::SearchedField_IsValid);
+  checks.Enums("fields", kMaxSearchValues, request.fields(), &v1::SearchedField_IsValid);
   checks.NotNegative("page_size", request.page_size());
 }
 
@@ -106,7 +107,7 @@ absl::StatusOr<std::size_t> CutPage(SearchRun& run, std::size_t begin, std::size
     WAYMARK_ASSIGN_OR_RETURN(auto hit, run.Hit(number));
     if (!hit.has_value()) continue;
     bytes += hit->ByteSizeLong() + 8;
-    if (bytes > kPageBytes && response.hits_size() > 0) return number;
+    if (bytes > kFindingsPageBytes && response.hits_size() > 0) return number;
     *response.add_hits() = *std::move(hit);
   }
   return all;
@@ -146,7 +147,7 @@ absl::StatusOr<v1::SearchFindingsResponse> SearchFindingsHandler::Handle(
   NotePredecessors(reference_, request, response);
   WAYMARK_ASSIGN_OR_RETURN(
       const std::size_t next,
-      CutPage(run, *begin, PageSize(request.page_size(), kDefaultPageSize), response));
+      CutPage(run, *begin, PageSize(request.page_size(), kFindingsPageSize), response));
   if (next < ranking.hits().size()) {
     response.set_next_page_token(MakePageToken(
         {.state = start.state, .position = ranking.PositionOf(ranking.hits()[next - 1])}, request));

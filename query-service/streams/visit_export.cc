@@ -16,7 +16,7 @@ namespace {
 // stream. One visit may add a mebibyte.
 constexpr std::size_t kRunBytes = std::size_t{256} << 10;
 // Of one look: a few milliseconds, after which others have their turn.
-constexpr int kMaxLooked = 250;
+constexpr int kMaxExportedAtOnce = 250;
 
 // The id a position in the timeline begins with.
 std::string_view AuthorityIn(std::string_view position) {
@@ -51,7 +51,7 @@ class VisitExport::Run {
     return !IsFull();
   }
 
-  [[nodiscard]] bool IsFull() const { return bytes_ >= kRunBytes || looked_ >= kMaxLooked; }
+  [[nodiscard]] bool IsFull() const { return bytes_ >= kRunBytes || looked_ >= kMaxExportedAtOnce; }
   [[nodiscard]] const absl::Status& status() const { return status_; }
   [[nodiscard]] const std::string& last() const { return last_; }
 

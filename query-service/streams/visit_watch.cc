@@ -14,7 +14,7 @@ namespace {
 using internal::v1::AppliedChange;
 
 // Of one look: a few milliseconds where none is asked for.
-constexpr int kMaxLooked = 1000;
+constexpr int kMaxWatchedAtOnce = 1000;
 
 model::VisitName NameOf(const AppliedChange& change) {
   return {.authority_id = change.authority_id(), .visit_id = change.visit_id()};
@@ -44,7 +44,7 @@ absl::StatusOr<VisitWatch::Found> VisitWatch::Next(const View& view, LogPosition
                                                    v1::WatchVisitsResponse& message) const {
   int looked = 0;
   bool told = false;
-  while (!told && looked < kMaxLooked) {
+  while (!told && looked < kMaxWatchedAtOnce) {
     std::optional<AppliedChange> candidate;
     WAYMARK_RETURN_IF_ERROR(view.store->WalkChanges(
         position.sequence, view.at(), [&](std::uint64_t sequence, const AppliedChange& change) {
@@ -52,7 +52,7 @@ absl::StatusOr<VisitWatch::Found> VisitWatch::Next(const View& view, LogPosition
           position.sequence = sequence;
           position.hash_head = change.hash_head();
           if (filter_.IsOfAuthorities(change.authority_id())) candidate = change;
-          return !candidate.has_value() && looked < kMaxLooked;
+          return !candidate.has_value() && looked < kMaxWatchedAtOnce;
         }));
     if (!candidate.has_value()) break;
     WAYMARK_ASSIGN_OR_RETURN(told, Tell(*view.store, position.sequence, *candidate, message));

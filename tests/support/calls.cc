@@ -3,13 +3,13 @@
 namespace waymark {
 namespace {
 
-constexpr absl::Duration kPatience = absl::Minutes(1);
+constexpr absl::Duration kCallPatience = absl::Minutes(1);
 constexpr absl::Duration kBetweenTries = absl::Milliseconds(10);
 
 }  // namespace
 
 bool Eventually(const std::function<bool()>& condition) {
-  const absl::Time deadline = absl::Now() + kPatience;
+  const absl::Time deadline = absl::Now() + kCallPatience;
   while (!condition()) {
     if (absl::Now() > deadline) return false;
     absl::SleepFor(kBetweenTries);

@@ -24,7 +24,7 @@ namespace waymark {
 namespace {
 
 // For builds with sanitizers on a busy machine; a sound service takes far less.
-constexpr absl::Duration kPatience = absl::Seconds(60);
+constexpr absl::Duration kStartPatience = absl::Seconds(60);
 constexpr absl::Duration kBetweenProbes = absl::Milliseconds(10);
 constexpr absl::Duration kProbeTimeout = absl::Seconds(2);
 // Below where Linux begins to take ports for outgoing connections (ip_local_port_range).
@@ -76,7 +76,7 @@ absl::StatusOr<std::unique_ptr<ServiceProcess>> ServiceProcess::Start(
   WAYMARK_ASSIGN_OR_RETURN(service->process_,
                            ChildProcess::Start(ProgramPath(program), std::move(words)));
   const auto line = service->process_->errors().WaitForLine(
-      [](std::string_view text) { return PortIn(text).has_value(); }, kPatience);
+      [](std::string_view text) { return PortIn(text).has_value(); }, kStartPatience);
   if (!line.has_value()) {
     return absl::UnavailableError(
         absl::StrCat(std::string(program), " does not listen; its log:\n", service->log()));
@@ -89,7 +89,7 @@ absl::StatusOr<std::unique_ptr<ServiceProcess>> ServiceProcess::Start(
 std::string ServiceProcess::address() const { return absl::StrCat("127.0.0.1:", port_); }
 
 absl::Status ServiceProcess::WaitUntilServing() const {
-  const absl::Time deadline = absl::Now() + kPatience;
+  const absl::Time deadline = absl::Now() + kStartPatience;
   absl::Status probed = rpc::Probe(address(), kProbeTimeout);
   while (!probed.ok() && absl::Now() < deadline) {
     absl::SleepFor(kBetweenProbes);
@@ -102,7 +102,7 @@ absl::Status ServiceProcess::WaitUntilServing() const {
 absl::StatusOr<int> ServiceProcess::Terminate() {
   channel_.reset();
   process_->Signal(SIGTERM);
-  const std::optional<int> exit_status = process_->WaitForExit(kPatience);
+  const std::optional<int> exit_status = process_->WaitForExit(kStartPatience);
   if (exit_status.has_value()) return *exit_status;
   return absl::DeadlineExceededError(absl::StrCat("SIGTERM does not end it; its log:\n", log()));
 }

@@ -27,7 +27,7 @@ ABSL_FLAG(
 namespace waymark::ingest {
 namespace {
 
-constexpr char kDetails[] =
+constexpr char kLogDetails[] =
     R"(A line for each change, newest last: its number, when it was committed (UTC), who submitted it,
 what it was (revision, deletion or erasure), the visit, the number of the revision written or erased,
 the request id if the caller gave one, and the reason of an erasure. Nothing of what a visit says.
@@ -117,7 +117,7 @@ config::Command LogCommand() {
           .arguments = "",
           .summary = "Print who changed what and when.",
           .flags = {"ingest", "data_dir", "authority", "visit", "reference_dir", "json"},
-          .details = kDetails,
+          .details = kLogDetails,
           .run = RunLog,
           .flag_help = {{"data_dir", kInspectedDirectory},
                         {"json", "Print each change as a JSON object."}}};

@@ -15,7 +15,7 @@
 namespace waymark::ingest {
 namespace {
 
-constexpr char kDetails[] =
+constexpr char kVerifyDetails[] =
     R"(Checks that the log is one that was only ever appended to: no change missing or moved, every
 record and every revision as it was hashed, erased revisions named by the change that erased them.
 The head and the chain's hash it prints stand for the whole log: a copy, or a follower, that has
@@ -102,7 +102,7 @@ config::Command VerifyCommand() {
           .arguments = "",
           .summary = "Check the whole log, and name the first break.",
           .flags = {"ingest", "data_dir"},
-          .details = kDetails,
+          .details = kVerifyDetails,
           .run = RunVerify,
           .flag_help = {{"data_dir", kInspectedDirectory}}};
 }

@@ -32,7 +32,7 @@ using internal::v1::LoggedChange;
 using internal::v1::StoredRequest;
 using internal::v1::StoredRevision;
 
-absl::Status BreakAt(std::uint64_t sequence, std::string_view what) {
+absl::Status DataLossAt(std::uint64_t sequence, std::string_view what) {
   return absl::DataLossError(absl::StrCat("change ", sequence, ": ", std::string(what)));
 }
 
@@ -162,11 +162,11 @@ absl::Status StoredLog::ReadTo(LogReader& reader) const {
     WAYMARK_RETURN_IF_ERROR(reader.Take(**change));
     ++read;
   }
-  if (read < end_) return BreakAt(read + 1, "it is not there");
+  if (read < end_) return DataLossAt(read + 1, "it is not there");
   storage::Scan beyond = database_->NewScan(keys::kRevisions, "", keys::Sequence(read + 1));
   if (!beyond.Valid()) return beyond.status();
-  return BreakAt(storage::DecodeBigEndian(beyond.key()).value_or(0),
-                 "there is a revision, and no such change");
+  return DataLossAt(storage::DecodeBigEndian(beyond.key()).value_or(0),
+                    "there is a revision, and no such change");
 }
 
 std::string StoredLog::VisitOf(std::uint64_t sequence) const {

@@ -13,7 +13,7 @@
 namespace waymark::ingest {
 namespace {
 
-constexpr std::size_t kMaxNamed = 3;
+constexpr std::size_t kMaxContradictionsNamed = 3;
 
 bool IsCounted(const DatedIdentity& visit) {
   return visit.is_held() && visit.identity.type() == v1::VISIT_TYPE_MONITORING_VISIT;
@@ -79,10 +79,12 @@ class NumberCheck {
 
 std::string Description(const v1::StatedNumber& number, std::vector<std::string> contradictions) {
   const std::size_t count = contradictions.size();
-  if (count > kMaxNamed) contradictions.resize(kMaxNamed);
+  if (count > kMaxContradictionsNamed) contradictions.resize(kMaxContradictionsNamed);
   return absl::StrCat("the number is ", number.number(), ", but ",
                       absl::StrJoin(contradictions, ", "),
-                      count > kMaxNamed ? absl::StrCat(" and ", count - kMaxNamed, " more") : "",
+                      count > kMaxContradictionsNamed
+                          ? absl::StrCat(" and ", count - kMaxContradictionsNamed, " more")
+                          : "",
                       "; check the numbers, what they count from and the dates");
 }
 

@@ -47,7 +47,7 @@ void ShowFindings(const std::vector<v1::ThemePoint>& points, v1::Exclusion& excl
   }
 }
 
-std::string NothingText(const Moment& moment) {
+std::string NothingOnTheme(const Moment& moment) {
   if (moment.visit != nullptr) {
     return absl::StrCat("Nothing is recorded on this theme at ", moment.text, ", ",
                         moment.visit->visit.name(), ".");
@@ -117,7 +117,7 @@ v1::Exclusion ExcludeFromTheme(const reference::ReferenceData& reference, const 
   } else {
     exclusion =
         MakeExclusion(history, v1::EXCLUSION_REASON_NO_FINDING,
-                      points.empty() ? NothingText(moment)
+                      points.empty() ? NothingOnTheme(moment)
                                      : "What is recorded states no standing or direction of "
                                        "the authority by the inspectorate.");
   }

@@ -31,14 +31,15 @@ bool IsActual(const v1::Observation& observation) {
          observation.kind() == v1::OBSERVATION_KIND_UNSPECIFIED;
 }
 
-bool Names(const v1::Observation& observation, std::string_view id) {
+bool ObservationNames(const v1::Observation& observation, std::string_view id) {
   return std::find(observation.rival_ids().begin(), observation.rival_ids().end(), id) !=
          observation.rival_ids().end();
 }
 
 bool AreRivals(const Reading& a, const Reading& b) {
   return a.visit == b.visit && a.observation != b.observation &&
-         (Names(*a.observation, b.observation->id()) || Names(*b.observation, a.observation->id()));
+         (ObservationNames(*a.observation, b.observation->id()) ||
+          ObservationNames(*b.observation, a.observation->id()));
 }
 
 // Whether a reading is one more source of a point that is there.

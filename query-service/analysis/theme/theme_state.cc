@@ -16,11 +16,11 @@ using Points = std::vector<const DatedThemePoint*>;
 
 const std::string& VisitName(const DatedThemePoint& dated) { return dated.visit->visit.name(); }
 
-bool StatesStanding(const DatedThemePoint* dated) {
+bool HasStatedStanding(const DatedThemePoint* dated) {
   return dated->point.standing() != v1::STANDING_UNSPECIFIED;
 }
 
-bool StatesDirection(const DatedThemePoint* dated) {
+bool HasStatedDirection(const DatedThemePoint* dated) {
   return dated->point.direction() != v1::DIRECTION_UNSPECIFIED;
 }
 
@@ -53,7 +53,7 @@ void SetStanding(const DatedThemePoint& now, v1::ThemeTrajectory& trajectory) {
 void SetUnresolvedSince(const Points& ordered, v1::ThemeTrajectory& trajectory) {
   const DatedThemePoint* since = nullptr;
   for (const DatedThemePoint* dated : ordered) {
-    if (!StatesStanding(dated)) continue;
+    if (!HasStatedStanding(dated)) continue;
     if (!IsUnresolved(dated)) {
       since = nullptr;
     } else if (since == nullptr) {
@@ -143,11 +143,11 @@ void SetDirection(const EpisodeView& episode, const Points& counting, const Poin
                   v1::ThemeTrajectory& trajectory) {
   Points stated;
   if (standings.empty()) {
-    const auto latest = std::find_if(counting.rbegin(), counting.rend(), &StatesDirection);
+    const auto latest = std::find_if(counting.rbegin(), counting.rend(), &HasStatedDirection);
     if (latest != counting.rend()) stated.push_back(*latest);
   } else {
     const auto now = std::find(counting.begin(), counting.end(), standings.back());
-    std::copy_if(now, counting.end(), std::back_inserter(stated), &StatesDirection);
+    std::copy_if(now, counting.end(), std::back_inserter(stated), &HasStatedDirection);
   }
   if (!stated.empty()) {
     SetStatedDirection(stated, trajectory);
@@ -201,7 +201,7 @@ void SetThemeState(const EpisodeView& episode, const std::vector<DatedThemePoint
     return GivesStateNow(episode, *dated->visit);
   });
   Points standings;
-  std::copy_if(counting.begin(), counting.end(), std::back_inserter(standings), &StatesStanding);
+  std::copy_if(counting.begin(), counting.end(), std::back_inserter(standings), &HasStatedStanding);
   if (!standings.empty()) {
     const DatedThemePoint* now = standings.back();
     SetStanding(*now, trajectory);

@@ -15,8 +15,6 @@
 namespace waymark::query {
 namespace {
 
-using Points = std::vector<DatedThemePoint>;
-
 const reference::ServiceArea* FindAreaByName(const reference::ReferenceData& reference,
                                              std::string_view name) {
   const auto id = model::ParseSingle(model::kServiceAreas, name);
@@ -81,7 +79,8 @@ void NoteShownPoints(v1::ThemeTrajectory& trajectory) {
 
 v1::ThemeTrajectory MakeTrajectory(const reference::ReferenceData& reference,
                                    const EpisodeView& episode, const ThemeKey& key,
-                                   const Points& points, const model::DayFilter& days) {
+                                   const std::vector<DatedThemePoint>& points,
+                                   const model::DayFilter& days) {
   v1::ThemeTrajectory trajectory;
   const reference::Theme* theme = FindThemeByName(reference, key.theme);
   if (theme != nullptr) {

@@ -15,7 +15,7 @@
 namespace waymark::query {
 namespace {
 
-constexpr int kMaxNames = 100;
+constexpr int kMaxBatchNames = 100;
 
 }  // namespace
 
@@ -25,7 +25,7 @@ absl::Status BatchGetVisitsHandler::Check(const v1::BatchGetVisitsRequest& reque
     checks.Add("names", v1::VIOLATION_REASON_REQUIRED,
                "give authorities/{authority_id}/visits/{visit_id} at least once");
   }
-  checks.AtMost("names", request.names_size(), kMaxNames);
+  checks.AtMost("names", request.names_size(), kMaxBatchNames);
   checks.KnownEnum("view", v1::VisitView_IsValid(request.view()));
   return checks.Result();
 }

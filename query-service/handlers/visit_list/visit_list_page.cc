@@ -14,7 +14,7 @@ namespace {
 
 // Room for the notes, the token and for one visit of the largest size after the one that filled the
 // page.
-constexpr std::size_t kPageBytes = rpc::kMaxResponseBytes - (std::size_t{1} << 20) - 8192;
+constexpr std::size_t kVisitsPageBytes = rpc::kMaxResponseBytes - (std::size_t{1} << 20) - 8192;
 
 std::string AuthorityIn(const std::string& position) {
   return ListPosition{.after = position, .previous = {}}.AuthorityId();
@@ -80,7 +80,7 @@ absl::Status VisitListPage::Enter(const std::string& authority_id) {
 bool VisitListPage::Take(const ListedAuthority& listed, v1::Visit visit,
                          const std::string& position) {
   const bool full = static_cast<std::size_t>(response_.visits_size()) >= max_visits_ ||
-                    bytes_ >= kPageBytes || left_to_look_at_ == 0;
+                    bytes_ >= kVisitsPageBytes || left_to_look_at_ == 0;
   if (full) {
     next_ = last_;
     return false;

@@ -12,7 +12,7 @@ namespace {
 // How near the words must be: about a clause before, a few words after.
 constexpr std::size_t kBytesBefore = 80;
 constexpr std::size_t kBytesAfter = 50;
-constexpr std::size_t kLabelBytesBefore = 30;
+constexpr std::size_t kNhsLabelBytesBefore = 30;
 
 const RE2& Grouped() {
   static const RE2* const pattern = new RE2("[0-9]{3}(?: ?- ?| )[0-9]{3}(?: ?- ?| )[0-9]{4}");
@@ -37,7 +37,7 @@ const RE2& ContextWords() {
   return *pattern;
 }
 
-const RE2& Label() {
+const RE2& NhsLabel() {
   static const RE2* const pattern = new RE2(
       "(?i)n\\.?h\\.?s\\.?[ _-]?(?:number|no|num|nr|id|identifier|ref|reference)?s?|"
       "patient[ _-]?(?:number|no|num|id)");
@@ -73,7 +73,7 @@ bool HasNhsNumber(std::string_view folded) {
          AnyMatch(Bare(), folded,
                   [&](Span span) { return is_number(span) && has_context(span); }) ||
          AnyMatch(Scattered(), folded, [&](Span span) {
-           return is_number(span) && HasNearby(Label(), folded, span, kLabelBytesBefore, 0);
+           return is_number(span) && HasNearby(NhsLabel(), folded, span, kNhsLabelBytesBefore, 0);
          });
 }
 

@@ -9,7 +9,7 @@
 namespace waymark::ingest {
 namespace {
 
-const RE2& Shape() {
+const RE2& PupilShape() {
   static const RE2* const pattern =
       new RE2("(?i)[A-HJ-NP-RT-Z](?:(?: ?- ?| )?[0-9]){11}(?: ?- ?| )?[0-9A-HJ-NP-RT-Z]");
   return *pattern;
@@ -24,7 +24,7 @@ bool IsProse(std::string_view match) {
 }  // namespace
 
 bool HasPupilNumber(std::string_view folded) {
-  return AnyMatch(Shape(), folded, [folded](Span span) {
+  return AnyMatch(PupilShape(), folded, [folded](Span span) {
     const std::string_view match = span.Of(folded);
     return StandsAlone(folded, span) && !IsProse(match) && IsPupilNumber(CompactAlnum(match));
   });

@@ -15,8 +15,8 @@
 namespace waymark::query::client {
 namespace {
 
-constexpr double kWidth = 640;
-constexpr double kLeft = 64;  // Room for the labels of the axis.
+constexpr double kPlotWidth = 640;
+constexpr double kPlotLeft = 64;  // Room for the labels of the axis.
 constexpr double kRight = 44;
 constexpr double kTop = 22;
 constexpr double kPlotHeight = 140;
@@ -32,7 +32,7 @@ class Plane {
   explicit Plane(const SeriesChart& chart) : top_(chart.top), range_(DaysOf(chart)) {}
 
   [[nodiscard]] double X(const Days& days) const {
-    return kLeft + kInset + PlaceIn(range_, days) * (kWidth - kLeft - kRight - kInset);
+    return kPlotLeft + kInset + PlaceIn(range_, days) * (kPlotWidth - kPlotLeft - kRight - kInset);
   }
   [[nodiscard]] double X(absl::CivilDay day) const { return X(Days{day, day}); }
   [[nodiscard]] double Y(double value) const {
@@ -49,8 +49,9 @@ std::string ValueAxis(const SeriesChart& chart, const Plane& plane) {
   std::string svg;
   for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
     const double y = plane.Y(share * chart.top);
-    absl::StrAppend(&svg, SvgLine(share == 0 ? "axis" : "grid", kLeft, y, kWidth - kRight / 2, y),
-                    SvgText("scale", kLeft - 8, y + 4, "end",
+    absl::StrAppend(&svg,
+                    SvgLine(share == 0 ? "axis" : "grid", kPlotLeft, y, kPlotWidth - kRight / 2, y),
+                    SvgText("scale", kPlotLeft - 8, y + 4, "end",
                             absl::StrCat(model::DecimalText(share * chart.top), chart.axis_unit)));
   }
   return svg;
@@ -151,7 +152,7 @@ std::string ChartSvg(const SeriesChart& chart) {
       absl::StrCat(ValueAxis(chart, plane), DateAxis(plane, dates), Asides(chart, plane));
   for (const ChartMark& mark : chart.marks) absl::StrAppend(&svg, Marked(mark, plane));
   return absl::StrCat("<figure>\n",
-                      SvgImage(kWidth, dates + 8, chart.title, Description(chart), svg),
+                      SvgImage(kPlotWidth, dates + 8, chart.title, Description(chart), svg),
                       "<figcaption>", Escaped(Caption(chart, plane)), "</figcaption>\n</figure>\n");
 }
 

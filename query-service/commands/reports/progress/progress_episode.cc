@@ -29,7 +29,7 @@ std::string_view MonthsEnd(const v1::Episode& episode) {
                                                       : "the latest dated visit";
 }
 
-std::string MonthsText(const v1::Episode& episode) {
+std::string EpisodeMonthsText(const v1::Episode& episode) {
   if (!episode.has_months_since_publication() && !episode.has_months_since_fieldwork()) {
     return "not known";
   }
@@ -94,7 +94,7 @@ void WriteEpisode(const v1::GetProgressResponse& response, Report& report) {
     report.Field("Baseline", episode.has_baseline() ? VisitText(episode.baseline())
                                                     : std::string("none recorded"));
     report.Field("Judgements", JudgementsText(episode));
-    report.Field("Months", MonthsText(episode));
+    report.Field("Months", EpisodeMonthsText(episode));
     report.Field("Visits", CountsText(episode));
     report.Field("Episode", EndText(episode));
   }
