@@ -18,7 +18,8 @@ absl::Status SummarizeThemesHandler::Check(v1::SummarizeThemesRequest& request) 
   CheckPeerGroup(reference_, *request.mutable_peers(), checks);
   checks.Dates("from_date", request.from_date(), "to_date", request.to_date());
   checks.Each("themes", kMaxSummaryThemes, request.themes(), &RequestChecks::Theme);
-  checks.Each("service_areas", kMaxSummaryThemes, request.service_areas(), &RequestChecks::ServiceArea);
+  checks.Each("service_areas", kMaxSummaryThemes, request.service_areas(),
+              &RequestChecks::ServiceArea);
   checks.NotNegative("max_citations", request.max_citations());
   checks.NotNegative("page_size", request.page_size());
   return checks.Result();

@@ -50,11 +50,10 @@ auto SumUpGroup(const reference::ReferenceData& reference, const View& view, std
       CandidateAuthorities(reference, request.peers(), recorded, ReadDate(request.to_date()));
   Summarizer summarizer(reference, request, group);
   for (const reference::Authority* authority : group) {
-    WAYMARK_ASSIGN_OR_RETURN(
-        AuthorityRecord record,
-        LoadAuthorityRecord(reference, *authority, [&](std::string_view one) {
-          return (view.store->*read)(one, at);
-        }));
+    WAYMARK_ASSIGN_OR_RETURN(AuthorityRecord record,
+                             LoadAuthorityRecord(reference, *authority, [&](std::string_view one) {
+                               return (view.store->*read)(one, at);
+                             }));
     summarizer.Add(std::move(record));
   }
   return summarizer.Finish();
@@ -71,8 +70,7 @@ absl::StatusOr<Response> AnswerSummary(const reference::ReferenceData& reference
   WAYMARK_RETURN_IF_ERROR(view.CheckIncludes(start.state));
   WAYMARK_ASSIGN_OR_RETURN(const std::size_t begin, PlaceOf(start.position));
   WAYMARK_ASSIGN_OR_RETURN(
-      Answer answer,
-      SumUpGroup<Summarizer>(reference, view, start.state.sequence, request, read));
+      Answer answer, SumUpGroup<Summarizer>(reference, view, start.state.sequence, request, read));
 
   const std::size_t all = (answer.*list.all).size();
   Response response = std::move(answer.whole);

@@ -19,8 +19,8 @@ namespace waymark::query {
 // perhaps held, within some dates.
 class StreamFilter {
  public:
-  // Checks the fields of a request that make its filter, and its view, and puts the authorities into
-  // canonical form.
+  // Checks the fields of a request that make its filter, and its view, and puts the authorities
+  // into canonical form.
   template <typename Request>
   static void Check(RequestChecks& checks, Request& request) {
     CheckLists(checks, *request.mutable_authorities(), request.types());

@@ -63,9 +63,9 @@ void Show(const DatedVisit& inspection, const v1::Judgement& judgement, v1::Excl
 // where there is none.
 const EpisodeView* FindWithCandidates(const History& history) {
   const auto& episodes = history.episodes();
-  const auto found =
-      std::find_if(episodes.begin(), episodes.end(),
-                   [](const EpisodeView& episode) { return !episode.candidates.empty(); });
+  const auto found = std::find_if(episodes.begin(), episodes.end(), [](const EpisodeView& episode) {
+    return !episode.candidates.empty();
+  });
   return found == episodes.end() ? nullptr : &*found;
 }
 
@@ -88,14 +88,12 @@ v1::Exclusion ExcludeWithoutChoice(const reference::ReferenceData& reference,
 }
 
 // Of the latest inspection, what it judged instead.
-v1::Exclusion ExcludeUnjudged(const History& history,
-                              const std::vector<Inspection>& inspections) {
+v1::Exclusion ExcludeUnjudged(const History& history, const std::vector<Inspection>& inspections) {
   const auto last =
       std::find_if(inspections.rbegin(), inspections.rend(),
                    [](const Inspection& one) { return !one.visit().visit.judgements().empty(); });
   if (last == inspections.rend()) {
-    return MakeExclusion(history, v1::EXCLUSION_REASON_NO_JUDGEMENT,
-                         "No judgement is recorded.");
+    return MakeExclusion(history, v1::EXCLUSION_REASON_NO_JUDGEMENT, "No judgement is recorded.");
   }
   std::vector<std::string> areas;
   for (const v1::Judgement& judgement : last->visit().visit.judgements()) {

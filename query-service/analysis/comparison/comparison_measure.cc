@@ -122,8 +122,7 @@ bool NamesObservation(const v1::Finding& finding, const std::string& id) {
 bool IsCited(const v1::ComparisonRow& row, const v1::Visit& visit, const v1::Finding& finding) {
   return std::any_of(row.findings().begin(), row.findings().end(),
                      [&](const v1::ReportedFinding& cited) {
-                       return cited.visit() == visit.name() &&
-                              cited.finding().id() == finding.id();
+                       return cited.visit() == visit.name() && cited.finding().id() == finding.id();
                      });
 }
 

@@ -120,11 +120,13 @@ v1::Exclusion Exclude(const Question& question, const History& history, const Mo
   }
   v1::Exclusion exclusion;
   if (!stated.empty()) {
-    exclusion = MakeExclusion(history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
+    exclusion = MakeExclusion(
+        history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
         moment.is_bounded ? absl::StrCat("Nothing is certainly of ", moment.text, " or before.")
                           : "No source dates the visits, so which is the latest is not known.");
   } else {
-    exclusion = MakeExclusion(history, v1::EXCLUSION_REASON_NO_OVERALL_PROGRESS,
+    exclusion = MakeExclusion(
+        history, v1::EXCLUSION_REASON_NO_OVERALL_PROGRESS,
         by_others.empty() ? "Nothing is recorded of progress as a whole."
                           : "Only others than the inspectorate speak of progress as a whole.");
   }

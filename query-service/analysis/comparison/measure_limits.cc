@@ -10,7 +10,8 @@
 namespace waymark::query {
 namespace {
 
-void Exclude(const History& history, v1::ExclusionReason reason, std::string text, ComparisonOutcome& outcome) {
+void Exclude(const History& history, v1::ExclusionReason reason, std::string text,
+             ComparisonOutcome& outcome) {
   outcome.exclusion = MakeExclusion(history, reason, std::move(text));
   *outcome.exclusion.add_points() = outcome.row->point();
   outcome.row.reset();

@@ -88,6 +88,7 @@ ComparisonOutcome CompareThemeAtVisit(const reference::ReferenceData& reference,
   if (moment.visit->place.has_value()) outcome.date = moment.visit->days;
   SetValueVisit(*moment.visit, *outcome.row);
   NoteVisitDate(reference, *moment.visit, *outcome.row);
+  NotePartialSources({moment.visit}, *outcome.row);
   FinishRow(history, moment, outcome);
   return outcome;
 }

@@ -36,8 +36,9 @@ class GroupNotes {
   void Add(const History& history, const std::vector<EpisodeView>& episodes,
            const model::DayFilter& days);
 
-  // POSSIBLE for baselines that may not be of the dates asked for, INHERITED for predecessors whose episodes went on in the group, PREDECESSORS_NOT_INCLUDED for
-  // others that are not in the group themselves, NOT_HELD, HELD_JOINTLY.
+  // POSSIBLE for baselines that may not be of the dates asked for, INHERITED for predecessors whose
+  // episodes went on in the group, PREDECESSORS_NOT_INCLUDED for others that are not in the group
+  // themselves, NOT_HELD, HELD_JOINTLY.
   [[nodiscard]] std::vector<v1::DataNote> Finish(const JointVisits& joint) const;
 
  private:

@@ -21,7 +21,7 @@ using testing::IsSupersetOf;
 
 EpisodesAnswer Summarize(const std::string& text = "") {
   const auto request = ParseText<v1::SummarizeEpisodesRequest>(text);
-  return Summarized<EpisodeSummarizer>(records, request);
+  return Summarized<EpisodeSummarizer>(AllEngland(), request);
 }
 
 class EnglandEpisodesTest : public testing::Test {

@@ -43,8 +43,8 @@ class ThemeSummarizer {
                   const v1::SummarizeThemesRequest& request,
                   const std::vector<const reference::Authority*>& group);
 
-  // One of the group, each once, with whole visits and what it inherits; also one without visits. Of
-  // what the peers say of the baseline, each episode is asked.
+  // One of the group, each once, with whole visits and what it inherits; also one without visits.
+  // Of what the peers say of the baseline, each episode is asked.
   void Add(AuthorityRecord record);
 
   [[nodiscard]] ThemesAnswer Finish() const;
