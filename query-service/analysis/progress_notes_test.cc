@@ -152,8 +152,8 @@ TEST(ProgressNotesTest, ABaselineThatMayLieAfterTheDateAskedForIsPossible) {
 }
 
 TEST(ProgressNotesTest, ABaselineBeforeTheFirstDayAskedForIsCertain) {
-  const auto answer = Ask({"name: 'i' type: VISIT_TYPE_INSPECTION end_date: '2015-06'"},
-                          "from_date: '2015-06-10'");
+  const auto answer =
+      Ask({"name: 'i' type: VISIT_TYPE_INSPECTION end_date: '2015-06'"}, "from_date: '2015-06-10'");
 
   EXPECT_THAT(BriefNotes(answer.notes()), testing::Not(Contains("POSSIBLE i")));
 }

@@ -125,7 +125,8 @@ TEST_F(CompareAuthoritiesTest, InheritsUntilAnInspectionOfItsOwn) {
     ASSERT_THAT(too_early, IsOk());
     EXPECT_THAT(too_early->rows(), IsEmpty());
   }
-  store_.Apply({NamedVisit("cumberland/i", R"(type: VISIT_TYPE_INSPECTION end_date: "2024-03-08")")});
+  store_.Apply(
+      {NamedVisit("cumberland/i", R"(type: VISIT_TYPE_INSPECTION end_date: "2024-03-08")")});
 
   const auto after = Compare(ViewOf(store_), Of(kInTouch + cumberland));
 

@@ -198,10 +198,11 @@ TEST_F(VisitExportTest, GivesWhatIsAndWhatMayBeWithinTheDates) {
                 NamedVisit("reading/old-source", R"(sources { published_date: "2016-02-29" })"),
                 NamedVisit("reading/undated")});
 
-  EXPECT_THAT(Names("from_date: '2016-03' to_date: '2016-03'"),
-              ElementsAre("leicester/m1", "north-yorkshire/i1 possible",
-                          "north-yorkshire-county/i1 possible", "reading/end",
-                          "reading/published possible", "reading/source possible", "reading/undated possible"));
+  EXPECT_THAT(
+      Names("from_date: '2016-03' to_date: '2016-03'"),
+      ElementsAre("leicester/m1", "north-yorkshire/i1 possible",
+                  "north-yorkshire-county/i1 possible", "reading/end", "reading/published possible",
+                  "reading/source possible", "reading/undated possible"));
   EXPECT_THAT(Names("authorities: 'authorities/leicester' from_date: '2016-03-10'"),
               ElementsAre("leicester/m1 possible"));
   EXPECT_THAT(Names("authorities: 'authorities/leicester' to_date: '2015'"),
@@ -217,9 +218,10 @@ TEST_F(VisitExportTest, GoesByTheDatesOfLists) {
   for (const std::string dates :
        {"from_date: '2016-03'", "to_date: '2016-03-20'", "from_date: '2016' to_date: '2016'",
         "from_date: '2016-03-10' to_date: '2016-03-10'", "to_date: '2014'"}) {
-    const auto listed = ListVisitsHandler(Reference())
-                            .Handle(ViewOf(store_), ParseText<v1::ListVisitsRequest>(
-                                                        "parent: 'authorities/-' " + dates));
+    const auto listed =
+        ListVisitsHandler(Reference())
+            .Handle(ViewOf(store_),
+                    ParseText<v1::ListVisitsRequest>("parent: 'authorities/-' " + dates));
     ASSERT_THAT(listed, IsOk());
     std::vector<std::string> want;
     for (int i = 0; i < listed->visits_size(); ++i) {

@@ -137,9 +137,9 @@ TEST_F(VisitWatchTest, TellsOnlyOfVisitsThatWereOrMayHaveBeenWithinTheDates) {
                 NamedVisit("reading/out", R"(start_date: "2017-03-10")"),
                 NamedVisit("reading/undated")});
 
-  EXPECT_THAT(Watch("from_date: '2016-03' to_date: '2016-03'"),
-              ElementsAre("reading/in 1", "reading/perhaps 1 possible",
-                          "reading/undated 1 possible"));
+  EXPECT_THAT(
+      Watch("from_date: '2016-03' to_date: '2016-03'"),
+      ElementsAre("reading/in 1", "reading/perhaps 1 possible", "reading/undated 1 possible"));
 }
 
 TEST_F(VisitWatchTest, TellsWhenAVisitLeavesTheDatesAskedFor) {

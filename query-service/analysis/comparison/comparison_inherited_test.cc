@@ -132,8 +132,8 @@ TEST(ComparisonInherited, OfSeveralPredecessorsNoneIsTheBaseline) {
   EXPECT_FALSE(row.has_baseline());
   EXPECT_EQ(ValueOf(row.point()), "40") << "the latest";
   EXPECT_FALSE(row.has_change());
-  EXPECT_THAT(BriefNotes(row.notes()), testing::IsSupersetOf({"INHERITED bournemouth poole",
-                                                              "BASELINE_NOT_CHOSEN b p"}));
+  EXPECT_THAT(BriefNotes(row.notes()),
+              testing::IsSupersetOf({"INHERITED bournemouth poole", "BASELINE_NOT_CHOSEN b p"}));
   EXPECT_THAT(BriefNotes(row.notes()), testing::Not(Contains("NO_BASELINE")));
 }
 
@@ -148,9 +148,8 @@ TEST(ComparisonInherited, OfSeveralPredecessorsNoJudgementIsItsOwn) {
 }
 
 TEST(ComparisonInherited, OfSeveralPredecessorsNoMonthsCount) {
-  EXPECT_EQ(
-      ReasonOf(ExclusionFor(Poole({}), absl::StrCat(kEet, " months_since_baseline: 12"))),
-      "NO_BASELINE");
+  EXPECT_EQ(ReasonOf(ExclusionFor(Poole({}), absl::StrCat(kEet, " months_since_baseline: 12"))),
+            "NO_BASELINE");
 }
 
 TEST(ComparisonInherited, AVisitThatNamesAPredecessorsInspectionChoosesIt) {
@@ -166,8 +165,8 @@ TEST(ComparisonInherited, AVisitThatNamesAPredecessorsInspectionChoosesIt) {
 TEST(ComparisonInherited, RowsThatShareAPredecessorsValueAreNoted) {
   std::vector<AuthorityRecord> records;
   records.push_back(Cumberland({}));
-  records.push_back(RecordOf(
-      "cumbria", {InspectedIn("i", "2022-09"), VisitWith("v", "2023-01-18", Observed("value: 50"))}));
+  records.push_back(RecordOf("cumbria", {InspectedIn("i", "2022-09"),
+                                         VisitWith("v", "2023-01-18", Observed("value: 50"))}));
   records.push_back(RecordOf("leicester", {VisitWith("v", "2023-01-18", Observed("value: 50"))}));
 
   const Comparison comparison = BuildComparison(Reference(), std::move(records), RequestOf(kEet));

@@ -218,10 +218,10 @@ TEST(CompareMeasure, NotesWhatMayBeLaterAndIsNotUsed) {
 
 TEST(CompareMeasure, CitesTheFindingsThatNameItsFigures) {
   const std::string finding = "findings { id: 'f1' observation_ids: 'o' } findings { id: 'f2' } ";
-  const History history = HistoryOf({BaselineWith(Observed("id: 'o' value: 30") + finding),
-                                     VisitWith("v1", "2016-09-30", Observed("value: 50") + finding),
-                                     VisitWith("v2", "2017-01-10",
-                                               Observed("id: 'o' value: 82") + finding)});
+  const History history =
+      HistoryOf({BaselineWith(Observed("id: 'o' value: 30") + finding),
+                 VisitWith("v1", "2016-09-30", Observed("value: 50") + finding),
+                 VisitWith("v2", "2017-01-10", Observed("id: 'o' value: 82") + finding)});
 
   const ComparisonOutcome outcome = Compare(history);
 
@@ -234,10 +234,10 @@ TEST(CompareMeasure, CitesTheFindingsThatNameItsFigures) {
 
 TEST(CompareMeasure, CitesNoMoreFindingsThanARowHolds) {
   std::string findings;
-  for (int i = 0; i < 30; ++i) findings += "findings { observation_ids: 'o' id: 'f" + std::to_string(i) + "' } ";
-  const History history =
-      HistoryOf({BaselineWith(), VisitWith("v", "2017-01-10",
-                                           Observed("id: 'o' value: 82") + findings)});
+  for (int i = 0; i < 30; ++i)
+    findings += "findings { observation_ids: 'o' id: 'f" + std::to_string(i) + "' } ";
+  const History history = HistoryOf(
+      {BaselineWith(), VisitWith("v", "2017-01-10", Observed("id: 'o' value: 82") + findings)});
 
   EXPECT_EQ(Compare(history).row->findings_size(), 20);
 }

@@ -48,8 +48,7 @@ std::unique_ptr<Row> RowOf(const std::string& id, const std::string& subject,
   std::vector<AuthorityRecord> records;
   records.push_back(SampleCounting(id, as_of));
   const std::string at = as_of.empty() ? "" : absl::StrCat(" as_of_date: '", as_of, "'");
-  Comparison comparison =
-      BuildComparison(Reference(), std::move(records), RequestOf(subject + at));
+  Comparison comparison = BuildComparison(Reference(), std::move(records), RequestOf(subject + at));
   return comparison.rows.empty() ? nullptr : std::make_unique<Row>(comparison.rows[0]);
 }
 
@@ -61,10 +60,10 @@ Series SeriesOf(const v1::MeasureTrajectory& trajectory) {
 }
 
 std::string SubjectOf(const Series& series) {
-  return absl::StrCat("measure { measure: '", std::get<0>(series), "' basis: ",
-                      v1::SeriesBasis_Name(static_cast<v1::SeriesBasis>(std::get<1>(series))),
-                      " cohort: '", std::get<2>(series), "' definition: '", std::get<3>(series),
-                      "' }");
+  return absl::StrCat(
+      "measure { measure: '", std::get<0>(series),
+      "' basis: ", v1::SeriesBasis_Name(static_cast<v1::SeriesBasis>(std::get<1>(series))),
+      " cohort: '", std::get<2>(series), "' definition: '", std::get<3>(series), "' }");
 }
 
 // Every series and theme that is recorded of an authority, in whichever episode.
@@ -126,10 +125,13 @@ void ExpectSame(const Row& row, const v1::MeasureTrajectory& trajectory, const s
     EXPECT_FALSE(trajectory.has_latest() && row.has_change()) << where;
     return;
   }
-  EXPECT_EQ(row.baseline_point().ShortDebugString(), trajectory.baseline().ShortDebugString()) << where;
+  EXPECT_EQ(row.baseline_point().ShortDebugString(), trajectory.baseline().ShortDebugString())
+      << where;
   EXPECT_EQ(row.has_change(), trajectory.has_change()) << where;
   EXPECT_EQ(row.change(), trajectory.change()) << where;
-  EXPECT_EQ(row.change_per_month().ShortDebugString(), trajectory.change_per_month().ShortDebugString()) << where;
+  EXPECT_EQ(row.change_per_month().ShortDebugString(),
+            trajectory.change_per_month().ShortDebugString())
+      << where;
   EXPECT_EQ(row.direction(), trajectory.direction()) << where;
   EXPECT_EQ(row.direction_basis(), trajectory.direction_basis()) << where;
 }
@@ -146,9 +148,9 @@ TEST_P(AsProgressTest, MeasuresAreTheSame) {
       const std::string where = absl::StrCat(id, " ", SubjectOf(series), ": ");
       const Answer& answer = answers.From(row->baseline().name());
       EXPECT_EQ(answer.episode().baseline().name(), row->baseline().name()) << where;
-      const auto found = std::find_if(
-          answer.measures().begin(), answer.measures().end(),
-          [&](const v1::MeasureTrajectory& one) { return SeriesOf(one) == series; });
+      const auto found =
+          std::find_if(answer.measures().begin(), answer.measures().end(),
+                       [&](const v1::MeasureTrajectory& one) { return SeriesOf(one) == series; });
       ASSERT_NE(found, answer.measures().end()) << where << row->ShortDebugString();
       ExpectSame(*row, *found, where);
       ++compared;
@@ -196,9 +198,12 @@ TEST_P(AsProgressTest, JudgementsAndRecommendationsAreTheSame) {
       const Answer& answer = answers.From(judged->baseline().name());
       const v1::Judgement& judgement = judged->judgement().judgement();
       const auto& all = answer.episode().judgements();
-      EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&](const v1::Judgement& one) {
-        return one.area() == judgement.area() && one.grade() == judgement.grade();
-      })) << id << judgement.ShortDebugString();
+      EXPECT_TRUE(std::any_of(all.begin(), all.end(),
+                              [&](const v1::Judgement& one) {
+                                return one.area() == judgement.area() &&
+                                       one.grade() == judgement.grade();
+                              }))
+          << id << judgement.ShortDebugString();
       ++compared;
     }
     const auto recommended = RowOf(id, "recommendations {}", GetParam());

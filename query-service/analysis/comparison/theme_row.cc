@@ -55,9 +55,8 @@ bool RestsOnPartialSources(const History& history, const Moment& moment) {
   return std::any_of(episodes.begin(), episodes.end(), [&](const EpisodeView& episode) {
     if (moment.episode != nullptr && moment.episode != &episode) return false;
     const std::vector<const DatedVisit*> visits = episode.BaselineAndVisits();
-    return std::any_of(visits.begin(), visits.end(), [](const DatedVisit* visit) {
-      return AllSourcesPartial(visit->visit);
-    });
+    return std::any_of(visits.begin(), visits.end(),
+                       [](const DatedVisit* visit) { return AllSourcesPartial(visit->visit); });
   });
 }
 

@@ -72,12 +72,12 @@ TEST(AuthorityRecordTest, PassesOnTheErrorOfAPredecessorsRecord) {
 
 // How much is inherited as far as it counts by a date.
 size_t CountsBy(const Records& records, const std::string& authority, const std::string& by) {
-  const auto record = LoadWhatCounts(
-      Reference(), *Reference().FindAuthority(authority), ReadDate(by),
-      [&records](std::string_view id) -> absl::StatusOr<std::vector<v1::Visit>> {
-        const auto found = records.find(id);
-        return found == records.end() ? std::vector<v1::Visit>() : found->second;
-      });
+  const auto record =
+      LoadWhatCounts(Reference(), *Reference().FindAuthority(authority), ReadDate(by),
+                     [&records](std::string_view id) -> absl::StatusOr<std::vector<v1::Visit>> {
+                       const auto found = records.find(id);
+                       return found == records.end() ? std::vector<v1::Visit>() : found->second;
+                     });
   EXPECT_THAT(record, IsOk());
   return record->inherited.size();
 }
@@ -85,10 +85,11 @@ size_t CountsBy(const Records& records, const std::string& authority, const std:
 TEST(AuthorityRecordTest, WhatIsInheritedCountsUntilAnInspectionOfItsOwn) {
   const std::vector<v1::Visit> cumbria = {Inspection("cumbria", "i", "start_date: '2022'")};
   const Records before = {{"cumbria", cumbria}};
-  const Records after = {
-      {"cumbria", cumbria},
-      {"cumberland", {VisitOf("cumberland", "name: 'own' type: VISIT_TYPE_SHORT_INSPECTION "
-                                            "start_date: '2024-03-04'")}}};
+  const Records after = {{"cumbria", cumbria},
+                         {"cumberland",
+                          {VisitOf("cumberland",
+                                   "name: 'own' type: VISIT_TYPE_SHORT_INSPECTION "
+                                   "start_date: '2024-03-04'")}}};
 
   EXPECT_EQ(CountsBy(before, "cumberland", ""), 1u);
   EXPECT_EQ(CountsBy(after, "cumberland", ""), 0u);

@@ -61,16 +61,16 @@ TEST(GroupEpisodes, AnEpisodeThatWentOnIsTheSuccessors) {
 
   EXPECT_THAT(CountingIn(group, RecordOf("cumbria", Cumbria())), ElementsAre("i2017:"));
   EXPECT_THAT(CountingIn(group, own), ElementsAre("i2022: v own"));
-  EXPECT_THAT(CountingIn(group, Inheriting(RecordOf("westmorland-and-furness", {}), "cumbria",
-                                           Cumbria())),
-              ElementsAre("i2022: v"));
+  EXPECT_THAT(
+      CountingIn(group, Inheriting(RecordOf("westmorland-and-furness", {}), "cumbria", Cumbria())),
+      ElementsAre("i2022: v"));
 }
 
 TEST(GroupEpisodes, ItEndsWithTheSuccessorsFirstInspection) {
-  EXPECT_THAT(CountingIn({"cumberland"},
-                         Cumberland({Monitoring("own", "2023-10-04"),
-                                     Inspection("own2024", "2024-06-14", "2024-08-01")})),
-              ElementsAre("i2022: v own", "own2024:"));
+  EXPECT_THAT(
+      CountingIn({"cumberland"}, Cumberland({Monitoring("own", "2023-10-04"),
+                                             Inspection("own2024", "2024-06-14", "2024-08-01")})),
+      ElementsAre("i2022: v own", "own2024:"));
 }
 
 TEST(GroupEpisodes, ItStaysThePredecessorsWhereNoSuccessorIsOfTheGroup) {
@@ -93,22 +93,22 @@ TEST(GroupEpisodes, OfSeveralPredecessorsNoneIsContinued) {
   const std::vector<std::string> group = {"bournemouth", "bournemouth-christchurch-and-poole"};
 
   EXPECT_THAT(CountingIn(group, Bournemouth({})), IsEmpty());
-  EXPECT_THAT(
-      CountingIn(group, Bournemouth({Monitoring("own", "2019-09-10"),
-                                     Inspection("own2021", "2021-12-17", "2022-02-07")})),
-      ElementsAre("-: own", "own2021:"));
+  EXPECT_THAT(CountingIn(group, Bournemouth({Monitoring("own", "2019-09-10"),
+                                             Inspection("own2021", "2021-12-17", "2022-02-07")})),
+              ElementsAre("-: own", "own2021:"));
   EXPECT_THAT(CountingIn(group, RecordOf("bournemouth", {Inspection("b2018", "2018-07-20", "")})),
               ElementsAre("b2018:"));
 }
 
 TEST(GroupEpisodes, AnOwnVisitCountsOnceWhicheverOfTheirInspectionsItNames) {
-  EXPECT_THAT(CountingIn({"bournemouth-christchurch-and-poole"},
-                         Bournemouth({Monitoring("w", "2019-09-10"),
-                                      Monitoring("u", "2019-08-01",
-                                                 "baseline: 'authorities/bournemouth/visits/b2014'"),
-                                      Monitoring("x", "2019-10-01",
-                                                 "baseline: 'authorities/poole/visits/p2017'")})),
-              ElementsAre("-: u w x"));
+  EXPECT_THAT(
+      CountingIn(
+          {"bournemouth-christchurch-and-poole"},
+          Bournemouth(
+              {Monitoring("w", "2019-09-10"),
+               Monitoring("u", "2019-08-01", "baseline: 'authorities/bournemouth/visits/b2014'"),
+               Monitoring("x", "2019-10-01", "baseline: 'authorities/poole/visits/p2017'")})),
+      ElementsAre("-: u w x"));
 }
 
 TEST(GroupEpisodes, AreThoseWhoseBaselineIsAskedFor) {

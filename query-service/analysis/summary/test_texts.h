@@ -22,6 +22,13 @@ inline std::string Inspection(const std::string& name, const std::string& end,
                       "' sources { id: 's1' type: SOURCE_TYPE_REPORT } ", rest);
 }
 
+// What an inspection judged.
+inline const std::string kInadequate =
+    "framework: FRAMEWORK_SIF judgements { area: 'overall-effectiveness' grade: GRADE_INADEQUATE "
+    "} ";
+inline const std::string kGood =
+    "framework: FRAMEWORK_SIF judgements { area: 'overall-effectiveness' grade: GRADE_GOOD } ";
+
 // A monitoring visit that began on `start`; none for an empty one.
 inline std::string Monitoring(const std::string& name, const std::string& start,
                               const std::string& rest = "") {

@@ -15,12 +15,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const std::string kInadequate =
-    "framework: FRAMEWORK_SIF judgements { area: 'overall-effectiveness' grade: GRADE_INADEQUATE "
-    "} ";
-const std::string kGood =
-    "framework: FRAMEWORK_SIF judgements { area: 'overall-effectiveness' grade: GRADE_GOOD } ";
-
 EpisodesAnswer Summarize(const std::vector<AuthorityRecord>& records,
                          const std::string& request_text = "") {
   const auto request = ParseText<v1::SummarizeEpisodesRequest>(request_text);

@@ -353,16 +353,15 @@ TEST(ThemeSummary, OfAGroupWithoutVisitsIsEmpty) {
 
 // cumberland and westmorland-and-furness were split from cumbria on 2023-04-01.
 std::vector<AuthorityRecord> Split() {
-  const std::vector<std::string> cumbria = {
-      Inspection("i", "2022-09-30", "2022-11-02",
-                 Found("f1", "caseloads", Standing("WEAK")) +
-                     Found("f2", "supervision", Standing("WEAK")))};
-  return {RecordOf("cumbria", cumbria),
-          Inheriting(RecordOf("cumberland", {Monitoring("v", "2023-10-04",
-                                                        Found("f1", "caseloads",
-                                                              Standing("SOUND")))}),
-                     "cumbria", cumbria),
-          Inheriting(RecordOf("westmorland-and-furness", {}), "cumbria", cumbria)};
+  const std::vector<std::string> cumbria = {Inspection(
+      "i", "2022-09-30", "2022-11-02",
+      Found("f1", "caseloads", Standing("WEAK")) + Found("f2", "supervision", Standing("WEAK")))};
+  return {
+      RecordOf("cumbria", cumbria),
+      Inheriting(RecordOf("cumberland", {Monitoring("v", "2023-10-04",
+                                                    Found("f1", "caseloads", Standing("SOUND")))}),
+                 "cumbria", cumbria),
+      Inheriting(RecordOf("westmorland-and-furness", {}), "cumbria", cumbria)};
 }
 
 TEST(ThemeSummary, WhatSuccessorsContinueIsTheirsAndCountsOnce) {
@@ -390,10 +389,9 @@ TEST(ThemeSummary, BeforeTheSplitItIsThePredecessors) {
 
 TEST(ThemeSummary, TakesEpisodesWhoseBaselineIsOfTheDatesAskedFor) {
   const std::vector<AuthorityRecord> records = {RecordOf(
-      "barnet", {Inspection("i", "2013-06-30", "2013-08-01",
-                            Found("f1", "caseloads", Standing("WEAK"))),
-                 Inspection("j", "2015-06-30", "2015-08-01",
-                            Found("f1", "supervision", Standing("WEAK")))})};
+      "barnet",
+      {Inspection("i", "2013-06-30", "2013-08-01", Found("f1", "caseloads", Standing("WEAK"))),
+       Inspection("j", "2015-06-30", "2015-08-01", Found("f1", "supervision", Standing("WEAK")))})};
 
   EXPECT_THAT(ThemeNames(Summarize(records, "peers { baseline_from_date: '2014' }")),
               ElementsAre("supervision"));
