@@ -52,7 +52,7 @@ auto SumUpGroup(const reference::ReferenceData& reference, const View& view, std
   for (const reference::Authority* authority : group) {
     WAYMARK_ASSIGN_OR_RETURN(AuthorityRecord record,
                              LoadAuthorityRecord(reference, *authority, [&](std::string_view one) {
-                               return (view.store->*read)(one, at);
+                               return ((*view.store).*read)(one, at);
                              }));
     summarizer.Add(std::move(record));
   }
