@@ -83,7 +83,7 @@ TEST_F(SummariesTest, EpisodesAreToldWithOpenOnesAsOpen) {
   EXPECT_EQ(answer->cases_size(), 30);
   EXPECT_EQ(answer->median_since_fieldwork().ended(), 20);
   EXPECT_EQ(answer->median_since_fieldwork().not_ended(), 10);
-  EXPECT_EQ(answer->median_since_fieldwork().months().low(), 39);
+  EXPECT_EQ(answer->median_since_fieldwork().months().low(), 43);
 }
 
 TEST_F(SummariesTest, AnEpisodeThatASuccessorContinuedIsToldOnce) {

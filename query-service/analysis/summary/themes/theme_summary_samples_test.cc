@@ -113,7 +113,7 @@ ThemesAnswer* EnglandTest::answer = nullptr;
 
 TEST_F(EnglandTest, CountsWhatWasFound) {
   EXPECT_EQ(answer->whole.group_size(), 158);
-  EXPECT_EQ(answer->whole.authority_count(), 14);
+  EXPECT_EQ(answer->whole.authority_count(), 13);
   EXPECT_EQ(answer->whole.visit_count(), 31);
   EXPECT_EQ(answer->whole.visits_with_standing(), 29);
   EXPECT_EQ(answer->whole.possible_visit_count(), 0) << "no period was asked for";
