@@ -88,11 +88,7 @@ int PrintEpisodes(const client::QueryClient& service, const v1::SummarizeEpisode
       client::AskedText(request), response->consistency_token());
 }
 
-int RunEpisodes(const std::vector<std::string>& arguments) {
-  if (!arguments.empty()) {
-    return client::UsageError(absl::InvalidArgumentError(
-        "episodes takes flags only, for example: waymark-query episodes --regions=London"));
-  }
+int RunEpisodes(const std::vector<std::string>&) {
   const auto request = EpisodesRequest();
   if (!request.ok()) return client::UsageError(request.status());
   const auto limit = client::LimitFlag();

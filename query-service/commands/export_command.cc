@@ -140,11 +140,7 @@ int ExportFailed(const absl::Status& status, const client::QueryClient& service,
   return exit_status;
 }
 
-int RunExport(const std::vector<std::string>& arguments) {
-  if (!arguments.empty()) {
-    return client::UsageError(absl::InvalidArgumentError(
-        "export takes flags only, for example: waymark-query export --authorities=sunderland"));
-  }
+int RunExport(const std::vector<std::string>&) {
   const auto request = ExportRequest();
   if (!request.ok()) return client::UsageError(request.status());
   const auto service = client::QueryClient::FromFlags();

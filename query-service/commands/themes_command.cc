@@ -88,11 +88,7 @@ int PrintThemes(const client::QueryClient& service, const v1::SummarizeThemesReq
       client::AskedText(request), response->consistency_token());
 }
 
-int RunThemes(const std::vector<std::string>& arguments) {
-  if (!arguments.empty()) {
-    return client::UsageError(absl::InvalidArgumentError(
-        "themes takes flags only, for example: waymark-query themes --themes=supervision"));
-  }
+int RunThemes(const std::vector<std::string>&) {
   const auto request = ThemesRequest();
   if (!request.ok()) return client::UsageError(request.status());
   const auto limit = client::LimitFlag();

@@ -54,14 +54,13 @@ class TextWriter {
   }
 
   void operator()(const Heading& heading) {
-    // A chart leaves a line behind it already.
-    if (!absl::EndsWith(text_, "\n\n")) text_ += "\n";
+    EmptyLine();
     absl::StrAppend(&text_, absl::AsciiStrToUpper(heading.text), "\n");
     indent_ = 0;
     fresh_ = true;
   }
   void operator()(const Subject& subject) {
-    if (!std::exchange(fresh_, false)) text_ += "\n";
+    if (!std::exchange(fresh_, false)) EmptyLine();
     indent_ = 0;
     Line("", subject.text);
     indent_ = kSubjectIndent;
@@ -118,6 +117,11 @@ class TextWriter {
   void Line(std::string_view lead, std::string_view text) {
     text_ += Hanging(std::string(indent_, ' ') + std::string(lead), text, width_);
     fresh_ = false;
+  }
+
+  // One, also behind a chart, which leaves one itself.
+  void EmptyLine() {
+    if (!absl::EndsWith(text_, "\n\n")) text_ += "\n";
   }
 
   // The lines after the first stand in.

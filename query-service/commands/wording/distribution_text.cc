@@ -13,6 +13,7 @@ std::string SpreadText(const v1::Distribution& distribution) {
   v1::Range ends;
   ends.set_low(distribution.min().low());
   ends.set_high(distribution.max().high());
+  if (ends.low() == ends.high()) return absl::StrCat("all ", RangeText(ends), " (", n, ")");
   return absl::StrCat("median ", RangeText(distribution.median()), ", ", RangeText(ends), " (", n,
                       ")");
 }

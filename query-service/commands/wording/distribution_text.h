@@ -8,7 +8,8 @@
 // How values are spread, in words.
 namespace waymark::query::client {
 
-// "median 14, 5 to 30 (n = 4)"; "n = 1" where that is all there is; "-" for none.
+// "median 14, 5 to 30 (n = 4)"; "all 0 (n = 4)"; "n = 1" where that is all there is; "-" for
+// none.
 std::string SpreadText(const v1::Distribution& distribution);
 
 // One statistic of a distribution: "14", "14 to 15"; "-" where there are too few values.

@@ -13,7 +13,7 @@ TEST(SpreadTextTest, TellsAsMuchAsThereIs) {
     const char* want;
   };
   for (const Case& test :
-       {Case{"", "-"}, Case{"n: 1", "n = 1"},
+       {Case{"", "-"}, Case{"n: 1", "n = 1"}, Case{"n: 2 min {} median {} max {}", "all 0 (n = 2)"},
         Case{"n: 4 min { low: 5 high: 5 } median { low: 14 high: 15 } max { low: 29 high: 30 }",
              "median 14 to 15, 5 to 30 (n = 4)"}}) {
     EXPECT_EQ(SpreadText(ParseText<v1::Distribution>(test.distribution)), test.want);

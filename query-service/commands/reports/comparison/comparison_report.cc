@@ -110,7 +110,7 @@ void WriteExcluded(const v1::CompareAuthoritiesResponse& response, const RowCont
   }
   for (const auto& [reason, names] : alike) {
     report.Add(Item{.label = absl::StrCat(Capitalised(Label(reason)), " (", names.size(), ")"),
-                    .text = absl::StrJoin(names, ", "),
+                    .text = absl::StrJoin(names, "; "),
                     .details = {}});
   }
 }
@@ -118,17 +118,21 @@ void WriteExcluded(const v1::CompareAuthoritiesResponse& response, const RowCont
 // One note for all rows whose authority has been inspected since; empty where none has. The rows
 // leave these out.
 std::string LaterInspectionNote(const v1::CompareAuthoritiesResponse& response,
-                                const AuthorityNames& names) {
+                                const RowContext& context) {
   std::vector<std::string> inspected;
   for (const v1::ComparisonRow& row : response.rows()) {
     const bool later = std::any_of(row.notes().begin(), row.notes().end(), [](const auto& note) {
       return note.reason() == v1::NOTE_REASON_LATER_INSPECTION;
     });
-    if (later) inspected.push_back(names.Of(row.authority()));
+    if (later) inspected.push_back(context.names.Of(row.authority()));
   }
   if (inspected.empty()) return "";
   return absl::StrCat(
-      "A later inspection than the baseline of the row is known, but no later value: ",
+      "A later inspection than the baseline of the row is known",
+      // At a point in time there may be later values, which nobody asked for.
+      context.topic.request.alignment_case() == v1::CompareAuthoritiesRequest::ALIGNMENT_NOT_SET
+          ? ", but no later value: "
+          : ": ",
       absl::StrJoin(inspected, ", "), ".");
 }
 
@@ -149,7 +153,7 @@ Document ComparisonReport(const v1::CompareAuthoritiesResponse& response,
   }
   WriteSpread(response, topic, report);
   WriteExcluded(response, context, report);
-  report.NoteSection(response.notes(), LaterInspectionNote(response, names));
+  report.NoteSection(response.notes(), LaterInspectionNote(response, context));
   return report.Take();
 }
 

@@ -169,7 +169,7 @@ TEST(ComparisonSubjectsTest, ListsManyWithoutAValueTogether) {
 
   EXPECT_THAT(ReportOf("measure {}", answer),
               HasSubstr("\nTold: Words only.\n"
-                        "Nothing recorded for this measure (5): A, B, C, D, E\n"));
+                        "Nothing recorded for this measure (5): A; B; C; D; E\n"));
 }
 
 TEST(ComparisonSubjectsTest, ShowsRecommendations) {
