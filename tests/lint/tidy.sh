@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs clang-tidy and clang's thread-safety analysis over the project's sources, with the flags of
-# a configured build (default build/release) whose generated headers are there.
+# a configured build (default build/release) whose generated headers are there. What is compiled
+# together (unity) is looked at together: reading headers takes most of the time.
 #
 #   tests/lint/tidy.sh [--full] [BUILD_DIR]
 #
@@ -11,7 +12,9 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 readonly passed_before=${XDG_CACHE_HOME:-$HOME/.cache}/waymark-tidy
-readonly without_analyzer='-clang-analyzer-*'
+readonly without_analyzer=',-clang-analyzer-*'
+# Including sources is what a unity source is for.
+readonly not_of_unity='-bugprone-suspicious-include'
 
 flags_of() {  # BUILD_DIR SOURCE -> what the compiler gets but for the output
   local command
@@ -39,16 +42,16 @@ check_one() {  # BUILD_DIR CHECKS SOURCE; CHECKS add to those of .clang-tidy or 
 }
 
 main() {
-  local ours='^(common|ingest-service|query-service)/.*\.cc$' not='_test\.cc$' build
-  local checks=$without_analyzer
+  local ours='^(common|ingest-service|query-service)/' not='_test(_[0-9]+)?\.cc ' build
+  local checks=$not_of_unity$without_analyzer
   if [[ ${1:-} == --full ]]; then
-    ours='^(common|ingest-service|query-service|tests)/.*\.cc$' not='^$' checks=''
+    ours='^(common|ingest-service|query-service|tests)/' not='^$' checks=$not_of_unity
     shift
   fi
   build=${1:-build/release}
   mkdir -p "$passed_before"
-  jq -r '.[].file' "$build/compile_commands.json" | sed "s|^$PWD/||" | sort -u |
-    grep -E "$ours" | grep -vE "$not" | sed "s|^|$PWD/|" |
+  jq -r '.[].file' "$build/compile_commands.json" | sort -u |
+    sed -E "s|^$PWD/($build/)?(.*)|\2 &|" | grep -E "$ours" | grep -vE "^[^ ]*$not" | cut -d' ' -f2 |
     xargs -d '\n' --no-run-if-empty -n 1 -P "$(nproc)" "$0" --one "$build" "$checks"
 }
 

@@ -18,8 +18,6 @@ constexpr auto kAbbreviations = std::to_array<std::string_view>(
 // The longest token before a full stop that may be an abbreviation.
 constexpr std::size_t kMaxAbbreviationBytes = 12;
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 bool IsSpace(char c) { return c == ' ' || c == '\n'; }
 
 bool IsClosing(char c) { return c == ')' || c == '"' || c == '\'' || c == ']'; }
@@ -37,7 +35,9 @@ std::string_view TokenBefore(std::string_view text, std::size_t at) {
 
 bool IsAbbreviation(std::string_view token) {
   // Dots inside, as in D.O.B., but not in 2.1 nor at the end of a web address.
-  if (token.size() >= 3 && token.size() <= 5 && token[1] == '.' && !IsDigit(token[0])) return true;
+  if (token.size() >= 3 && token.size() <= 5 && token[1] == '.' &&
+      !absl::ascii_isdigit(static_cast<unsigned char>(token[0])))
+    return true;
   // A single capital is more often the end of "Child B." than an initial.
   if (token.size() == 1 && absl::ascii_isupper(static_cast<unsigned char>(token[0]))) return false;
   std::string lower(token);
@@ -52,8 +52,11 @@ bool StopEndsSentence(std::string_view text, std::size_t at) {
   const bool quoted = after > at + 1 && (text[at + 1] == '"' || text[at + 1] == '\'');
   if (text[at] != '.' || quoted) return true;
   const std::string_view token = TokenBefore(text, at);
-  const bool numeral = !token.empty() && token.size() <= 2 && IsDigit(token.front());
-  if (numeral && after + 1 < text.size() && IsDigit(text[after + 1])) return false;
+  const bool numeral = !token.empty() && token.size() <= 2 &&
+                       absl::ascii_isdigit(static_cast<unsigned char>(token.front()));
+  if (numeral && after + 1 < text.size() &&
+      absl::ascii_isdigit(static_cast<unsigned char>(text[after + 1])))
+    return false;
   return !IsAbbreviation(token);
 }
 
