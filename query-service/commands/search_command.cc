@@ -50,8 +50,8 @@ constexpr char kSearchDetails[] =
     R"(Searches findings, phrases on progress as a whole, recommendations and what became of them, responses
 and notes. WORDS must all occur in one text, whatever their case; words in double quotes must stand next
 to each other (quote them for the shell: '"pathway plans"'). A word is found as it is spelled: caseload
-does not find caseloads. Without WORDS every text that the filters leave is shown. Filters are ANDed;
-each takes any one of its values.
+does not find caseloads. Without WORDS give a filter besides --fields: every text that it leaves is
+shown. Filters are ANDed; each takes any one of its values.
 
 Wording varies by inspector: "By theme" says under which themes the texts count, and --themes finds what
 others call something else. Texts with most of what was looked for stand first, then the latest. What

@@ -106,7 +106,8 @@ TEST_F(ThemesCommandTest, SaysWhenItWasKnown) {
 
   EXPECT_EQ(Run(ThemesCommand(), {"--read_time=2026-03-01T09:30:00Z"}), 0) << err_;
 
-  EXPECT_THAT(out_, HasSubstr("As known at 2026-03-01T09:30:00Z"));
+  EXPECT_THAT(out_,
+              HasSubstr("As known\nat 2026-03-01T09:30:00Z: nothing recorded later is in it."));
 }
 
 TEST_F(ThemesCommandTest, ShowsARefusal) {

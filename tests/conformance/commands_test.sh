@@ -69,7 +69,7 @@ check_round_trip() {
 # A correction is not in what was known before it.
 check_read_time() {
   local before record='"parent": "authorities/leeds", "visit_id": "i"'
-  local visit='"type": "VISIT_TYPE_INSPECTION", "start_date": "2015-01", "sources": [{"id": "s1",
+  local visit='"type": "VISIT_TYPE_INSPECTION", "start_date": "2009-03", "sources": [{"id": "s1",
     "type": "SOURCE_TYPE_REPORT"}], "findings": [{"themes": ["themes/supervision"], "standing":
     "STANDING_WEAK", "speaker": "SPEAKER_INSPECTORATE", "statement": '
   echo "{$record, \"visit\": {$visit \"Xylophones are rare.\"}]}}" | tr -d '\n' >"$scratch/visit.jsonl"

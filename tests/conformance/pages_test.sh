@@ -57,6 +57,7 @@ write_tables() {  # COMMAND TABLE...
   local command=$1 table flags=()
   shift
   [[ $command != compare ]] || flags=(--judgement=overall-effectiveness)
+  [[ $command != search ]] || flags=(--standings=weak)
   for table in "$@"; do
     waymark-query "$command" "--query=$query" "${flags[@]}" "--csv=$table" \
       >"$scratch/$command-$table.csv"

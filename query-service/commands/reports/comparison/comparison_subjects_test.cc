@@ -55,7 +55,7 @@ TEST(ComparisonSubjectsTest, ShowsRankPercentileAndSpread) {
     row_count: 2
   )pb");
 
-  EXPECT_THAT(report, HasSubstr("Ranked by change, 1 the best. Ordered by rank."));
+  EXPECT_THAT(report, HasSubstr("Ranked by change, 1 the best.\nOrdered by rank."));
   EXPECT_THAT(report, HasSubstr("\nAford      1 of 4  100 "));
   EXPECT_THAT(report, HasSubstr("    Direction: improved\n"));
   EXPECT_THAT(report, HasSubstr("\nBeeham     -       - "));

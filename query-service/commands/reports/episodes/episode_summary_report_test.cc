@@ -102,9 +102,14 @@ inadequate  good    1
 
 TEST(EpisodeSummaryReportTest, ShowsEachEpisode) {
   EXPECT_THAT(EpisodesReport(), HasSubstr(R"(
-Authority  Baseline            Visits               Months        Result
----------  ------------------  -------------------  ------------  --------------
-Aford      inadequate, 2015-i  4 (6 stated)         26 / 27 to 28 good, 2018-r
+Authority  Baseline            Visits               Months         Result
+---------  ------------------  -------------------  -------------  --------------
+Aford      inadequate, 2015-i  4 (6 stated)         26 / 27 to 28  good, 2018-r
+
+Beeham     none recorded       1 (number 3 stated)  ? / ?          open
+    Note: No baseline.
+
+Ceeton     2016-i              0                    ? / ?          continued by d
 )"));
 }
 

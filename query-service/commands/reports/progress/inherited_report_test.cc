@@ -13,7 +13,7 @@ namespace {
 using testing::HasSubstr;
 
 std::string InheritedReport(const std::string& answer) {
-  return DocumentText(ProgressReport(ParseText<v1::GetProgressResponse>(answer)), 100);
+  return DocumentText(ProgressReport(ParseText<v1::GetProgressResponse>(answer)), 120);
 }
 
 TEST(InheritedReportTest, MarksWhatIsAPredecessors) {
@@ -40,7 +40,7 @@ TEST(InheritedReportTest, MarksWhatIsAPredecessors) {
     })pb");
 
   EXPECT_THAT(report, HasSubstr("Baseline     inspection, 2018 (2018), inherited: of old, whose "
-                                "inspection counts until there is"));
+                                "inspection counts until there is one of its own\n"));
   EXPECT_THAT(report, HasSubstr("\nmv-1: monitoring visit, inherited: of old\n"));
   EXPECT_THAT(report, HasSubstr("  Held with    older/mv-1\n"));
   EXPECT_THAT(report, HasSubstr("\nmv-2: monitoring visit\n"));

@@ -52,8 +52,8 @@ By theme     pathway 2, under none 1
 TEXTS
 The first 2 of 3 texts; --limit=0 shows all.
 a/mv-1 (2016-08): *Pathway plans* vary; *plans* lack detail. [1]
-    finding f2; inconsistent; pathway; care-leavers; second hand; perhaps outside the dates
-    asked for
+    finding f2; inconsistent; pathway; care-leavers; second hand; perhaps outside the
+    dates asked for
 b/mv-2 (published 2017): We will write plans. [no source]
     response; says the council
 

@@ -99,14 +99,14 @@ TEST(ThemeSummaryReportTest, CountsWithTheFindingsBehindThem) {
   const std::string report = ThemesReport(ChartStyle::kNone);
 
   EXPECT_THAT(report, HasSubstr("5 authorities. Something was found of 2, at 6 visits; a standing "
-                                "was stated at 4 of these. 1\n"
+                                "was stated at 4 of these.\n1 "
                                 "more visit may lie inside the period."));
   EXPECT_THAT(report, HasSubstr("The first 2 of 3 themes; --limit=0 shows all."));
   EXPECT_THAT(report,
               HasSubstr("\noversight    2/3   -             - (+1/2)  -       1/1       -\n"
                         "    Management oversight\n"
                         "    Weak or inconsistent: a/v (f1, f2); b/w, perhaps outside the period "
-                        "(f1); 2 more findings\n"
+                        "(f1); 2 more\n                          findings\n"
                         "    Directions besides: mixed 1/2\n"));
 }
 

@@ -7,10 +7,7 @@ namespace {
 
 Grid::Row OverallRowOf(const v1::ComparisonRow& row, const RowContext& context) {
   Grid::Row line;
-  line.cells = {
-      context.names.Of(row.authority()),
-      row.rating() == v1::PROGRESS_RATING_UNSPECIFIED ? std::string("none") : Label(row.rating()),
-      ValueVisitText(row)};
+  line.cells = {context.names.Of(row.authority()), Label(row.rating()), ValueVisitText(row)};
   for (const v1::ComparedStatement& statement : row.overall_progress()) {
     line.details.push_back({kPoint, StatementText(statement, context.sources)});
   }
