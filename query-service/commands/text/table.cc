@@ -44,12 +44,15 @@ std::string Rule(const std::vector<std::size_t>& widths, const std::string& marg
   return RenderRow(dashes, widths, margin);
 }
 
-std::size_t LongestWord(const std::string& text) {
+// Of the pieces that `text` may be broken into behind these characters.
+std::size_t LongestPiece(std::string_view text, std::string_view breaks) {
   std::size_t longest = 0;
-  for (std::size_t from = 0; from <= text.size();) {
-    const std::size_t to = std::min(text.find(' ', from), text.size());
-    longest = std::max(longest, TextWidth(std::string_view(text).substr(from, to - from)));
-    from = to + 1;
+  while (!text.empty()) {
+    const std::size_t at = std::min(text.find_first_of(breaks), text.size());
+    const bool space = at < text.size() && text[at] == ' ';
+    const std::size_t end = std::min(at + 1, text.size());
+    longest = std::max(longest, TextWidth(text.substr(0, space ? at : end)));
+    text.remove_prefix(end);
   }
   return longest;
 }
@@ -95,14 +98,14 @@ std::string Table::Render(std::size_t width, std::size_t indent) const {
 }
 
 std::vector<std::size_t> Table::ColumnWidths(std::size_t width) const {
-  std::vector<std::size_t> widths;
-  std::vector<std::size_t> words;  // The narrowest that breaks none.
+  std::vector<std::size_t> widths(headings_.size());
+  std::vector<std::size_t> words(headings_.size());   // The narrowest that breaks no word;
+  std::vector<std::size_t> pieces(headings_.size());  // that breaks words where Wrap prefers to.
   const auto widen = [&](std::size_t column, const std::string& cell) {
     widths[column] = std::max(widths[column], TextWidth(cell));
-    words[column] = std::max(words[column], LongestWord(cell));
+    words[column] = std::max(words[column], LongestPiece(cell, " "));
+    pieces[column] = std::max(pieces[column], LongestPiece(cell, " -/_"));
   };
-  widths.resize(headings_.size());
-  words.resize(headings_.size());
   for (std::size_t i = 0; i < headings_.size(); ++i) widen(i, headings_[i]);
   for (const Line& line : lines_) {
     for (std::size_t i = 0; i < std::min(line.cells.size(), widths.size()); ++i) {
@@ -111,6 +114,7 @@ std::vector<std::size_t> Table::ColumnWidths(std::size_t width) const {
   }
   const std::size_t gaps = widths.empty() ? 0 : kGap * (widths.size() - 1);
   NarrowTo(width, gaps, words, widths);
+  NarrowTo(width, gaps, pieces, widths);
   NarrowTo(width, gaps, std::vector<std::size_t>(widths.size(), kMinColumnWidth), widths);
   return widths;
 }
