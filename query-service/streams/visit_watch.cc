@@ -5,7 +5,8 @@
 
 #include "common/model/resource_name.h"
 #include "common/status/status_macros.h"
-#include "query-service/streams/filter_checks.h"
+#include "query-service/handlers/request_checks.h"
+#include "query-service/projections/entries.h"
 
 namespace waymark::query {
 namespace {
@@ -31,11 +32,11 @@ v1::ErasedRevision ErasedOf(const AppliedChange& change) {
 absl::StatusOr<VisitWatch> VisitWatch::Make(const reference::ReferenceData& reference,
                                             v1::WatchVisitsRequest request) {
   RequestChecks checks(reference);
-  CheckFilter(checks, *request.mutable_authorities(), request.types());
+  StreamFilter::Check(checks, request);
   WAYMARK_RETURN_IF_ERROR(checks.Result());
   VisitWatch watch;
-  watch.authority_ids_ = AuthorityIds(request.authorities());
-  watch.types_ = TypesOf(request.types());
+  watch.filter_ = StreamFilter(request);
+  watch.is_basic_ = request.view() == v1::VISIT_VIEW_BASIC;
   return watch;
 }
 
@@ -50,9 +51,7 @@ absl::StatusOr<VisitWatch::Found> VisitWatch::Next(const View& view, LogPosition
           ++looked;
           position.sequence = sequence;
           position.hash_head = change.hash_head();
-          if (authority_ids_.empty() || authority_ids_.count(change.authority_id()) > 0) {
-            candidate = change;
-          }
+          if (filter_.IsOfAuthorities(change.authority_id())) candidate = change;
           return !candidate.has_value() && looked < kMaxWatchedAtOnce;
         }));
     if (!candidate.has_value()) break;
@@ -76,23 +75,27 @@ absl::StatusOr<bool> VisitWatch::Tell(const ProjectionStore& store, std::uint64_
     *message.mutable_erased_revision() = ErasedOf(change);
     return true;
   }
-  if (!IsAskedFor(held.visit->type())) {
+  const model::Membership match = filter_.MatchOf(*held.visit);
+  if (match == model::Membership::kOutside) {
     WAYMARK_ASSIGN_OR_RETURN(
-        const bool leaves, ChangesTypeAskedFor(store, NameOf(change), change.replaced_sequence()));
+        const bool leaves, ReplacesOneAskedFor(store, NameOf(change), change.replaced_sequence()));
     if (!leaves) return false;
   }
+  if (is_basic_) (void)SplitOffDetails(*held.visit);
+  message.set_possible(match == model::Membership::kPossible);
   *message.mutable_visit() = *std::move(held.visit);
   return true;
 }
 
-// Whether the revision that was replaced was, or may have been, of a type that is asked for.
-absl::StatusOr<bool> VisitWatch::ChangesTypeAskedFor(const ProjectionStore& store,
+// Whether the revision that was replaced was, or may have been, one that is asked for.
+absl::StatusOr<bool> VisitWatch::ReplacesOneAskedFor(const ProjectionStore& store,
                                                      const model::VisitName& name,
                                                      std::uint64_t replaced_sequence) const {
   if (replaced_sequence == 0) return false;
   WAYMARK_ASSIGN_OR_RETURN(const HeldRevision replaced,
                            store.ReadRevision(name, replaced_sequence));
-  return !replaced.visit.has_value() || IsAskedFor(replaced.visit->type());
+  return !replaced.visit.has_value() ||
+         filter_.MatchOf(*replaced.visit) != model::Membership::kOutside;
 }
 
 }  // namespace waymark::query
