@@ -25,6 +25,7 @@ struct ServeOptions {
   std::string listen;                   // HOST:PORT, loopback.
   std::filesystem::path data_dir;       // Made where it is missing.
   std::filesystem::path reference_dir;  // As in common/reference/data.
+  rpc::ServerLimits limits = {};
 };
 
 // Everything the running service is made of, wired once. What is declared later rests on what is
@@ -42,7 +43,7 @@ class Environment {
 
  private:
   Environment(reference::ReferenceData reference, std::unique_ptr<LogStore> store,
-              const DataDirectory& directory);
+              const DataDirectory& directory, const rpc::ServerLimits& limits);
   CommitQueue::Observers QueueObservers();
 
   const reference::ReferenceData reference_;

@@ -22,6 +22,8 @@ constexpr std::size_t kMaxImports = 32;
 constexpr std::ptrdiff_t kMaxImportsOfCaller = 8;
 // Each walks the log.
 constexpr std::size_t kMaxWaitingErasures = 16;
+// How exact the age of an import is.
+constexpr absl::Duration kImportClock = absl::Seconds(1);
 // Longer than what was sent takes to arrive.
 constexpr absl::Duration kLinger = absl::Milliseconds(300);
 
@@ -60,12 +62,15 @@ grpc::ServerUnaryReactor* Write(WriteHandler<Request, Response>& handler, rpc::E
 }  // namespace
 
 IngestService::IngestService(const reference::ReferenceData& reference, const LogStore& store,
-                             CommitQueue& queue, rpc::Executor& executor)
+                             CommitQueue& queue, rpc::Executor& executor,
+                             absl::Duration max_stream_age)
     : create_visit_(reference, store, queue),
       update_visit_(reference, store, queue),
       delete_visit_(reference, store, queue),
       import_visits_(reference, store, queue),
-      executor_(executor) {}
+      executor_(executor),
+      max_stream_age_(max_stream_age),
+      clock_("the list of imports", kMaxImports, kImportClock) {}
 
 grpc::ServerUnaryReactor* IngestService::CreateVisit(grpc::CallbackServerContext* context,
                                                      const grpc::ByteBuffer* request,
@@ -101,10 +106,16 @@ grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestService::Impo
     if (imports_.size() >= kMaxImports || own >= kMaxImportsOfCaller) {
       return new RefusedImport(errors::Overloaded("the list of imports"));
     }
-    stream = new ImportStream(caller, import_visits_, executor_, [this](ImportStream* gone) {
-      const absl::MutexLock lock_again(&mutex_);
-      imports_.erase(gone);
-    });
+    stream = new ImportStream(caller, import_visits_, executor_, max_stream_age_,
+                              [this](ImportStream* gone) {
+                                clock_.Leave(gone);
+                                const absl::MutexLock lock_again(&mutex_);
+                                imports_.erase(gone);
+                              });
+    if (const absl::Status joined = clock_.Join(stream); !joined.ok()) {
+      delete stream;
+      return new RefusedImport(joined);
+    }
     imports_.insert(stream);
   }
   stream->Start();
@@ -152,12 +163,13 @@ grpc::ServerUnaryReactor* AdminService::EraseRevision(grpc::CallbackServerContex
   return call.reactor();
 }
 
-ChangeFeedService::ChangeFeedService(ChangeFeed& feed, rpc::Executor& executor)
-    : feed_(feed), executor_(executor) {}
+ChangeFeedService::ChangeFeedService(ChangeFeed& feed, rpc::Executor& executor,
+                                     absl::Duration max_stream_age)
+    : feed_(feed), executor_(executor), max_stream_age_(max_stream_age) {}
 
 grpc::ServerWriteReactor<internal::v1::StreamChangesResponse>* ChangeFeedService::StreamChanges(
     grpc::CallbackServerContext* /*context*/, const internal::v1::StreamChangesRequest* request) {
-  auto* stream = new FeedStream(feed_, executor_, *request);
+  auto* stream = new FeedStream(feed_, executor_, max_stream_age_, *request);
   stream->Begin(absl::OkStatus());
   return stream;
 }

@@ -12,6 +12,7 @@
 
 #include "common/reference/reference_data.h"
 #include "common/rpc/executor.h"
+#include "common/rpc/stream_bell.h"
 #include "ingest-service/handlers/create_visit_handler.h"
 #include "ingest-service/handlers/delete_visit_handler.h"
 #include "ingest-service/handlers/erase_revision_handler.h"
@@ -30,9 +31,9 @@ class IngestService final : public v1::IngestService::WithRawCallbackMethod_Crea
                                         v1::IngestService::WithRawCallbackMethod_ImportVisits<
                                             v1::IngestService::Service>>>> {
  public:
-  // All outlive the service.
+  // All outlive the service. An import older than `max_stream_age` ends in good order.
   IngestService(const reference::ReferenceData& reference, const LogStore& store,
-                CommitQueue& queue, rpc::Executor& executor);
+                CommitQueue& queue, rpc::Executor& executor, absl::Duration max_stream_age);
 
   // Every import takes in nothing more and ends once it has answered. Returns when all have and
   // their callers could read it, or after `grace`.
@@ -59,6 +60,8 @@ class IngestService final : public v1::IngestService::WithRawCallbackMethod_Crea
   absl::Mutex mutex_;
   std::set<ImportStream*> imports_ ABSL_GUARDED_BY(mutex_);
   bool draining_ ABSL_GUARDED_BY(mutex_) = false;
+  const absl::Duration max_stream_age_;
+  rpc::StreamBell clock_;  // Has imports look how old they are.
 };
 
 // waymark.v1.AdminService on the wire.
@@ -80,8 +83,8 @@ class AdminService final : public v1::AdminService::CallbackService {
 // waymark.internal.v1.ChangeFeedService on the wire.
 class ChangeFeedService final : public internal::v1::ChangeFeedService::CallbackService {
  public:
-  // Both outlive the service.
-  ChangeFeedService(ChangeFeed& feed, rpc::Executor& executor);
+  // Both outlive the service. A stream older than `max_stream_age` ends with STREAM_EXPIRED.
+  ChangeFeedService(ChangeFeed& feed, rpc::Executor& executor, absl::Duration max_stream_age);
 
   grpc::ServerWriteReactor<internal::v1::StreamChangesResponse>* StreamChanges(
       grpc::CallbackServerContext* context,
@@ -90,6 +93,7 @@ class ChangeFeedService final : public internal::v1::ChangeFeedService::Callback
  private:
   ChangeFeed& feed_;
   rpc::Executor& executor_;
+  const absl::Duration max_stream_age_;
 };
 
 }  // namespace waymark::ingest

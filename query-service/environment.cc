@@ -23,11 +23,13 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   WAYMARK_ASSIGN_OR_RETURN(auto replica, Replica::Open(options.data_dir, reference.digest()));
 
   std::unique_ptr<Environment> environment(
-      new Environment(std::move(reference), std::move(replica)));
+      new Environment(std::move(reference), std::move(replica), options.limits));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
-      rpc::Server::StartInsecure(options.listen, {&environment->service_},
-                                 {v1::QueryService::service_full_name()}, rpc::kMaxRequestBytes));
+      rpc::Server::Start({.address = options.listen,
+                          .services = {&environment->service_},
+                          .service_names = {v1::QueryService::service_full_name()},
+                          .limits = options.limits}));
   log::Info("listening", {{"address", options.listen},
                           {"port", std::int64_t{environment->port()}},
                           {"ingest", options.ingest},
@@ -36,12 +38,13 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   return environment;
 }
 
-Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica)
+Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica,
+                         const rpc::ServerLimits& limits)
     : reference_(std::move(reference)),
       replica_(std::move(replica)),
       gate_(kMaxWaitingReads),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
-      streams_(reference_, *replica_, gate_, executor_),
+      streams_(reference_, *replica_, gate_, executor_, limits.max_connection_age),
       service_(reference_, *replica_, gate_, executor_, streams_) {}
 
 void Environment::Follow(const std::shared_ptr<grpc::Channel>& ingest) {

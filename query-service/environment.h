@@ -23,6 +23,7 @@ struct ServeOptions {
   std::string ingest;                   // HOST:PORT of the ingest service, loopback.
   std::filesystem::path data_dir;       // Made where it is missing.
   std::filesystem::path reference_dir;  // As in common/reference/data.
+  rpc::ServerLimits limits = {};
 };
 
 // Everything the running service is made of, wired once. What is declared later rests on what is
@@ -40,7 +41,8 @@ class Environment {
   [[nodiscard]] int port() const { return server_->port(); }
 
  private:
-  Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica);
+  Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica,
+              const rpc::ServerLimits& limits);
   void Follow(const std::shared_ptr<grpc::Channel>& ingest);
 
   const reference::ReferenceData reference_;

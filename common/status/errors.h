@@ -56,6 +56,7 @@ absl::Status DeadlinePassed();
 absl::Status CallerGone();
 absl::Status AnswerTooLarge();
 absl::Status SearchTooBroad();
+absl::Status StreamExpired();
 
 // Faults inside. What happened goes to the log, never to the caller.
 absl::Status Internal();

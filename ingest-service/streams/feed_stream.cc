@@ -14,9 +14,9 @@ constexpr absl::Duration kSilence = absl::Milliseconds(900);
 
 }  // namespace
 
-FeedStream::FeedStream(ChangeFeed& feed, rpc::Executor& executor,
+FeedStream::FeedStream(ChangeFeed& feed, rpc::Executor& executor, absl::Duration max_age,
                        const internal::v1::StreamChangesRequest& position)
-    : ServerStream("StreamChanges", executor),
+    : ServerStream("StreamChanges", executor, max_age),
       feed_(feed),
       position_(position),
       sequence_(position.applied_sequence()) {}

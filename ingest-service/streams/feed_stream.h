@@ -17,7 +17,7 @@ namespace waymark::ingest {
 class FeedStream final : public rpc::ServerStream<internal::v1::StreamChangesResponse> {
  public:
   // `feed` and `executor` outlive the stream.
-  FeedStream(ChangeFeed& feed, rpc::Executor& executor,
+  FeedStream(ChangeFeed& feed, rpc::Executor& executor, absl::Duration max_age,
              const internal::v1::StreamChangesRequest& position);
 
  private:

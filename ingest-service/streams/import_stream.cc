@@ -28,29 +28,37 @@ Writer WriterOf(std::string caller, const std::shared_ptr<std::atomic<bool>>& ca
 }  // namespace
 
 ImportStream::ImportStream(std::string caller, ImportVisitsHandler& handler,
-                           rpc::Executor& executor, std::function<void(ImportStream*)> on_gone)
+                           rpc::Executor& executor, absl::Duration max_age,
+                           std::function<void(ImportStream*)> on_gone)
     : handler_(handler),
       executor_(executor),
       on_gone_(std::move(on_gone)),
       started_(absl::Now()),
+      expires_(started_ + max_age),
       writer_(WriterOf(std::move(caller), cancelled_)) {}
 
 void ImportStream::Start() {
   Update([] {});
 }
 
+void ImportStream::Drain() { TakeNoMore(errors::ShuttingDown()); }
+
+void ImportStream::Wake() {
+  if (absl::Now() >= expires_) TakeNoMore(errors::StreamExpired());
+}
+
 // On the executor, as the stream may end by it and then be gone. Until then it counts as updating,
 // so nobody else ends it.
-void ImportStream::Drain() {
+void ImportStream::TakeNoMore(const absl::Status& why) {
   {
     const absl::MutexLock lock(&mutex_);
     if (finished_) return;
     ++updating_;
   }
-  executor_.Schedule([this] {
-    Update([this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+  executor_.Schedule([this, why] {
+    Update([this, &why]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
       --updating_;
-      if (end_.ok() && !reads_ended_) end_ = errors::ShuttingDown();
+      if (end_.ok() && !reads_ended_) end_ = why;
     });
   });
 }

@@ -8,8 +8,8 @@ namespace waymark::query {
 
 ExportStream::ExportStream(const reference::ReferenceData& reference, const Replica& replica,
                            const rpc::StreamBell& bell, rpc::Executor& executor,
-                           const v1::ExportVisitsRequest& request)
-    : ServerStream("ExportVisits", executor),
+                           absl::Duration max_age, const v1::ExportVisitsRequest& request)
+    : ServerStream("ExportVisits", executor, max_age),
       reference_(reference),
       replica_(replica),
       bell_(bell),

@@ -41,11 +41,13 @@ void Open(Stream* stream, rpc::StreamPlaces& places, const std::string& caller,
 }  // namespace
 
 VisitStreams::VisitStreams(const reference::ReferenceData& reference, const Replica& replica,
-                           FreshnessGate& gate, rpc::Executor& executor)
+                           FreshnessGate& gate, rpc::Executor& executor,
+                           absl::Duration max_stream_age)
     : reference_(reference),
       replica_(replica),
       gate_(gate),
       executor_(executor),
+      max_stream_age_(max_stream_age),
       watches_("the list of watches", kMaxWatches),
       exports_("the list of exports", kMaxExports),
       bell_("the list of watches", kMaxWatches, kHeartbeat) {}
@@ -54,7 +56,7 @@ grpc::ServerWriteReactor<v1::WatchVisitsResponse>* VisitStreams::Watch(
     grpc::CallbackServerContext* context, const v1::WatchVisitsRequest* request) {
   v1::ReadOptions options;
   options.set_at_least_as_fresh(request->after());
-  auto* stream = new WatchStream(reference_, replica_, bell_, executor_, *request);
+  auto* stream = new WatchStream(reference_, replica_, bell_, executor_, max_stream_age_, *request);
   Open(stream, watches_, context->peer(),
        ReadWantedState(replica_, options, /*is_later_page=*/false), gate_, DeadlineOf(*context));
   return stream;
@@ -62,7 +64,8 @@ grpc::ServerWriteReactor<v1::WatchVisitsResponse>* VisitStreams::Watch(
 
 grpc::ServerWriteReactor<v1::ExportVisitsResponse>* VisitStreams::Export(
     grpc::CallbackServerContext* context, const v1::ExportVisitsRequest* request) {
-  auto* stream = new ExportStream(reference_, replica_, bell_, executor_, *request);
+  auto* stream =
+      new ExportStream(reference_, replica_, bell_, executor_, max_stream_age_, *request);
   Open(stream, exports_, context->peer(),
        ReadWantedState(replica_, request->read(), !request->page_token().empty()), gate_,
        DeadlineOf(*context));

@@ -15,9 +15,9 @@ constexpr absl::Duration kSilence = absl::Milliseconds(900);
 }  // namespace
 
 WatchStream::WatchStream(const reference::ReferenceData& reference, const Replica& replica,
-                         rpc::StreamBell& bell, rpc::Executor& executor,
+                         rpc::StreamBell& bell, rpc::Executor& executor, absl::Duration max_age,
                          const v1::WatchVisitsRequest& request)
-    : ServerStream("WatchVisits", executor),
+    : ServerStream("WatchVisits", executor, max_age),
       reference_(reference),
       replica_(replica),
       bell_(bell),

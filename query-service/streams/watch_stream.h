@@ -25,7 +25,7 @@ class WatchStream final : public rpc::ServerStream<v1::WatchVisitsResponse> {
  public:
   // All but the request outlive the stream.
   WatchStream(const reference::ReferenceData& reference, const Replica& replica,
-              rpc::StreamBell& bell, rpc::Executor& executor,
+              rpc::StreamBell& bell, rpc::Executor& executor, absl::Duration max_age,
               const v1::WatchVisitsRequest& request);
 
   // Before Begin.
