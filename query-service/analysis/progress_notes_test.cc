@@ -147,7 +147,8 @@ TEST(ProgressNotesTest, ABaselineThatMayLieAfterTheDateAskedForIsPossible) {
   EXPECT_EQ(ShortName(answer.episode().baseline().name()), "i");
   ASSERT_THAT(BriefNotes(answer.notes()), testing::Contains("POSSIBLE i"));
   for (const v1::DataNote& note : answer.notes()) {
-    if (note.reason() == v1::NOTE_REASON_POSSIBLE) EXPECT_EQ(note.field(), "episode.baseline");
+    if (note.reason() != v1::NOTE_REASON_POSSIBLE) continue;
+    EXPECT_EQ(note.field(), "episode.baseline");
   }
 }
 
