@@ -220,7 +220,7 @@ void AcceptLoop::Guard() {
                        .delivered = counts.delivered,
                        .unsent = counts.unsent});
   }
-  for (const OverloadGuard::Cut& cut : guard_.Look(samples, ResidentBytes(), now)) {
+  for (const OverloadGuard::Cut& cut : guard_.Look(samples, UseOfProcess(), now)) {
     const Connection& connection = watched_.at(cut.id);
     cuts_.Add(cut.reason, connection.network, now);
     CutOff(connection.watched);
