@@ -232,6 +232,7 @@ void AcceptLoop::ConnectionEnded(int watched) {
   if (found == watched_.end()) return;
   places_.GiveBack(found->second.network);
   traffic_->End(found->second.peer);
+  guard_.Forget(watched);
   watched_.erase(found);
   connections_ = places_.taken();
 }

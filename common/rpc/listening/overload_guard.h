@@ -42,6 +42,9 @@ class OverloadGuard {
   std::vector<Cut> Look(const std::vector<ConnectionSample>& connections, const ProcessUse& use,
                         absl::Time now);
 
+  // A connection has ended: its id may be another's before the next look.
+  void Forget(int id) { states_.erase(id); }
+
   // Whether connections of this network are not to be taken now.
   [[nodiscard]] bool IsBarred(const std::string& network, absl::Time now) const;
 

@@ -56,6 +56,13 @@ TEST_F(OverloadGuardTest, CutsWhoWastesMostWhereMemoryGrows) {
   EXPECT_FALSE(guard_.IsBarred("bad", now_));
 }
 
+TEST_F(OverloadGuardTest, TakesNothingOfAnEndedConnectionForTheNextOfItsId) {
+  (void)Look({Sending(1, 2000, 1000)}, kNormalMemoryBytes);
+  guard_.Forget(1);
+
+  EXPECT_THAT(Look({Sending(1, 500, 300)}, kNormalMemoryBytes + 20 * kMebibyte), IsEmpty());
+}
+
 TEST_F(OverloadGuardTest, BarsANetworkOfWhichTwoWereCutWithinAMinute) {
   (void)Look({Sending(1, 0)}, kNormalMemoryBytes);
   ASSERT_THAT(Look({Sending(1, 10 * kMebibyte)}, kNormalMemoryBytes + 20 * kMebibyte),
