@@ -57,10 +57,12 @@ class TrafficInterceptor final : public Interceptor {
     traffic_->Delivered(Peer(), unparsed_ ? kAroundCall : kQuestion);
   }
 
-  // One at a time: a stream sends the next once the one before is written.
+  // One at a time: a stream sends the next once the one before is written, and gRPC 1.51 does not
+  // say so by itself (POST_SEND_MESSAGE does not come for streams of callbacks).
   void AnswerMade(const grpc::ByteBuffer* message) {
-    unsent_ += message->Length();
-    traffic_->AnswerMade(Peer(), message->Length());
+    AnswerGone();
+    unsent_ = message->Length();
+    traffic_->AnswerMade(Peer(), unsent_);
   }
 
   void AnswerGone() {
