@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "common/reference/lineage.h"
 #include "common/rpc/call.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
@@ -10,7 +11,6 @@
 #include "ingest-service/handlers/recorded_visit.h"
 #include "ingest-service/handlers/request_key.h"
 #include "ingest-service/handlers/submission_warnings.h"
-#include "ingest-service/rules/lineage.h"
 #include "ingest-service/rules/visit_preparation.h"
 
 namespace waymark::ingest {
@@ -61,7 +61,7 @@ void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest r
   write.visit = std::move(prepared->visit);
   write.on_existing = request.on_existing();
   write.allow_probable_duplicate = request.allow_probable_duplicate();
-  write.lineage = LineageOf(reference_, write.name.authority_id);
+  write.lineage = reference::LineageOf(reference_, write.name.authority_id);
   write.submitter = writer.submitter;
   write.caller = writer.caller;
   write.request = std::move(key);

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "waymark/v1/ingest_service.pb.h"
 
+#include "common/reference/lineage.h"
 #include "common/reference/reference_data.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
@@ -15,7 +16,6 @@
 #include "ingest-service/handlers/request_key.h"
 #include "ingest-service/handlers/writer.h"
 #include "ingest-service/log/commit_queue.h"
-#include "ingest-service/rules/lineage.h"
 
 namespace waymark::ingest {
 
@@ -49,7 +49,7 @@ class WriteHandler {
       return done(Answer(writer, **recalled, {}, response));
     }
     write->validate_only = request.validate_only();
-    write->lineage = LineageOf(reference_, write->name.authority_id);
+    write->lineage = reference::LineageOf(reference_, write->name.authority_id);
     write->submitter = writer.submitter;
     write->caller = writer.caller;
     write->request = std::move(key);
