@@ -9,6 +9,7 @@
 // differs.
 ABSL_DECLARE_FLAG(std::string, data_dir);
 ABSL_DECLARE_FLAG(std::string, reference_dir);
+ABSL_DECLARE_FLAG(std::string, policy);
 ABSL_DECLARE_FLAG(bool, insecure);
 
 #endif  // WAYMARK_COMMON_CONFIG_SERVICE_FLAGS_H_
