@@ -26,12 +26,15 @@ constexpr int kWriteFailedExit = 74;
 absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptions& options) {
   WAYMARK_ASSIGN_OR_RETURN(auto reference, reference::ReferenceData::Load(options.reference_dir));
   WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(options.data_dir));
+  WAYMARK_ASSIGN_OR_RETURN(
+      auto access_sources,
+      rpc::AccessSources::Open(options.find_identity, options.policy, options.data_dir));
   const DataDirectory directory(options.data_dir);
   WAYMARK_ASSIGN_OR_RETURN(auto store, directory.Open());
   const auto head_sequence = static_cast<std::int64_t>(store->head().sequence);
 
-  std::unique_ptr<Environment> environment(
-      new Environment(std::move(reference), std::move(store), directory));
+  std::unique_ptr<Environment> environment(new Environment(
+      std::move(reference), std::move(access_sources), std::move(store), directory));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
       rpc::Server::StartInsecure(
@@ -50,18 +53,20 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   return environment;
 }
 
-Environment::Environment(reference::ReferenceData reference, std::unique_ptr<LogStore> store,
-                         const DataDirectory& directory)
+Environment::Environment(reference::ReferenceData reference, rpc::AccessSources access_sources,
+                         std::unique_ptr<LogStore> store, const DataDirectory& directory)
     : reference_(std::move(reference)),
+      access_sources_(std::move(access_sources)),
+      access_(access_sources_.MakeAccess(reference_)),
       store_(std::move(store)),
       mark_(directory.mark_file(), store_->log_id(), store_->head().sequence),
       // The queue is made after the feed, which nobody reads from before it is.
       feed_(*store_, [this] { return queue_.ClosedBefore(); }),
       queue_(*store_, kMaxWaitingWrites, QueueObservers(), absl::Now, directory.promise_file()),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
-      ingest_service_(reference_, *store_, queue_, executor_),
-      admin_service_(reference_, *store_, queue_),
-      feed_service_(feed_, executor_) {}
+      ingest_service_(access_, reference_, *store_, queue_, executor_),
+      admin_service_(access_, reference_, *store_, queue_),
+      feed_service_(access_, feed_, executor_) {}
 
 CommitQueue::Observers Environment::QueueObservers() {
   return {.on_durable =

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 
 #include "common/reference/reference_data.h"
+#include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server.h"
 #include "ingest-service/ingest_service.h"
@@ -25,6 +26,9 @@ struct ServeOptions {
   std::string listen;                   // HOST:PORT, loopback.
   std::filesystem::path data_dir;       // Made where it is missing.
   std::filesystem::path reference_dir;  // As in common/reference/data.
+  // Who a certificate says calls. Empty: there are none, and everybody may do everything.
+  rpc::Access::FindIdentity find_identity = {};
+  std::filesystem::path policy = {};  // Who may do what; not read where there are no certificates.
 };
 
 // Everything the running service is made of, wired once. What is declared later rests on what is
@@ -41,11 +45,13 @@ class Environment {
   [[nodiscard]] int port() const { return server_->port(); }
 
  private:
-  Environment(reference::ReferenceData reference, std::unique_ptr<LogStore> store,
-              const DataDirectory& directory);
+  Environment(reference::ReferenceData reference, rpc::AccessSources access_sources,
+              std::unique_ptr<LogStore> store, const DataDirectory& directory);
   CommitQueue::Observers QueueObservers();
 
   const reference::ReferenceData reference_;
+  const rpc::AccessSources access_sources_;
+  const rpc::Access access_;
   const std::unique_ptr<LogStore> store_;
   AcknowledgedMark mark_;
   ChangeFeed feed_;

@@ -20,10 +20,13 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   WAYMARK_ASSIGN_OR_RETURN(const auto channel, rpc::InsecureFeedChannel(options.ingest));
   WAYMARK_ASSIGN_OR_RETURN(auto reference, reference::ReferenceData::Load(options.reference_dir));
   WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(options.data_dir));
+  WAYMARK_ASSIGN_OR_RETURN(
+      auto access_sources,
+      rpc::AccessSources::Open(options.find_identity, options.policy, options.data_dir));
   WAYMARK_ASSIGN_OR_RETURN(auto replica, Replica::Open(options.data_dir, reference.digest()));
 
   std::unique_ptr<Environment> environment(
-      new Environment(std::move(reference), std::move(replica)));
+      new Environment(std::move(reference), std::move(access_sources), std::move(replica)));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
       rpc::Server::StartInsecure(options.listen, {&environment->service_},
@@ -36,13 +39,16 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   return environment;
 }
 
-Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica)
+Environment::Environment(reference::ReferenceData reference, rpc::AccessSources access_sources,
+                         std::unique_ptr<Replica> replica)
     : reference_(std::move(reference)),
+      access_sources_(std::move(access_sources)),
+      access_(access_sources_.MakeAccess(reference_)),
       replica_(std::move(replica)),
       gate_(kMaxWaitingReads),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
-      streams_(reference_, *replica_, gate_, executor_),
-      service_(reference_, *replica_, gate_, executor_, streams_) {}
+      streams_(access_, reference_, *replica_, gate_, executor_),
+      service_(access_, reference_, *replica_, gate_, executor_, streams_) {}
 
 void Environment::Follow(const std::shared_ptr<grpc::Channel>& ingest) {
   replica_->Observe(

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 
 #include "common/reference/reference_data.h"
+#include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server.h"
 #include "query-service/query_service.h"
@@ -23,6 +24,9 @@ struct ServeOptions {
   std::string ingest;                   // HOST:PORT of the ingest service, loopback.
   std::filesystem::path data_dir;       // Made where it is missing.
   std::filesystem::path reference_dir;  // As in common/reference/data.
+  // Who a certificate says calls. Empty: there are none, and everybody may do everything.
+  rpc::Access::FindIdentity find_identity = {};
+  std::filesystem::path policy = {};  // Who may do what; not read where there are no certificates.
 };
 
 // Everything the running service is made of, wired once. What is declared later rests on what is
@@ -40,10 +44,13 @@ class Environment {
   [[nodiscard]] int port() const { return server_->port(); }
 
  private:
-  Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica);
+  Environment(reference::ReferenceData reference, rpc::AccessSources access_sources,
+              std::unique_ptr<Replica> replica);
   void Follow(const std::shared_ptr<grpc::Channel>& ingest);
 
   const reference::ReferenceData reference_;
+  const rpc::AccessSources access_sources_;
+  const rpc::Access access_;
   const std::unique_ptr<Replica> replica_;
   FreshnessGate gate_;
   rpc::Executor executor_;

@@ -1,5 +1,6 @@
 #include "common/config/command_line.h"
 #include "common/rpc/probe_command.h"
+#include "common/security/audit/refusals_command.h"
 #include "query-service/commands/compare_command.h"
 #include "query-service/commands/progress_command.h"
 #include "query-service/commands/serve_command.h"
@@ -17,6 +18,7 @@ int main(int argc, char** argv) {
        .summary = "Answers how authorities' children's services have progressed and how they "
                   "compare: the\nservice, and the commands that ask it.",
        .commands = {ServeCommand(), ProgressCommand(), CompareCommand(), VisitCommand(),
-                    VisitsCommand(), waymark::rpc::ProbeCommand()}},
+                    VisitsCommand(), waymark::security::RefusalsCommand(),
+                    waymark::rpc::ProbeCommand()}},
       argc, argv);
 }

@@ -18,7 +18,8 @@ int RunServe(const std::vector<std::string>&) {
   return rpc::Serve<Environment>(absl::GetFlag(FLAGS_insecure),
                                  ServeOptions{.listen = absl::GetFlag(FLAGS_listen),
                                               .data_dir = absl::GetFlag(FLAGS_data_dir),
-                                              .reference_dir = absl::GetFlag(FLAGS_reference_dir)});
+                                              .reference_dir = absl::GetFlag(FLAGS_reference_dir),
+                                              .policy = absl::GetFlag(FLAGS_policy)});
 }
 
 }  // namespace
@@ -27,7 +28,7 @@ config::Command ServeCommand() {
   return {.name = "serve",
           .arguments = "",
           .summary = "Accept visits over gRPC and keep them.",
-          .flags = {"listen", "data_dir", "reference_dir", "insecure"},
+          .flags = {"listen", "data_dir", "reference_dir", "policy", "insecure"},
           .details =
               "Runs until SIGTERM or SIGINT, then finishes what is under way and leaves with "
               "status 0.\nLogs one JSON object a line to stderr.\n\n"

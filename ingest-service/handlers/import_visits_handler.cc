@@ -38,6 +38,9 @@ void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest r
                                  const Done& done) {
   v1::ImportVisitsResponse response;
   response.set_index(request.index());
+  if (const absl::Status may = CheckMayWrite(reference_, writer, request); !may.ok()) {
+    return done(Rejected(response, may));
+  }
   if (const absl::Status known = rpc::RefuseUnknownFields(request); !known.ok()) {
     return done(Rejected(response, known));
   }
@@ -55,6 +58,9 @@ void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest r
                     .request_id = std::move(*request.mutable_request_id())});
   if (!prepared.ok()) return done(Refusal(writer, key, prepared.status(), std::move(response)));
 
+  if (const absl::Status may = CheckMayWrite(writer, prepared->name, key.id); !may.ok()) {
+    return done(Rejected(response, may));
+  }
   VisitWrite write;
   write.warnings = SubmissionWarnings(reference_, store_, *prepared);
   write.name = std::move(prepared->name);
@@ -63,6 +69,7 @@ void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest r
   write.allow_probable_duplicate = request.allow_probable_duplicate();
   write.lineage = reference::LineageOf(reference_, write.name.authority_id);
   write.submitter = writer.submitter;
+  write.certificate_serial = writer.certificate_serial;
   write.caller = writer.caller;
   write.request = std::move(key);
   write.still_wanted = writer.still_wanted;

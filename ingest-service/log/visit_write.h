@@ -51,6 +51,7 @@ struct VisitWrite {
   // Decide, and change nothing.
   bool validate_only = false;
   std::string submitter = {};
+  std::string certificate_serial = {};  // The submitter's; empty where there was none.
   // Who it is fair to: a connection or a stream.
   std::string caller = {};
   RequestKey request = {};

@@ -20,7 +20,8 @@ int RunServe(const std::vector<std::string>&) {
                                  ServeOptions{.listen = absl::GetFlag(FLAGS_listen),
                                               .ingest = absl::GetFlag(FLAGS_ingest),
                                               .data_dir = absl::GetFlag(FLAGS_data_dir),
-                                              .reference_dir = absl::GetFlag(FLAGS_reference_dir)});
+                                              .reference_dir = absl::GetFlag(FLAGS_reference_dir),
+                                              .policy = absl::GetFlag(FLAGS_policy)});
 }
 
 }  // namespace
@@ -29,7 +30,7 @@ config::Command ServeCommand() {
   return {.name = "serve",
           .arguments = "",
           .summary = "Follow an ingest service and answer questions over gRPC.",
-          .flags = {"listen", "ingest", "data_dir", "reference_dir", "insecure"},
+          .flags = {"listen", "ingest", "data_dir", "reference_dir", "policy", "insecure"},
           .details =
               "Keeps its own store, filled from the ingest service, which need not run yet; the\n"
               "store may be deleted while the service is stopped and is then built anew.\n"

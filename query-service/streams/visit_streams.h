@@ -6,6 +6,7 @@
 #include "waymark/v1/visit_streams.pb.h"
 
 #include "common/reference/reference_data.h"
+#include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/stream_bell.h"
 #include "common/rpc/stream_places.h"
@@ -18,8 +19,8 @@ namespace waymark::query {
 class VisitStreams {
  public:
   // All outlive it, and it outlives the server that serves its streams.
-  VisitStreams(const reference::ReferenceData& reference, const Replica& replica,
-               FreshnessGate& gate, rpc::Executor& executor);
+  VisitStreams(const rpc::Access& access, const reference::ReferenceData& reference,
+               const Replica& replica, FreshnessGate& gate, rpc::Executor& executor);
 
   grpc::ServerWriteReactor<v1::WatchVisitsResponse>* Watch(grpc::CallbackServerContext* context,
                                                            const v1::WatchVisitsRequest* request);
@@ -32,6 +33,7 @@ class VisitStreams {
   void Close() { bell_.Close(); }
 
  private:
+  const rpc::Access& access_;
   const reference::ReferenceData& reference_;
   const Replica& replica_;
   FreshnessGate& gate_;

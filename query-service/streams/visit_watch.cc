@@ -64,9 +64,12 @@ absl::StatusOr<VisitWatch::Found> VisitWatch::Next(const View& view, LogPosition
 }
 
 // False where the change is not asked for.
-absl::StatusOr<bool> VisitWatch::Tell(const ProjectionStore& store, std::uint64_t sequence,
+absl::StatusOr<bool> VisitWatch::Tell(const PermittedStore& store, std::uint64_t sequence,
                                       const AppliedChange& change,
                                       v1::WatchVisitsResponse& message) const {
+  WAYMARK_ASSIGN_OR_RETURN(const PermittedStore::Tells tells, store.TellsOf(sequence, change));
+  if (tells == PermittedStore::Tells::kNothing) return false;
+  if (tells == PermittedStore::Tells::kGone) return TellGone(store, change, message);
   if (change.erased_sequence() > 0) {
     *message.mutable_erasure() = ErasedOf(change);
     return true;
@@ -85,8 +88,16 @@ absl::StatusOr<bool> VisitWatch::Tell(const ProjectionStore& store, std::uint64_
   return true;
 }
 
+absl::StatusOr<bool> VisitWatch::TellGone(const PermittedStore& store, const AppliedChange& change,
+                                          v1::WatchVisitsResponse& message) const {
+  WAYMARK_ASSIGN_OR_RETURN(const bool leaves,
+                           ChangesTypeAskedFor(store, NameOf(change), change.replaced_sequence()));
+  if (leaves) message.set_withheld_visit(NameOf(change).ToString());
+  return leaves;
+}
+
 // Whether the revision that was replaced was, or may have been, of a type that is asked for.
-absl::StatusOr<bool> VisitWatch::ChangesTypeAskedFor(const ProjectionStore& store,
+absl::StatusOr<bool> VisitWatch::ChangesTypeAskedFor(const PermittedStore& store,
                                                      const model::VisitName& name,
                                                      std::uint64_t replaced_sequence) const {
   if (replaced_sequence == 0) return false;

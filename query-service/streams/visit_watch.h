@@ -40,10 +40,13 @@ class VisitWatch {
   [[nodiscard]] bool IsAskedFor(v1::VisitType type) const {
     return types_.empty() || types_.count(type) > 0;
   }
-  absl::StatusOr<bool> Tell(const ProjectionStore& store, std::uint64_t sequence,
+  absl::StatusOr<bool> Tell(const PermittedStore& store, std::uint64_t sequence,
                             const internal::v1::AppliedChange& change,
                             v1::WatchVisitsResponse& message) const;
-  absl::StatusOr<bool> ChangesTypeAskedFor(const ProjectionStore& store,
+  absl::StatusOr<bool> TellGone(const PermittedStore& store,
+                                const internal::v1::AppliedChange& change,
+                                v1::WatchVisitsResponse& message) const;
+  absl::StatusOr<bool> ChangesTypeAskedFor(const PermittedStore& store,
                                            const model::VisitName& name,
                                            std::uint64_t replaced_sequence) const;
 
