@@ -33,17 +33,20 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   WAYMARK_ASSIGN_OR_RETURN(auto store, directory.Open());
   const auto head_sequence = static_cast<std::int64_t>(store->head().sequence);
 
-  std::unique_ptr<Environment> environment(new Environment(
-      std::move(reference), std::move(access_sources), std::move(store), directory));
+  std::unique_ptr<Environment> environment(
+      new Environment(std::move(reference), std::move(access_sources), std::move(store), directory,
+                      options.limits));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
-      rpc::Server::StartInsecure(
-          options.listen,
-          {&environment->ingest_service_, &environment->admin_service_,
-           &environment->feed_service_},
-          {v1::IngestService::service_full_name(), v1::AdminService::service_full_name(),
-           internal::v1::ChangeFeedService::service_full_name()},
-          rpc::kMaxUnparsedBytes));
+      rpc::Server::Start({.address = options.listen,
+                          .services = {&environment->ingest_service_, &environment->admin_service_,
+                                       &environment->feed_service_},
+                          .service_names = {v1::IngestService::service_full_name(),
+                                            v1::AdminService::service_full_name(),
+                                            internal::v1::ChangeFeedService::service_full_name()},
+                          .unparsed_service = v1::IngestService::service_full_name(),
+                          .max_receive_bytes = rpc::kMaxUnparsedBytes,
+                          .limits = options.limits}));
   environment->server_->SetServing(true);
   log::Info("serving", {{"address", options.listen},
                         {"port", std::int64_t{environment->port()}},
@@ -54,7 +57,8 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
 }
 
 Environment::Environment(reference::ReferenceData reference, rpc::AccessSources access_sources,
-                         std::unique_ptr<LogStore> store, const DataDirectory& directory)
+                         std::unique_ptr<LogStore> store, const DataDirectory& directory,
+                         const rpc::ServerLimits& limits)
     : reference_(std::move(reference)),
       access_sources_(std::move(access_sources)),
       access_(access_sources_.MakeAccess(reference_)),
@@ -64,9 +68,9 @@ Environment::Environment(reference::ReferenceData reference, rpc::AccessSources 
       feed_(*store_, [this] { return queue_.ClosedBefore(); }),
       queue_(*store_, kMaxWaitingWrites, QueueObservers(), absl::Now, directory.promise_file()),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
-      ingest_service_(access_, reference_, *store_, queue_, executor_),
+      ingest_service_(access_, reference_, *store_, queue_, executor_, limits.max_connection_age),
       admin_service_(access_, reference_, *store_, queue_),
-      feed_service_(access_, feed_, executor_) {}
+      feed_service_(access_, feed_, executor_, limits.max_connection_age) {}
 
 CommitQueue::Observers Environment::QueueObservers() {
   return {.on_durable =

@@ -29,6 +29,7 @@ struct ServeOptions {
   // Who a certificate says calls. Empty: there are none, and everybody may do everything.
   rpc::Access::FindIdentity find_identity = {};
   std::filesystem::path policy = {};  // Who may do what; not read where there are no certificates.
+  rpc::ServerLimits limits = {};
 };
 
 // Everything the running service is made of, wired once. What is declared later rests on what is
@@ -46,7 +47,8 @@ class Environment {
 
  private:
   Environment(reference::ReferenceData reference, rpc::AccessSources access_sources,
-              std::unique_ptr<LogStore> store, const DataDirectory& directory);
+              std::unique_ptr<LogStore> store, const DataDirectory& directory,
+              const rpc::ServerLimits& limits);
   CommitQueue::Observers QueueObservers();
 
   const reference::ReferenceData reference_;

@@ -22,6 +22,8 @@ constexpr std::size_t kMaxImports = 32;
 constexpr std::ptrdiff_t kMaxImportsOfCaller = 8;
 // Each walks the log.
 constexpr std::size_t kMaxWaitingErasures = 16;
+// How exact the age of an import is.
+constexpr absl::Duration kImportClock = absl::Seconds(1);
 // Longer than what was sent takes to arrive.
 constexpr absl::Duration kLinger = absl::Milliseconds(300);
 
@@ -64,13 +66,16 @@ grpc::ServerUnaryReactor* Write(const rpc::Access& access, WriteHandler<Request,
 }  // namespace
 
 IngestService::IngestService(const rpc::Access& access, const reference::ReferenceData& reference,
-                             const LogStore& store, CommitQueue& queue, rpc::Executor& executor)
+                             const LogStore& store, CommitQueue& queue, rpc::Executor& executor,
+                             absl::Duration max_stream_age)
     : access_(access),
       create_visit_(reference, store, queue),
       update_visit_(reference, store, queue),
       delete_visit_(reference, store, queue),
       import_visits_(reference, store, queue),
-      executor_(executor) {}
+      executor_(executor),
+      max_stream_age_(max_stream_age),
+      clock_("the list of imports", kMaxImports, kImportClock) {}
 
 grpc::ServerUnaryReactor* IngestService::CreateVisit(grpc::CallbackServerContext* context,
                                                      const grpc::ByteBuffer* request,
@@ -108,10 +113,15 @@ grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestService::Impo
       return new RefusedImport(errors::Overloaded("the list of imports"));
     }
     stream = new ImportStream(access_, *std::move(caller), import_visits_, executor_,
-                              [this](ImportStream* gone) {
+                              max_stream_age_, [this](ImportStream* gone) {
+                                clock_.Leave(gone);
                                 const absl::MutexLock lock_again(&mutex_);
                                 imports_.erase(gone);
                               });
+    if (const absl::Status joined = clock_.Join(stream); !joined.ok()) {
+      delete stream;
+      return new RefusedImport(joined);
+    }
     imports_.insert(stream);
   }
   stream->Start();
@@ -162,15 +172,15 @@ grpc::ServerUnaryReactor* AdminService::EraseRevision(grpc::CallbackServerContex
 }
 
 ChangeFeedService::ChangeFeedService(const rpc::Access& access, ChangeFeed& feed,
-                                     rpc::Executor& executor)
-    : access_(access), feed_(feed), executor_(executor) {}
+                                     rpc::Executor& executor, absl::Duration max_stream_age)
+    : access_(access), feed_(feed), executor_(executor), max_stream_age_(max_stream_age) {}
 
 grpc::ServerWriteReactor<internal::v1::StreamChangesResponse>* ChangeFeedService::StreamChanges(
     grpc::CallbackServerContext* context, const internal::v1::StreamChangesRequest* request) {
   auto caller = access_.Admit(*context, "StreamChanges");
   const absl::Status admitted = caller.status();
   auto* stream = new FeedStream(access_, caller.ok() ? *std::move(caller) : rpc::Caller(), feed_,
-                                executor_, *request);
+                                executor_, max_stream_age_, *request);
   stream->Begin(admitted);
   return stream;
 }

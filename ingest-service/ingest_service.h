@@ -13,6 +13,7 @@
 #include "common/reference/reference_data.h"
 #include "common/rpc/access.h"
 #include "common/rpc/executor.h"
+#include "common/rpc/stream_bell.h"
 #include "ingest-service/handlers/create_visit_handler.h"
 #include "ingest-service/handlers/delete_visit_handler.h"
 #include "ingest-service/handlers/erase_revision_handler.h"
@@ -31,9 +32,10 @@ class IngestService final : public v1::IngestService::WithRawCallbackMethod_Crea
                                         v1::IngestService::WithRawCallbackMethod_ImportVisits<
                                             v1::IngestService::Service>>>> {
  public:
-  // All outlive the service.
+  // All outlive the service. An import older than `max_stream_age` ends in good order.
   IngestService(const rpc::Access& access, const reference::ReferenceData& reference,
-                const LogStore& store, CommitQueue& queue, rpc::Executor& executor);
+                const LogStore& store, CommitQueue& queue, rpc::Executor& executor,
+                absl::Duration max_stream_age);
 
   // Every import takes in nothing more and ends once it has answered. Returns when all have and
   // their callers could read it, or after `grace`.
@@ -61,6 +63,8 @@ class IngestService final : public v1::IngestService::WithRawCallbackMethod_Crea
   absl::Mutex mutex_;
   std::set<ImportStream*> imports_ ABSL_GUARDED_BY(mutex_);
   bool draining_ ABSL_GUARDED_BY(mutex_) = false;
+  const absl::Duration max_stream_age_;
+  rpc::StreamBell clock_;  // Has imports look how old they are.
 };
 
 // waymark.v1.AdminService on the wire.
@@ -84,8 +88,9 @@ class AdminService final : public v1::AdminService::CallbackService {
 // waymark.internal.v1.ChangeFeedService on the wire.
 class ChangeFeedService final : public internal::v1::ChangeFeedService::CallbackService {
  public:
-  // All outlive the service.
-  ChangeFeedService(const rpc::Access& access, ChangeFeed& feed, rpc::Executor& executor);
+  // All outlive the service. A stream older than `max_stream_age` ends with STREAM_EXPIRED.
+  ChangeFeedService(const rpc::Access& access, ChangeFeed& feed, rpc::Executor& executor,
+                    absl::Duration max_stream_age);
 
   grpc::ServerWriteReactor<internal::v1::StreamChangesResponse>* StreamChanges(
       grpc::CallbackServerContext* context,
@@ -95,6 +100,7 @@ class ChangeFeedService final : public internal::v1::ChangeFeedService::Callback
   const rpc::Access& access_;
   ChangeFeed& feed_;
   rpc::Executor& executor_;
+  const absl::Duration max_stream_age_;
 };
 
 }  // namespace waymark::ingest

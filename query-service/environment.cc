@@ -25,12 +25,14 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
       rpc::AccessSources::Open(options.find_identity, options.policy, options.data_dir));
   WAYMARK_ASSIGN_OR_RETURN(auto replica, Replica::Open(options.data_dir, reference.digest()));
 
-  std::unique_ptr<Environment> environment(
-      new Environment(std::move(reference), std::move(access_sources), std::move(replica)));
+  std::unique_ptr<Environment> environment(new Environment(
+      std::move(reference), std::move(access_sources), std::move(replica), options.limits));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
-      rpc::Server::StartInsecure(options.listen, {&environment->service_},
-                                 {v1::QueryService::service_full_name()}, rpc::kMaxRequestBytes));
+      rpc::Server::Start({.address = options.listen,
+                          .services = {&environment->service_},
+                          .service_names = {v1::QueryService::service_full_name()},
+                          .limits = options.limits}));
   log::Info("listening", {{"address", options.listen},
                           {"port", std::int64_t{environment->port()}},
                           {"ingest", options.ingest},
@@ -40,14 +42,14 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
 }
 
 Environment::Environment(reference::ReferenceData reference, rpc::AccessSources access_sources,
-                         std::unique_ptr<Replica> replica)
+                         std::unique_ptr<Replica> replica, const rpc::ServerLimits& limits)
     : reference_(std::move(reference)),
       access_sources_(std::move(access_sources)),
       access_(access_sources_.MakeAccess(reference_)),
       replica_(std::move(replica)),
       gate_(kMaxWaitingReads),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
-      streams_(access_, reference_, *replica_, gate_, executor_),
+      streams_(access_, reference_, *replica_, gate_, executor_, limits.max_connection_age),
       service_(access_, reference_, *replica_, gate_, executor_, streams_) {}
 
 void Environment::Follow(const std::shared_ptr<grpc::Channel>& ingest) {

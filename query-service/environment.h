@@ -27,6 +27,7 @@ struct ServeOptions {
   // Who a certificate says calls. Empty: there are none, and everybody may do everything.
   rpc::Access::FindIdentity find_identity = {};
   std::filesystem::path policy = {};  // Who may do what; not read where there are no certificates.
+  rpc::ServerLimits limits = {};
 };
 
 // Everything the running service is made of, wired once. What is declared later rests on what is
@@ -45,7 +46,7 @@ class Environment {
 
  private:
   Environment(reference::ReferenceData reference, rpc::AccessSources access_sources,
-              std::unique_ptr<Replica> replica);
+              std::unique_ptr<Replica> replica, const rpc::ServerLimits& limits);
   void Follow(const std::shared_ptr<grpc::Channel>& ingest);
 
   const reference::ReferenceData reference_;

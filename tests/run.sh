@@ -105,6 +105,8 @@ long_runs() {
   local programs=build/release/tests
   stage "model, a million steps" env WAYMARK_STEPS=1000000 "$programs/write_model_test"
   stage "kill -9, sixty rounds" env WAYMARK_KILL_ROUNDS=60 "$programs/kill_test"
+  stage "attacks, 30 seconds each" env WAYMARK_ATTACK_SECONDS=30 \
+    ctest --preset release --tests-regex 'attacks'
   stage "personal data, ten times the texts" \
     env WAYMARK_CORPUS_SIZE=30000 "$programs/personal_data_corpus_test"
 }

@@ -15,3 +15,12 @@ ABSL_FLAG(
 ABSL_FLAG(bool, insecure, false,
           "Serve without certificates. Only on a loopback address, and required for now: without "
           "it the service does not start.");
+ABSL_FLAG(int, max_connections, 500,
+          "Connections kept at once; more are closed. Each takes two open files, and the process "
+          "raises its limit of them as far as it may (ulimit -Hn).");
+ABSL_FLAG(int, max_connections_per_address, 100,
+          "Of one IPv4 address, or of one /64 of IPv6. Behind a proxy all callers have the address "
+          "of the proxy: then as many as --max_connections.");
+ABSL_FLAG(absl::Duration, max_connection_age, absl::Minutes(15),
+          "After so long a connection takes no new calls and its client makes another; a stream is "
+          "ended in good order once it is as old, and its client goes on with another.");

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/flags/declare.h"
+#include "absl/time/time.h"
 
 // Flags that both services' `serve` take. Each service defines --listen itself, as the default
 // differs.
@@ -11,5 +12,8 @@ ABSL_DECLARE_FLAG(std::string, data_dir);
 ABSL_DECLARE_FLAG(std::string, reference_dir);
 ABSL_DECLARE_FLAG(std::string, policy);
 ABSL_DECLARE_FLAG(bool, insecure);
+ABSL_DECLARE_FLAG(int, max_connections);
+ABSL_DECLARE_FLAG(int, max_connections_per_address);
+ABSL_DECLARE_FLAG(absl::Duration, max_connection_age);
 
 #endif  // WAYMARK_COMMON_CONFIG_SERVICE_FLAGS_H_

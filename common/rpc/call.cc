@@ -20,7 +20,9 @@ absl::Time DeadlineOf(const grpc::CallbackServerContext& context, absl::Time rec
   if (gpr_time_cmp(given, gpr_inf_future(GPR_CLOCK_REALTIME)) == 0) {
     return received + kDefaultDeadline;
   }
-  return absl::FromUnixSeconds(given.tv_sec) + absl::Nanoseconds(given.tv_nsec);
+  const absl::Time deadline =
+      absl::FromUnixSeconds(given.tv_sec) + absl::Nanoseconds(given.tv_nsec);
+  return std::min(deadline, received + kMaxDeadline);
 }
 
 }  // namespace

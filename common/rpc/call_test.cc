@@ -7,6 +7,8 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
@@ -15,6 +17,8 @@
 #include "grpcpp/server_builder.h"
 #include "gtest/gtest.h"
 #include "waymark/v1/query_service.grpc.pb.h"
+
+#include "common/rpc/limits.h"
 
 namespace waymark::rpc {
 namespace {
@@ -33,6 +37,7 @@ class NotingService final
     {
       const absl::MutexLock lock(&mutex_);
       callers_.push_back(call.caller().turns);
+      time_left_.push_back(call.context().deadline - absl::Now());
     }
     call.Finish(call.CheckStillWanted());
     return call.reactor();
@@ -43,9 +48,15 @@ class NotingService final
     return callers_;
   }
 
+  std::vector<absl::Duration> time_left() {
+    const absl::MutexLock lock(&mutex_);
+    return time_left_;
+  }
+
  private:
   const Access access_;
   absl::Mutex mutex_;
+  std::vector<absl::Duration> time_left_ ABSL_GUARDED_BY(mutex_);
   std::vector<std::string> callers_ ABSL_GUARDED_BY(mutex_);
 };
 
@@ -93,6 +104,24 @@ TEST_F(UnaryCallTest, TakesADeadlineInCenturies) {
   v1::ListThemesResponse response;
 
   EXPECT_TRUE(Connect()->ListThemes(&context, {}, &response).ok());
+}
+
+TEST_F(UnaryCallTest, TakesADeadlineFarAwayForTheLatestThereIs) {
+  grpc::ClientContext context;
+  context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Hours(10)));
+  v1::ListThemesResponse response;
+  EXPECT_TRUE(Connect()->ListThemes(&context, {}, &response).ok());
+
+  ASSERT_EQ(service_.time_left().size(), 1u);
+  EXPECT_LE(service_.time_left()[0], kMaxDeadline);
+  EXPECT_GT(service_.time_left()[0], kMaxDeadline - absl::Seconds(30));
+}
+
+TEST_F(UnaryCallTest, GivesADeadlineToACallWithoutOne) {
+  Call(*Connect());
+
+  ASSERT_EQ(service_.time_left().size(), 1u);
+  EXPECT_LE(service_.time_left()[0], kDefaultDeadline);
 }
 
 TEST_F(UnaryCallTest, KnowsOneCallerPerConnection) {

@@ -19,9 +19,39 @@ inline constexpr int kMaxUnparsedBytes = 4 << 20;
 // Clients take 4 MiB by default: an answer stays under it with room for framing.
 inline constexpr std::size_t kMaxResponseBytes = std::size_t{3584} << 10;
 // Without a bound one connection can open, and reset, streams until memory is gone.
-inline constexpr int kMaxConcurrentStreams = 100;
+inline constexpr int kMaxConcurrentStreams = 64;
+// Headers of a call, as gRPC counts them: names, values and 32 bytes each. Ours need a few hundred;
+// the errors of a call, which go the same way, stay under half of it.
+inline constexpr int kMaxMetadataBytes = 8 << 10;
+// Connections in all. One with TLS takes some 60 KiB and two descriptors, and a stream that does
+// not begin some 10 KiB: full of them they stay under what the process may take. Callers have one
+// connection each, or few.
+inline constexpr int kMaxConnections = 500;
+// Of one address, where a council's programs may all come from: as many again find room.
+inline constexpr int kMaxConnectionsOfAddress = 100;
+// Until TLS and HTTP/2 have begun. Two round trips and a signature take far less on any line.
+inline constexpr absl::Duration kHandshakeTimeout = absl::Seconds(10);
+// A connection without a call is ended after so long: a client makes it anew when it needs it.
+inline constexpr absl::Duration kMaxConnectionIdle = absl::Minutes(5);
+// After so long a connection takes no new calls and its client makes another, so that rights are
+// looked at again and clients spread over servers anew. A stream is ended in good order once it is
+// as old itself, so that whoever opened it goes on without a loss; what has not ended by then and
+// kStreamEndGrace more is cut off.
+inline constexpr absl::Duration kMaxConnectionAge = absl::Minutes(15);
+inline constexpr absl::Duration kStreamEndGrace = absl::Seconds(30);
+// What has not been acknowledged for so long ends the connection: the peer is gone, or keeps its
+// window closed and does not answer probes.
+inline constexpr absl::Duration kUnacknowledgedTimeout = absl::Seconds(30);
+// What the system keeps of a connection that gRPC has not read: what is in it when the connection
+// is cut is what comes too late. Half of it is for bookkeeping of the system's own.
+inline constexpr int kReceiveBufferBytes = 128 << 10;
 // Memory that gRPC may hold for all connections together.
 inline constexpr std::size_t kMemoryQuotaBytes = std::size_t{256} << 20;
+// Where the process's memory is more than this and grows, whoever makes it grow for nothing is cut
+// off (listening/overload_guard.h).
+inline constexpr std::size_t kNormalMemoryBytes = std::size_t{128} << 20;
+// Answers that are made and not taken, of all connections together.
+inline constexpr std::size_t kMaxUnsentBytes = std::size_t{64} << 20;
 // Answers computed at once: a handler is CPU work, so one thread a core, and two at least.
 inline int ExecutorThreads() {
   return std::max(2, static_cast<int>(std::thread::hardware_concurrency()));
@@ -39,6 +69,9 @@ inline constexpr absl::Duration kKeepaliveTimeout = absl::Seconds(20);
 inline constexpr absl::Duration kMinPingInterval = absl::Seconds(5);
 // What a unary call without a deadline is given.
 inline constexpr absl::Duration kDefaultDeadline = absl::Seconds(5);
+// A later deadline than this is taken for this: what waits holds a place that others need. Erasing
+// a revision takes longest, as it rewrites the files it lay in: minutes in a large log.
+inline constexpr absl::Duration kMaxDeadline = absl::Minutes(5);
 
 }  // namespace waymark::rpc
 

@@ -1,6 +1,17 @@
 #include "common/rpc/serve.h"
 
+#include "absl/flags/flag.h"
+
+#include "common/config/service_flags.h"
+
 namespace waymark::rpc {
+namespace {
+
+constexpr absl::Duration kLeastConnectionAge = absl::Seconds(1);
+// Rights that were withdrawn end with the connection at the latest.
+constexpr absl::Duration kMostConnectionAge = absl::Hours(24);
+
+}  // namespace
 
 absl::Status CheckServeFlags(bool insecure, const std::filesystem::path& data_dir) {
   if (data_dir.empty()) {
@@ -10,6 +21,27 @@ absl::Status CheckServeFlags(bool insecure, const std::filesystem::path& data_di
     return absl::InvalidArgumentError(
         "this version serves without certificates only, on a loopback address, and does so only "
         "when asked: give --insecure");
+  }
+  return absl::OkStatus();
+}
+
+ServerLimits LimitsFromFlags() {
+  return {
+      .connections = {.connections = absl::GetFlag(FLAGS_max_connections),
+                      .connections_of_address = absl::GetFlag(FLAGS_max_connections_per_address)},
+      .max_connection_age = absl::GetFlag(FLAGS_max_connection_age)};
+}
+
+absl::Status CheckLimits(const ServerLimits& limits) {
+  if (limits.connections.connections < 1) {
+    return absl::InvalidArgumentError("--max_connections is 1 at least");
+  }
+  if (limits.connections.connections_of_address < 1) {
+    return absl::InvalidArgumentError("--max_connections_per_address is 1 at least");
+  }
+  if (limits.max_connection_age < kLeastConnectionAge ||
+      limits.max_connection_age > kMostConnectionAge) {
+    return absl::InvalidArgumentError("--max_connection_age is from 1s to 24h");
   }
   return absl::OkStatus();
 }

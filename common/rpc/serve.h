@@ -18,11 +18,18 @@ namespace waymark::rpc {
 // this version cannot serve and would not without being asked.
 absl::Status CheckServeFlags(bool insecure, const std::filesystem::path& data_dir);
 
+// What the flags say of connections.
+ServerLimits LimitsFromFlags();
+// OK, or which of them will not do.
+absl::Status CheckLimits(const ServerLimits& limits);
+
 // Starts an Environment, serves until SIGTERM or SIGINT, and drains it. Returns the exit status: 2
 // for flags that will not do, 1 where it could not start, each with the reason on stderr.
 template <typename Environment, typename Options>
 int Serve(bool insecure, const Options& options) {
-  if (const absl::Status flags = CheckServeFlags(insecure, options.data_dir); !flags.ok()) {
+  absl::Status flags = CheckServeFlags(insecure, options.data_dir);
+  flags.Update(CheckLimits(options.limits));
+  if (!flags.ok()) {
     std::cerr << "serve: " << flags.message() << "\n";
     return 2;
   }

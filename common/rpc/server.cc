@@ -1,8 +1,8 @@
 #include "common/rpc/server.h"
 
+#include <cstdint>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "google/protobuf/stubs/logging.h"
 #include "grpc/health/v1/health.pb.h"
@@ -10,11 +10,12 @@
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/resource_quota.h"
-#include "grpcpp/security/server_credentials.h"
-#include "grpcpp/server_builder.h"
 
 #include "common/rpc/limits.h"
 #include "common/rpc/listen_address.h"
+#include "common/rpc/listening/descriptor_limit.h"
+#include "common/rpc/listening/listeners.h"
+#include "common/rpc/traffic_interceptor.h"
 #include "common/status/status_macros.h"
 #include "common/telemetry/log.h"
 
@@ -25,19 +26,43 @@ int Milliseconds(absl::Duration duration) {
   return static_cast<int>(absl::ToInt64Milliseconds(duration));
 }
 
-void ApplyLimits(grpc::ServerBuilder& builder, int max_receive_bytes) {
-  builder.SetMaxReceiveMessageSize(max_receive_bytes);
-  builder.SetResourceQuota(grpc::ResourceQuota("waymark").Resize(kMemoryQuotaBytes));
+void SetDuration(grpc::ServerBuilder& builder, const char* argument, absl::Duration duration) {
+  builder.AddChannelArgument(argument, Milliseconds(duration));
+}
+
+void ApplyConnectionLimits(grpc::ServerBuilder& builder, const ServerLimits& limits) {
+  SetDuration(builder, GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, kHandshakeTimeout);
+  SetDuration(builder, GRPC_ARG_MAX_CONNECTION_IDLE_MS, kMaxConnectionIdle);
+  SetDuration(builder, GRPC_ARG_MAX_CONNECTION_AGE_MS, limits.max_connection_age);
+  SetDuration(builder, GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS,
+              limits.max_connection_age + kStreamEndGrace);
+  SetDuration(builder, GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveTime);
+  SetDuration(builder, GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeout);
+  SetDuration(builder, GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kMinPingInterval);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxConcurrentStreams);
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, Milliseconds(kKeepaliveTime));
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, Milliseconds(kKeepaliveTimeout));
-  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
-                             Milliseconds(kMinPingInterval));
-  // Two processes on one port would share its connections at random.
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  // What a stream may send before it is read from would grow to megabytes on a fast line.
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_BDP_PROBE, 0);
+}
+
+void ApplyLimits(grpc::ServerBuilder& builder, const ServerOptions& options) {
+  ApplyConnectionLimits(builder, options.limits);
+  builder.SetMaxReceiveMessageSize(options.max_receive_bytes);
+  builder.SetResourceQuota(grpc::ResourceQuota("waymark").Resize(kMemoryQuotaBytes));
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
   // The message limit is checked after decompression: a small bomb would become gigabytes.
   builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_GZIP, false);
   builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_DEFLATE, false);
+}
+
+ConnectionLimits FittingLimits(ConnectionLimits limits) {
+  const int fitting = MakeRoomForConnections(limits.connections);
+  if (fitting < limits.connections) {
+    log::Warning(
+        "fewer connections than configured: raise the limit of open files (ulimit -n)",
+        {{"configured", std::int64_t{limits.connections}}, {"connections", std::int64_t{fitting}}});
+  }
+  limits.connections = fitting;
+  return limits;
 }
 
 }  // namespace
@@ -57,23 +82,46 @@ void Server::EnableHealthAndReflection() {
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
 }
 
-absl::StatusOr<std::unique_ptr<Server>> Server::StartInsecure(
-    const std::string& address, const std::vector<grpc::Service*>& services,
-    std::vector<std::string> service_names, int max_receive_bytes) {
-  WAYMARK_RETURN_IF_ERROR(CheckLoopback(address));
-  grpc::ServerBuilder builder;
-  ApplyLimits(builder, max_receive_bytes);
-  std::unique_ptr<Server> result(new Server());
-  builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &result->port_);
-  for (grpc::Service* service : services) builder.RegisterService(service);
-  result->server_ = builder.BuildAndStart();
-  if (result->server_ == nullptr || result->port_ == 0) {
-    return absl::UnavailableError(absl::StrCat("cannot listen on ", address,
-                                               "; is another process listening there already?"));
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(ServerOptions options) {
+  if (options.credentials == nullptr) {
+    WAYMARK_RETURN_IF_ERROR(CheckLoopback(options.address));
+    options.credentials = grpc::InsecureServerCredentials();
   }
-  result->service_names_ = std::move(service_names);
-  result->SetServing(false);
-  return result;
+  std::unique_ptr<Server> server(new Server(std::move(options.service_names)));
+  WAYMARK_RETURN_IF_ERROR(server->Serve(options));
+  return server;
+}
+
+absl::Status Server::Serve(const ServerOptions& options) {
+  WAYMARK_ASSIGN_OR_RETURN(Listeners listeners, ListenOn(options.address));
+  port_ = listeners.port;
+  grpc::ServerBuilder builder;
+  ApplyLimits(builder, options);
+  using Connections = grpc::ServerBuilder::experimental_type::ExternalConnectionType;
+  acceptor_ = builder.experimental().AddExternalConnectionAcceptor(Connections::FROM_FD,
+                                                                   options.credentials);
+  for (grpc::Service* service : options.services) builder.RegisterService(service);
+  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
+  interceptors.push_back(std::make_unique<TrafficInterceptors>(traffic_, options.unparsed_service));
+  builder.experimental().SetInterceptorCreators(std::move(interceptors));
+  server_ = builder.BuildAndStart();
+  if (server_ == nullptr) return absl::UnavailableError("gRPC does not start; see the log");
+  SetServing(false);
+  const auto hand_over = [this](int descriptor) {
+    grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters connection;
+    connection.fd = descriptor;
+    acceptor_->HandleNewConnection(&connection);
+  };
+  WAYMARK_ASSIGN_OR_RETURN(
+      accept_loop_,
+      AcceptLoop::Start(std::move(listeners.sockets), FittingLimits(options.limits.connections),
+                        traffic_, hand_over));
+  return absl::OkStatus();
+}
+
+Server::~Server() {
+  // What is handed to a server that is going down is never closed.
+  accept_loop_.reset();
 }
 
 void Server::SetServing(bool serving) {
@@ -84,6 +132,7 @@ void Server::SetServing(bool serving) {
 
 void Server::Drain(absl::Duration grace) {
   SetServing(false);
+  accept_loop_.reset();
   server_->Shutdown(absl::ToChronoTime(absl::Now() + grace));
   server_->Wait();
 }

@@ -7,9 +7,33 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+
+#include "common/rpc/limits.h"
+#include "common/rpc/listening/accept_loop.h"
 
 namespace waymark::rpc {
+
+// What an operator may choose of the limits; the rest is fixed in limits.h.
+struct ServerLimits {
+  ConnectionLimits connections = {.connections = kMaxConnections,
+                                  .connections_of_address = kMaxConnectionsOfAddress};
+  absl::Duration max_connection_age = kMaxConnectionAge;
+};
+
+struct ServerOptions {
+  std::string address;  // HOST:PORT; port 0 takes a free one.
+  // None: without certificates, and then the address must be loopback.
+  std::shared_ptr<grpc::ServerCredentials> credentials = nullptr;
+  std::vector<grpc::Service*> services = {};    // Outlive the server.
+  std::vector<std::string> service_names = {};  // For health.
+  // The service whose messages come as bytes, by its name; empty where there is none.
+  std::string unparsed_service = {};
+  int max_receive_bytes = kMaxRequestBytes;  // A larger message ends its call.
+  ServerLimits limits = {};
+};
 
 // A listening gRPC server with health and reflection, within the limits of limits.h.
 class Server {
@@ -17,12 +41,13 @@ class Server {
   // Once for the process, before the first Start.
   static void EnableHealthAndReflection();
 
-  // Listens without certificates; the address must be loopback. INVALID_ARGUMENT for an address
-  // that is not, UNAVAILABLE where it cannot be had. `services` outlive the server. Every service
-  // is NOT_SERVING until SetServing. A message of more than `max_receive_bytes` ends its call.
-  static absl::StatusOr<std::unique_ptr<Server>> StartInsecure(
-      const std::string& address, const std::vector<grpc::Service*>& services,
-      std::vector<std::string> service_names, int max_receive_bytes);
+  // Listens. INVALID_ARGUMENT for an address that will not do, UNAVAILABLE where it cannot be had.
+  // Every service is NOT_SERVING until SetServing.
+  static absl::StatusOr<std::unique_ptr<Server>> Start(ServerOptions options);
+  // Cancels what still runs.
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
 
   // The port it listens on (of use where the address asked for port 0).
   [[nodiscard]] int port() const { return port_; }
@@ -34,10 +59,15 @@ class Server {
   void Drain(absl::Duration grace);
 
  private:
-  Server() = default;
+  explicit Server(std::vector<std::string> service_names)
+      : service_names_(std::move(service_names)) {}
+  absl::Status Serve(const ServerOptions& options);
 
+  const std::vector<std::string> service_names_;
+  const std::shared_ptr<ConnectionTraffic> traffic_ = std::make_shared<ConnectionTraffic>();
   std::unique_ptr<grpc::Server> server_;
-  std::vector<std::string> service_names_;
+  std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> acceptor_;
+  std::unique_ptr<AcceptLoop> accept_loop_;
   int port_ = 0;
 };
 

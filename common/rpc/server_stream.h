@@ -27,9 +27,10 @@ template <typename Response>
 class ServerStream : public grpc::ServerWriteReactor<Response>, public StreamBell::Listener {
  public:
   // `method` is a constant: "WatchVisits". The executor outlives the stream. Nothing happens before
-  // Begin, but the caller may go.
-  ServerStream(std::string_view method, Executor& executor)
-      : method_(method), executor_(executor), started_(absl::Now()) {}
+  // Begin, but the caller may go. A stream that is older than `max_age` ends with STREAM_EXPIRED
+  // instead of its next message.
+  ServerStream(std::string_view method, Executor& executor, absl::Duration max_age)
+      : method_(method), executor_(executor), expires_(started_ + max_age) {}
 
   // Begins to send, or ends the stream where `status` is an error. Exactly once; does not block.
   void Begin(const absl::Status& status) {
@@ -90,6 +91,8 @@ class ServerStream : public grpc::ServerWriteReactor<Response>, public StreamBel
       message_ = Response();  // Cleared, it would keep the memory of its largest.
       const absl::StatusOr<Step> step = Next(message_);
       if (!step.ok()) return End(step.status());
+      // What is over is not cut short.
+      if (*step != Step::kEnd && absl::Now() >= expires_) return End(errors::StreamExpired());
       switch (*step) {
         case Step::kSend:
           return this->StartWrite(&message_);
@@ -128,7 +131,8 @@ class ServerStream : public grpc::ServerWriteReactor<Response>, public StreamBel
 
   const std::string_view method_;
   Executor& executor_;
-  const absl::Time started_;
+  const absl::Time started_ = absl::Now();
+  const absl::Time expires_;
   Response message_;  // Of whoever made the stream busy.
 
   absl::Mutex mutex_;

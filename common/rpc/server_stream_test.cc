@@ -51,9 +51,9 @@ using Script = std::function<Does(int step)>;
 // Sends the number of each step that sends.
 class ScriptedStream final : public ServerStream<StreamChangesResponse> {
  public:
-  ScriptedStream(Executor& executor, Script script, std::string filling, std::atomic<int>& steps,
-                 Departures& left)
-      : ServerStream("StreamChanges", executor),
+  ScriptedStream(Executor& executor, Script script, std::string filling, absl::Duration max_age,
+                 std::atomic<int>& steps, Departures& left)
+      : ServerStream("StreamChanges", executor, max_age),
         script_(std::move(script)),
         filling_(std::move(filling)),
         steps_(steps),
@@ -92,7 +92,7 @@ class ScriptedService final : public internal::v1::ChangeFeedService::CallbackSe
  public:
   grpc::ServerWriteReactor<StreamChangesResponse>* StreamChanges(
       grpc::CallbackServerContext* /*context*/, const StreamChangesRequest* /*request*/) override {
-    stream = new ScriptedStream(executor, script, filling, steps, left);
+    stream = new ScriptedStream(executor, script, filling, max_age, steps, left);
     if (begins) stream->Begin(begin_with);
     if (!made.HasBeenNotified()) made.Notify();
     return stream;
@@ -101,6 +101,7 @@ class ScriptedService final : public internal::v1::ChangeFeedService::CallbackSe
   Executor executor{2, 16};
   Script script;
   std::string filling;  // Of every message.
+  absl::Duration max_age = absl::InfiniteDuration();
   bool begins = true;
   absl::Status begin_with;
   ScriptedStream* stream = nullptr;
@@ -207,6 +208,33 @@ TEST_F(ServerStreamTest, ACallerThatGoesBeforeItBeganIsNoHarm) {
   service_.stream->Begin(absl::OkStatus());
 
   service_.left.WaitFor(1);
+}
+
+TEST_F(ServerStreamTest, EndsOnceItIsTooOld) {
+  service_.max_age = absl::Milliseconds(50);
+  Open([](int) { return Does::kSend; });
+
+  (void)ReadAll();
+
+  EXPECT_THAT(FromGrpcStatus(reader_->Finish()), HasReason(v1::ERROR_REASON_STREAM_EXPIRED));
+}
+
+TEST_F(ServerStreamTest, EndsOnceItIsTooOldThoughThereIsNothingToSend) {
+  service_.max_age = absl::ZeroDuration();
+  Open([](int) { return Does::kSleep; });
+
+  EXPECT_THAT(ReadAll(), IsEmpty());
+
+  EXPECT_THAT(FromGrpcStatus(reader_->Finish()), HasReason(v1::ERROR_REASON_STREAM_EXPIRED));
+}
+
+TEST_F(ServerStreamTest, WhatIsOverIsNotTooOld) {
+  service_.max_age = absl::ZeroDuration();
+  Open([](int) { return Does::kEnd; });
+
+  EXPECT_THAT(ReadAll(), IsEmpty());
+
+  EXPECT_THAT(FromGrpcStatus(reader_->Finish()), IsOk());
 }
 
 // While another reads far more than gRPC and the connection would hold for one that does not.

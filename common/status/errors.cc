@@ -266,6 +266,12 @@ absl::Status NotPermitted() {
                "server's operator can tell what it permits");
 }
 
+absl::Status StreamExpired() {
+  return Error(absl::StatusCode::kUnavailable, v1::ERROR_REASON_STREAM_EXPIRED,
+               "the stream has been open for as long as one may be; what has no answer yet was not "
+               "done, go on with another stream");
+}
+
 absl::Status Internal() {
   return Error(absl::StatusCode::kInternal, v1::ERROR_REASON_INTERNAL,
                "a fault of the service; its log has the cause");

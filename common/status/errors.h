@@ -59,6 +59,7 @@ absl::Status SearchTooBroad();
 absl::Status NotIdentified();
 // One text for all, so that it tells nothing of what is recorded.
 absl::Status NotPermitted();
+absl::Status StreamExpired();
 
 // Faults inside. What happened goes to the log, never to the caller.
 absl::Status Internal();

@@ -57,6 +57,7 @@ TEST(Errors, EachHasItsCodeAndReason) {
       {SearchTooBroad(), absl::StatusCode::kResourceExhausted, "SEARCH_TOO_BROAD"},
       {NotIdentified(), absl::StatusCode::kUnauthenticated, "NOT_IDENTIFIED"},
       {NotPermitted(), absl::StatusCode::kPermissionDenied, "NOT_PERMITTED"},
+      {StreamExpired(), absl::StatusCode::kUnavailable, "STREAM_EXPIRED"},
       {Internal(), absl::StatusCode::kInternal, "INTERNAL"},
       {DataLoss(), absl::StatusCode::kDataLoss, "DATA_LOSS"},
   };

@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <functional>
+#include <map>
 #include <memory>
 #include <sstream>
 #include <string>
@@ -132,6 +133,94 @@ TEST_F(ImportClientTest, ABrokenStreamTellsTheFirstRecordWithoutAnAnswer) {
   EXPECT_EQ(report_.answered(), 1);
   ASSERT_TRUE(ledger_.FirstUnanswered().has_value());
   EXPECT_EQ(ledger_.FirstUnanswered()->line, 2);
+}
+
+// Takes a few records a stream, answers all or all but the last of them, and remembers what it has
+// done by request_id, as the service does.
+class ForgetfulService {
+ public:
+  explicit ForgetfulService(absl::Status end, bool answers_last)
+      : end_(std::move(end)), answers_last_(answers_last) {}
+
+  grpc::Status operator()(ServerStream& stream) {
+    ++streams_;
+    v1::ImportVisitsRequest request;
+    for (int taken = 1; stream.Read(&request); ++taken) {
+      done_.insert({request.request_id(), request.visit_id()});
+      const bool last = taken == kRecordsOfStream;
+      if (!last || answers_last_) stream.Write(AnswerTo(request));
+      if (last) return ToGrpcStatus(end_);
+    }
+    return grpc::Status::OK;
+  }
+
+  [[nodiscard]] int streams() const { return streams_; }
+  // Visits by request_id.
+  [[nodiscard]] const std::map<std::string, std::string>& done() const { return done_; }
+
+ private:
+  static constexpr int kRecordsOfStream = 10;
+  const absl::Status end_;
+  const bool answers_last_;
+  int streams_ = 0;
+  std::map<std::string, std::string> done_;
+};
+
+std::string NumberedRecords(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) absl::StrAppend(&text, "{\"visit_id\":\"v", i, "\"}\n");
+  return text;
+}
+
+TEST_F(ImportClientTest, GoesOnWithAnotherStreamWhereOneHasHadItsTime) {
+  ForgetfulService service(errors::StreamExpired(), /*answers_last=*/true);
+
+  EXPECT_THAT(Import(std::ref(service), {File("one", NumberedRecords(55))}), IsOk());
+
+  EXPECT_EQ(service.streams(), 6);
+  EXPECT_EQ(service.done().size(), 55U);
+  EXPECT_EQ(report_.answered(), 55);
+}
+
+TEST_F(ImportClientTest, SendsAgainWhatWasDoneAndNotAnsweredUnderTheSameRequestId) {
+  ForgetfulService service(absl::UnavailableError("connection reset"), /*answers_last=*/false);
+
+  EXPECT_THAT(Import(std::ref(service), {File("one", NumberedRecords(55))}), IsOk());
+
+  EXPECT_EQ(service.streams(), 7);
+  EXPECT_EQ(service.done().size(), 55U);
+  EXPECT_EQ(report_.answered(), 55);
+  EXPECT_EQ(faults_.str(), "");
+}
+
+TEST_F(ImportClientTest, GivesUpWhereAStreamBreaksThatBroughtNothing) {
+  int streams = 0;
+  const auto break_at_once = [&streams](ServerStream&) {
+    ++streams;
+    return grpc::Status(grpc::StatusCode::UNAVAILABLE, "connection reset");
+  };
+
+  EXPECT_TRUE(absl::IsUnavailable(Import(break_at_once, {File("f", NumberedRecords(5))})));
+
+  EXPECT_EQ(streams, 1);
+  ASSERT_TRUE(ledger_.FirstUnanswered().has_value());
+  EXPECT_EQ(ledger_.FirstUnanswered()->line, 1);
+}
+
+TEST_F(ImportClientTest, KeepsTheRequestIdOfTheRecord) {
+  std::string seen;
+  const auto note = [&seen](ServerStream& stream) {
+    v1::ImportVisitsRequest request;
+    while (stream.Read(&request)) {
+      seen = request.request_id();
+      stream.Write(AnswerTo(request));
+    }
+    return grpc::Status::OK;
+  };
+
+  EXPECT_THAT(Import(note, {File("f", R"({"request_id":"mine"})")}), IsOk());
+
+  EXPECT_EQ(seen, "mine");
 }
 
 TEST_F(ImportClientTest, AStreamThatEndsWithoutEveryAnswerIsAFault) {

@@ -24,6 +24,7 @@
 #include "ingest-service/commands/import_client.h"
 #include "ingest-service/commands/import_ledger.h"
 #include "ingest-service/commands/import_report.h"
+#include "ingest-service/commands/record_source.h"
 #include "ingest-service/commands/rejects_file.h"
 
 ABSL_FLAG(std::string, on_existing, "",

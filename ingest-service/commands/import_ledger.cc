@@ -4,19 +4,17 @@
 
 namespace waymark::ingest {
 
-bool ImportLedger::Sending(const RecordPlace& place, const std::string& parent) {
-  return Add({.place = place, .parent = parent, .tell = nullptr});
+bool ImportLedger::Sending(const RecordPlace& place, const Request& request) {
+  return Add({.place = place, .request = request, .tell = nullptr});
 }
 
-bool ImportLedger::Unsendable(const RecordPlace& place, const absl::Status& status) {
-  return Add({.place = place, .parent = "", .tell = [this, place, status] {
-                report_.Unsendable(place, status);
-              }});
-}
-
-bool ImportLedger::FileEnded(const RecordPlace& place, const std::string& fault) {
-  return Add({.place = place, .parent = "", .tell = [this, place, fault] {
-                report_.FileEnded(place, fault);
+bool ImportLedger::Told(const SourceItem& item) {
+  return Add({.place = item.place, .request = nullptr, .tell = [this, item] {
+                if (item.kind == SourceItem::Kind::kFileEnded) {
+                  report_.FileEnded(item.place, std::string(item.fault.message()));
+                } else {
+                  report_.Unsendable(item.place, item.fault);
+                }
               }});
 }
 
@@ -24,10 +22,29 @@ bool ImportLedger::Answered(const v1::ImportVisitsResponse& response) {
   const absl::MutexLock lock(&mutex_);
   // What is known has been told, so the first entry waits for an answer.
   if (entries_.empty()) return false;
-  report_.Answered(entries_.front().place, entries_.front().parent, response);
+  report_.Answered(entries_.front().place, entries_.front().request->parent(), response);
   Pop();
   TellWhatIsKnown();
   return true;
+}
+
+void ImportLedger::Pause() {
+  const absl::MutexLock lock(&mutex_);
+  paused_ = true;
+}
+
+void ImportLedger::Resume() {
+  const absl::MutexLock lock(&mutex_);
+  paused_ = false;
+}
+
+std::vector<ImportLedger::Request> ImportLedger::Unanswered() const {
+  const absl::MutexLock lock(&mutex_);
+  std::vector<Request> requests;
+  for (const Entry& entry : entries_) {
+    if (entry.request != nullptr) requests.push_back(entry.request);
+  }
+  return requests;
 }
 
 void ImportLedger::Close() {
@@ -48,22 +65,28 @@ std::optional<RecordPlace> ImportLedger::FirstUnanswered() const {
 bool ImportLedger::Add(Entry entry) {
   const absl::MutexLock lock(&mutex_);
   mutex_.Await(absl::Condition(this, &ImportLedger::MayAdd));
-  if (closed_) {
+  if (closed_ || paused_) {
     if (!first_refused_.has_value()) first_refused_ = std::move(entry.place);
     return false;
   }
-  held_bytes_ += entry.place.text.size();
+  first_refused_.reset();
+  held_bytes_ += BytesOf(entry);
   entries_.push_back(std::move(entry));
   TellWhatIsKnown();
   return true;
 }
 
 bool ImportLedger::MayAdd() const {
-  return closed_ || (entries_.size() < kMaxUnanswered && held_bytes_ < kMaxUnansweredBytes);
+  return closed_ || paused_ ||
+         (entries_.size() < kMaxUnanswered && held_bytes_ < kMaxUnansweredBytes);
+}
+
+std::size_t ImportLedger::BytesOf(const Entry& entry) {
+  return entry.place.text.size() + (entry.request == nullptr ? 0 : entry.request->ByteSizeLong());
 }
 
 void ImportLedger::Pop() {
-  held_bytes_ -= entries_.front().place.text.size();
+  held_bytes_ -= BytesOf(entries_.front());
   entries_.pop_front();
 }
 

@@ -22,6 +22,24 @@ v1::ImportVisitsResponse Rejected() {
   return response;
 }
 
+ImportLedger::Request RequestTo(const std::string& parent) {
+  v1::ImportVisitsRequest request;
+  request.set_parent(parent);
+  return std::make_shared<const v1::ImportVisitsRequest>(request);
+}
+
+SourceItem NoRecord(const RecordPlace& place) {
+  return {.kind = SourceItem::Kind::kUnsendable,
+          .place = place,
+          .fault = absl::InvalidArgumentError("no JSON")};
+}
+
+SourceItem FileEnd(const RecordPlace& place, const std::string& fault) {
+  return {.kind = SourceItem::Kind::kFileEnded,
+          .place = place,
+          .fault = absl::InvalidArgumentError(fault)};
+}
+
 class ImportLedgerTest : public testing::Test {
  protected:
   std::ostringstream faults_;
@@ -30,8 +48,8 @@ class ImportLedgerTest : public testing::Test {
 };
 
 TEST_F(ImportLedgerTest, MatchesAnswersToRecordsInTheOrderSent) {
-  ledger_.Sending({"f", 1}, "authorities/a");
-  ledger_.Sending({"f", 9}, "authorities/b");
+  ledger_.Sending({"f", 1}, RequestTo("authorities/a"));
+  ledger_.Sending({"f", 9}, RequestTo("authorities/b"));
 
   EXPECT_TRUE(ledger_.Answered(Created()));
   EXPECT_TRUE(ledger_.Answered(Rejected()));
@@ -40,10 +58,10 @@ TEST_F(ImportLedgerTest, MatchesAnswersToRecordsInTheOrderSent) {
 }
 
 TEST_F(ImportLedgerTest, TellsEverythingInTheOrderOfTheFile) {
-  ledger_.Unsendable({"f", 1}, absl::InvalidArgumentError("no JSON"));
-  ledger_.Sending({"f", 2}, "a");
-  ledger_.Unsendable({"f", 3}, absl::InvalidArgumentError("no JSON"));
-  ledger_.FileEnded({"f", 4}, "found 'x'");
+  ledger_.Told(NoRecord({"f", 1}));
+  ledger_.Sending({"f", 2}, RequestTo("a"));
+  ledger_.Told(NoRecord({"f", 3}));
+  ledger_.Told(FileEnd({"f", 4}, "found 'x'"));
   EXPECT_EQ(faults_.str(), "f:1: no JSON\n");
 
   ledger_.Answered(Rejected());
@@ -56,9 +74,9 @@ TEST_F(ImportLedgerTest, TellsEverythingInTheOrderOfTheFile) {
 TEST_F(ImportLedgerTest, AnAnswerToNothingIsRefused) { EXPECT_FALSE(ledger_.Answered(Created())); }
 
 TEST_F(ImportLedgerTest, ClosingTellsWhatIsKnownAndKeepsTheUnanswered) {
-  ledger_.Sending({"f", 1}, "a");
-  ledger_.Sending({"f", 2}, "a");
-  ledger_.Unsendable({"f", 3}, absl::InvalidArgumentError("no JSON"));
+  ledger_.Sending({"f", 1}, RequestTo("a"));
+  ledger_.Sending({"f", 2}, RequestTo("a"));
+  ledger_.Told(NoRecord({"f", 3}));
   ledger_.Answered(Created());
 
   ledger_.Close();
@@ -66,25 +84,26 @@ TEST_F(ImportLedgerTest, ClosingTellsWhatIsKnownAndKeepsTheUnanswered) {
   EXPECT_EQ(faults_.str(), "f:3: no JSON\n");
   ASSERT_TRUE(ledger_.FirstUnanswered().has_value());
   EXPECT_EQ(ledger_.FirstUnanswered()->line, 2);
-  EXPECT_FALSE(ledger_.Sending({"f", 4}, "a"));
+  EXPECT_FALSE(ledger_.Sending({"f", 4}, RequestTo("a")));
 }
 
 TEST_F(ImportLedgerTest, WhatComesAfterClosingIsUnanswered) {
-  ledger_.Sending({"f", 1}, "a");
+  ledger_.Sending({"f", 1}, RequestTo("a"));
   ledger_.Answered(Created());
   ledger_.Close();
 
-  EXPECT_FALSE(ledger_.Sending({"f", 2}, "a"));
-  EXPECT_FALSE(ledger_.Sending({"f", 3}, "a"));
+  EXPECT_FALSE(ledger_.Sending({"f", 2}, RequestTo("a")));
+  EXPECT_FALSE(ledger_.Sending({"f", 3}, RequestTo("a")));
 
   ASSERT_TRUE(ledger_.FirstUnanswered().has_value());
   EXPECT_EQ(ledger_.FirstUnanswered()->line, 2);
 }
 
 TEST_F(ImportLedgerTest, WaitsWhereTooManyAreUnanswered) {
-  for (std::size_t i = 0; i < kMaxUnanswered; ++i) ASSERT_TRUE(ledger_.Sending({"f", 1}, "a"));
+  for (std::size_t i = 0; i < kMaxUnanswered; ++i)
+    ASSERT_TRUE(ledger_.Sending({"f", 1}, RequestTo("a")));
   bool added = false;
-  std::thread sender([&] { added = ledger_.Sending({"f", 2}, "a"); });
+  std::thread sender([&] { added = ledger_.Sending({"f", 2}, RequestTo("a")); });
 
   ledger_.Answered(Created());
 
@@ -92,10 +111,55 @@ TEST_F(ImportLedgerTest, WaitsWhereTooManyAreUnanswered) {
   EXPECT_TRUE(added);
 }
 
-TEST_F(ImportLedgerTest, NobodyWaitsAfterClosing) {
-  for (std::size_t i = 0; i < kMaxUnanswered; ++i) ASSERT_TRUE(ledger_.Sending({"f", 1}, "a"));
+TEST_F(ImportLedgerTest, APausedLedgerTakesNothingAndTellsWhatToSendAgain) {
+  ledger_.Sending({"f", 1}, RequestTo("a"));
+  ledger_.Sending({"f", 2}, RequestTo("b"));
+  ledger_.Told(NoRecord({"f", 3}));
+  ledger_.Sending({"f", 4}, RequestTo("c"));
+  ledger_.Answered(Created());
+
+  ledger_.Pause();
+
+  EXPECT_FALSE(ledger_.Sending({"f", 5}, RequestTo("d")));
+  const auto again = ledger_.Unanswered();
+  ASSERT_EQ(again.size(), 2U);
+  EXPECT_EQ(again[0]->parent(), "b");
+  EXPECT_EQ(again[1]->parent(), "c");
+  ledger_.Resume();
+  EXPECT_TRUE(ledger_.Sending({"f", 5}, RequestTo("d")));
+}
+
+TEST_F(ImportLedgerTest, WhatWasRefusedWhilePausedIsTheFirstUnansweredUntilItIsSent) {
+  ledger_.Pause();
+  ledger_.Sending({"f", 1}, RequestTo("a"));
+  ASSERT_TRUE(ledger_.FirstUnanswered().has_value());
+  EXPECT_EQ(ledger_.FirstUnanswered()->line, 1);
+
+  ledger_.Resume();
+  ledger_.Sending({"f", 1}, RequestTo("a"));
+  ledger_.Answered(Created());
+
+  EXPECT_FALSE(ledger_.FirstUnanswered().has_value());
+}
+
+TEST_F(ImportLedgerTest, NobodyWaitsWhilePaused) {
+  for (std::size_t i = 0; i < kMaxUnanswered; ++i) {
+    ASSERT_TRUE(ledger_.Sending({"f", 1}, RequestTo("a")));
+  }
   bool added = true;
-  std::thread sender([&] { added = ledger_.Sending({"f", 2}, "a"); });
+  std::thread sender([&] { added = ledger_.Sending({"f", 2}, RequestTo("a")); });
+
+  ledger_.Pause();
+
+  sender.join();
+  EXPECT_FALSE(added);
+}
+
+TEST_F(ImportLedgerTest, NobodyWaitsAfterClosing) {
+  for (std::size_t i = 0; i < kMaxUnanswered; ++i)
+    ASSERT_TRUE(ledger_.Sending({"f", 1}, RequestTo("a")));
+  bool added = true;
+  std::thread sender([&] { added = ledger_.Sending({"f", 2}, RequestTo("a")); });
 
   ledger_.Close();
 

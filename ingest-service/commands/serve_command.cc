@@ -19,7 +19,8 @@ int RunServe(const std::vector<std::string>&) {
                                  ServeOptions{.listen = absl::GetFlag(FLAGS_listen),
                                               .data_dir = absl::GetFlag(FLAGS_data_dir),
                                               .reference_dir = absl::GetFlag(FLAGS_reference_dir),
-                                              .policy = absl::GetFlag(FLAGS_policy)});
+                                              .policy = absl::GetFlag(FLAGS_policy),
+                                              .limits = rpc::LimitsFromFlags()});
 }
 
 }  // namespace
@@ -28,7 +29,8 @@ config::Command ServeCommand() {
   return {.name = "serve",
           .arguments = "",
           .summary = "Accept visits over gRPC and keep them.",
-          .flags = {"listen", "data_dir", "reference_dir", "policy", "insecure"},
+          .flags = {"listen", "data_dir", "reference_dir", "policy", "insecure", "max_connections",
+                    "max_connections_per_address", "max_connection_age"},
           .details =
               "Runs until SIGTERM or SIGINT, then finishes what is under way and leaves with "
               "status 0.\nLogs one JSON object a line to stderr.\n\n"

@@ -15,8 +15,9 @@ constexpr absl::Duration kSilence = absl::Milliseconds(900);
 }  // namespace
 
 FeedStream::FeedStream(const rpc::Access& access, rpc::Caller caller, ChangeFeed& feed,
-                       rpc::Executor& executor, const internal::v1::StreamChangesRequest& position)
-    : ServerStream("StreamChanges", executor),
+                       rpc::Executor& executor, absl::Duration max_age,
+                       const internal::v1::StreamChangesRequest& position)
+    : ServerStream("StreamChanges", executor, max_age),
       access_(access),
       caller_(std::move(caller)),
       feed_(feed),

@@ -18,7 +18,8 @@ class FeedStream final : public rpc::ServerStream<internal::v1::StreamChangesRes
  public:
   // `access`, `feed` and `executor` outlive the stream.
   FeedStream(const rpc::Access& access, rpc::Caller caller, ChangeFeed& feed,
-             rpc::Executor& executor, const internal::v1::StreamChangesRequest& position);
+             rpc::Executor& executor, absl::Duration max_age,
+             const internal::v1::StreamChangesRequest& position);
 
  private:
   absl::StatusOr<Step> Next(internal::v1::StreamChangesResponse& message) override;

@@ -34,12 +34,13 @@ Writer WriterOf(const rpc::Access& access, const rpc::Caller& caller,
 
 ImportStream::ImportStream(const rpc::Access& access, rpc::Caller caller,
                            ImportVisitsHandler& handler, rpc::Executor& executor,
-                           std::function<void(ImportStream*)> on_gone)
+                           absl::Duration max_age, std::function<void(ImportStream*)> on_gone)
     : access_(access),
       handler_(handler),
       executor_(executor),
       on_gone_(std::move(on_gone)),
       started_(absl::Now()),
+      expires_(started_ + max_age),
       caller_(std::move(caller)),
       writer_(WriterOf(access, caller_, cancelled_)) {}
 
@@ -47,18 +48,24 @@ void ImportStream::Start() {
   Update([] {});
 }
 
+void ImportStream::Drain() { TakeNoMore(errors::ShuttingDown()); }
+
+void ImportStream::Wake() {
+  if (absl::Now() >= expires_) TakeNoMore(errors::StreamExpired());
+}
+
 // On the executor, as the stream may end by it and then be gone. Until then it counts as updating,
 // so nobody else ends it.
-void ImportStream::Drain() {
+void ImportStream::TakeNoMore(const absl::Status& why) {
   {
     const absl::MutexLock lock(&mutex_);
     if (finished_) return;
     ++updating_;
   }
-  executor_.Schedule([this] {
-    Update([this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+  executor_.Schedule([this, why] {
+    Update([this, &why]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
       --updating_;
-      if (end_.ok() && !reads_ended_) end_ = errors::ShuttingDown();
+      if (end_.ok() && !reads_ended_) end_ = why;
     });
   });
 }

@@ -20,6 +20,7 @@
 
 #include "common/rpc/access.h"
 #include "common/rpc/executor.h"
+#include "common/rpc/stream_bell.h"
 #include "ingest-service/handlers/import_visits_handler.h"
 
 namespace waymark::ingest {
@@ -31,11 +32,13 @@ namespace waymark::ingest {
 // at a time: what cannot be parsed is a rejected record like any other.
 //
 // Owns itself: gone once gRPC says it is done, which is after every record of it has been answered.
-class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
+class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
+                           public rpc::StreamBell::Listener {
  public:
   // `on_gone` is the last thing the stream does. `access`, `handler` and `executor` outlive it.
   ImportStream(const rpc::Access& access, rpc::Caller caller, ImportVisitsHandler& handler,
-               rpc::Executor& executor, std::function<void(ImportStream*)> on_gone);
+               rpc::Executor& executor, absl::Duration max_age,
+               std::function<void(ImportStream*)> on_gone);
 
   // Begins to read.
   void Start();
@@ -44,6 +47,8 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   // Takes in nothing more; ends with SHUTTING_DOWN once what was taken in is answered. Does not end
   // it before it returns.
   void Drain();
+  // The same with STREAM_EXPIRED, where it is older than `max_age`.
+  void Wake() override;
 
   void OnReadDone(bool ok) override;
   void OnWriteDone(bool ok) override;
@@ -63,6 +68,8 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
     const grpc::ByteBuffer* write = nullptr;
   };
 
+  // Ends with `why` once what was taken in is answered, unless it is ending already.
+  void TakeNoMore(const absl::Status& why);
   // Makes a change under the lock, begins what it makes possible, and ends the stream if nothing is
   // left. The stream may be gone after.
   void Update(absl::FunctionRef<void()> change);
@@ -81,6 +88,7 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   rpc::Executor& executor_;
   const std::function<void(ImportStream*)> on_gone_;
   const absl::Time started_;
+  const absl::Time expires_;
   // Shared with writes, which may be destroyed after the stream.
   const std::shared_ptr<std::atomic<bool>> cancelled_ = std::make_shared<std::atomic<bool>>(false);
   rpc::Caller caller_;  // Of whoever validates, as the writer's rights.

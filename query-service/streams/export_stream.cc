@@ -12,8 +12,8 @@ namespace waymark::query {
 ExportStream::ExportStream(const rpc::Access& access, rpc::Caller caller,
                            const reference::ReferenceData& reference, const Replica& replica,
                            const rpc::StreamBell& bell, rpc::Executor& executor,
-                           const v1::ExportVisitsRequest& request)
-    : ServerStream("ExportVisits", executor),
+                           absl::Duration max_age, const v1::ExportVisitsRequest& request)
+    : ServerStream("ExportVisits", executor, max_age),
       access_(access),
       caller_(std::move(caller)),
       reference_(reference),

@@ -27,7 +27,7 @@ class ExportStream final : public rpc::ServerStream<v1::ExportVisitsResponse> {
   // All but the request outlive the stream.
   ExportStream(const rpc::Access& access, rpc::Caller caller,
                const reference::ReferenceData& reference, const Replica& replica,
-               const rpc::StreamBell& bell, rpc::Executor& executor,
+               const rpc::StreamBell& bell, rpc::Executor& executor, absl::Duration max_age,
                const v1::ExportVisitsRequest& request);
 
   // Before Begin.

@@ -43,12 +43,14 @@ void Open(Stream* stream, rpc::StreamPlaces& places, const absl::StatusOr<rpc::C
 }  // namespace
 
 VisitStreams::VisitStreams(const rpc::Access& access, const reference::ReferenceData& reference,
-                           const Replica& replica, FreshnessGate& gate, rpc::Executor& executor)
+                           const Replica& replica, FreshnessGate& gate, rpc::Executor& executor,
+                           absl::Duration max_stream_age)
     : access_(access),
       reference_(reference),
       replica_(replica),
       gate_(gate),
       executor_(executor),
+      max_stream_age_(max_stream_age),
       watches_("the list of watches", kMaxWatches),
       exports_("the list of exports", kMaxExports),
       bell_("the list of watches", kMaxWatches, kHeartbeat) {}
@@ -59,7 +61,7 @@ grpc::ServerWriteReactor<v1::WatchVisitsResponse>* VisitStreams::Watch(
   options.set_at_least_as_fresh(request->after());
   const auto admitted = access_.Admit(*context, "WatchVisits");
   auto* stream = new WatchStream(access_, admitted.value_or(rpc::Caller()), reference_, replica_,
-                                 bell_, executor_, *request);
+                                 bell_, executor_, max_stream_age_, *request);
   Open(stream, watches_, admitted, ReadWantedState(replica_, options, /*is_later_page=*/false),
        gate_, DeadlineOf(*context));
   return stream;
@@ -69,7 +71,7 @@ grpc::ServerWriteReactor<v1::ExportVisitsResponse>* VisitStreams::Export(
     grpc::CallbackServerContext* context, const v1::ExportVisitsRequest* request) {
   const auto admitted = access_.Admit(*context, "ExportVisits");
   auto* stream = new ExportStream(access_, admitted.value_or(rpc::Caller()), reference_, replica_,
-                                  bell_, executor_, *request);
+                                  bell_, executor_, max_stream_age_, *request);
   Open(stream, exports_, admitted,
        ReadWantedState(replica_, request->read(), !request->page_token().empty()), gate_,
        DeadlineOf(*context));

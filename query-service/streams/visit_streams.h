@@ -1,6 +1,7 @@
 #ifndef WAYMARK_QUERY_SERVICE_STREAMS_VISIT_STREAMS_H_
 #define WAYMARK_QUERY_SERVICE_STREAMS_VISIT_STREAMS_H_
 
+#include "absl/time/time.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "waymark/v1/visit_streams.pb.h"
@@ -18,9 +19,11 @@ namespace waymark::query {
 // The streams of the query service: opens them, wakes them at news and ends them. Thread-safe.
 class VisitStreams {
  public:
-  // All outlive it, and it outlives the server that serves its streams.
+  // All outlive it, and it outlives the server that serves its streams. A stream older than
+  // `max_stream_age` ends with STREAM_EXPIRED.
   VisitStreams(const rpc::Access& access, const reference::ReferenceData& reference,
-               const Replica& replica, FreshnessGate& gate, rpc::Executor& executor);
+               const Replica& replica, FreshnessGate& gate, rpc::Executor& executor,
+               absl::Duration max_stream_age);
 
   grpc::ServerWriteReactor<v1::WatchVisitsResponse>* Watch(grpc::CallbackServerContext* context,
                                                            const v1::WatchVisitsRequest* request);
@@ -38,6 +41,7 @@ class VisitStreams {
   const Replica& replica_;
   FreshnessGate& gate_;
   rpc::Executor& executor_;
+  const absl::Duration max_stream_age_;
   rpc::StreamPlaces watches_;
   rpc::StreamPlaces exports_;
   rpc::StreamBell bell_;

@@ -19,9 +19,9 @@ constexpr absl::Duration kSilence = absl::Milliseconds(900);
 
 WatchStream::WatchStream(const rpc::Access& access, rpc::Caller caller,
                          const reference::ReferenceData& reference, const Replica& replica,
-                         rpc::StreamBell& bell, rpc::Executor& executor,
+                         rpc::StreamBell& bell, rpc::Executor& executor, absl::Duration max_age,
                          const v1::WatchVisitsRequest& request)
-    : ServerStream("WatchVisits", executor),
+    : ServerStream("WatchVisits", executor, max_age),
       access_(access),
       caller_(std::move(caller)),
       reference_(reference),

@@ -27,7 +27,7 @@ class WatchStream final : public rpc::ServerStream<v1::WatchVisitsResponse> {
   // All but the request outlive the stream.
   WatchStream(const rpc::Access& access, rpc::Caller caller,
               const reference::ReferenceData& reference, const Replica& replica,
-              rpc::StreamBell& bell, rpc::Executor& executor,
+              rpc::StreamBell& bell, rpc::Executor& executor, absl::Duration max_age,
               const v1::WatchVisitsRequest& request);
 
   // Before Begin.

@@ -1,0 +1,127 @@
+#include "common/rpc/listening/overload_guard.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/rpc/limits.h"
+
+namespace waymark::rpc {
+namespace {
+
+// How much of the waste of one look is still counted at the next: half is gone after a second.
+constexpr double kFading = 0.966;
+// Less than this is never cut: a message of the largest size may be on its way.
+constexpr double kLeastWaste = 1280 << 10;
+// While a message comes gRPC says every now and then that there is room for more; of headers
+// without end this much already takes it a tenth of a second.
+constexpr double kLeastUnansweredWaste = 96 << 10;
+// Of a network that was barred a moment ago, this is enough, and nobody need be in need.
+constexpr double kLeastWasteOfBarred = 32 << 10;
+// Those that waste at least so much of what the worst does are cut with it.
+constexpr double kAsBad = 0.25;
+// How long bytes wait to be read where nothing holds gRPC's threads up: below a millisecond.
+constexpr absl::Duration kLongestUnread = absl::Milliseconds(150);
+constexpr absl::Duration kBarred = absl::Seconds(10);
+// One cut may be bad luck: a message on its way while somebody else is the cause.
+constexpr absl::Duration kBetweenCuts = absl::Minutes(1);
+constexpr std::uint64_t kRising = 1 << 20;
+
+}  // namespace
+
+std::vector<OverloadGuard::Cut> OverloadGuard::Look(
+    const std::vector<ConnectionSample>& connections, std::uint64_t resident_bytes,
+    absl::Time now) {
+  Update(connections, now);
+  std::vector<Cut> cuts;
+  const bool memory_is_short = MemoryIsShort(resident_bytes);
+  CutWasteful(connections, memory_is_short || SomeoneWaits(connections, now), now, cuts);
+  CutUnread(connections, now, cuts);
+  return cuts;
+}
+
+bool OverloadGuard::IsBarred(const std::string& network, absl::Time now) const {
+  const auto found = barred_until_.find(network);
+  return found != barred_until_.end() && now < found->second;
+}
+
+void OverloadGuard::Update(const std::vector<ConnectionSample>& connections, absl::Time now) {
+  std::map<int, State> states;
+  for (const ConnectionSample& connection : connections) {
+    const auto known = states_.find(connection.id);
+    State state = known == states_.end() ? State{.last_read = now} : known->second;
+    if (connection.read != state.read || connection.waiting == 0) state.last_read = now;
+    const double wasted = static_cast<double>(connection.read - state.read) -
+                          static_cast<double>(connection.delivered - state.delivered);
+    state.waste = std::max(0.0, state.waste * kFading + wasted);
+    state.unanswered_waste = std::max(0.0, state.unanswered_waste * kFading + wasted);
+    if (connection.written != state.written) state.unanswered_waste = 0;
+    state.read = connection.read;
+    state.delivered = connection.delivered;
+    state.written = connection.written;
+    states.emplace(connection.id, state);
+  }
+  states_ = std::move(states);
+  std::erase_if(barred_until_, [now](const auto& barred) { return now >= barred.second; });
+  std::erase_if(last_cut_, [now](const auto& cut) { return now >= cut.second + kBetweenCuts; });
+}
+
+// Memory that was given back to the allocator stays with the process, so being large is no need by
+// itself.
+bool OverloadGuard::MemoryIsShort(std::uint64_t resident_bytes) {
+  const bool rises = resident_bytes > last_resident_ + kRising;
+  last_resident_ = resident_bytes;
+  return rises && resident_bytes > kNormalMemoryBytes;
+}
+
+bool OverloadGuard::SomeoneWaits(const std::vector<ConnectionSample>& connections,
+                                 absl::Time now) const {
+  return std::any_of(connections.begin(), connections.end(), [&](const auto& connection) {
+    return now - states_.at(connection.id).last_read >= kLongestUnread;
+  });
+}
+
+void OverloadGuard::CutWasteful(const std::vector<ConnectionSample>& connections, bool in_need,
+                                absl::Time now, std::vector<Cut>& cuts) {
+  double most = 0;
+  double most_unanswered = 0;
+  for (const auto& [id, state] : states_) {
+    most = std::max(most, state.waste);
+    most_unanswered = std::max(most_unanswered, state.unanswered_waste);
+  }
+  const double bound = std::max(kLeastWaste, most * kAsBad);
+  const double unanswered_bound = std::max(kLeastUnansweredWaste, most_unanswered * kAsBad);
+  const auto deserves = [&](const ConnectionSample& connection) {
+    const State& state = states_.at(connection.id);
+    if (in_need && state.waste >= bound) return true;
+    if (in_need && state.unanswered_waste >= unanswered_bound) return true;
+    return state.waste >= kLeastWasteOfBarred && IsBarred(connection.network, now);
+  };
+  for (const ConnectionSample& connection : connections) {
+    if (deserves(connection)) CutOne(connection, "sent much that came to nothing", now, cuts);
+  }
+}
+
+void OverloadGuard::CutOne(const ConnectionSample& connection, const char* reason, absl::Time now,
+                           std::vector<Cut>& cuts) {
+  cuts.push_back({.id = connection.id, .reason = reason});
+  if (!last_cut_.insert_or_assign(connection.network, now).second) {
+    barred_until_[connection.network] = now + kBarred;
+  }
+}
+
+void OverloadGuard::CutUnread(const std::vector<ConnectionSample>& connections, absl::Time now,
+                              std::vector<Cut>& cuts) {
+  std::uint64_t total = 0;
+  std::uint64_t most = 0;
+  for (const ConnectionSample& connection : connections) {
+    total += connection.unsent;
+    most = std::max(most, connection.unsent);
+  }
+  if (total <= kMaxUnsentBytes) return;
+  for (const ConnectionSample& connection : connections) {
+    if (static_cast<double>(connection.unsent) < static_cast<double>(most) * kAsBad) continue;
+    CutOne(connection, "does not take its answers", now, cuts);
+  }
+}
+
+}  // namespace waymark::rpc

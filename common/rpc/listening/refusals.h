@@ -1,0 +1,34 @@
+#ifndef WAYMARK_COMMON_RPC_LISTENING_REFUSALS_H_
+#define WAYMARK_COMMON_RPC_LISTENING_REFUSALS_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/time/time.h"
+
+namespace waymark::rpc {
+
+// Logs connections that were refused, or cut: the first at once, then how many more there were,
+// every ten seconds at most, so that whoever floods does not fill the log. Not thread-safe.
+class Refusals {
+ public:
+  // `event` is a constant.
+  explicit Refusals(const char* event) : event_(event) {}
+  ~Refusals() { Log(); }
+
+  // `why` is a constant; `network` as from PeerNetwork, or empty where it is not known.
+  void Add(const char* why, const std::string& network, absl::Time now);
+
+ private:
+  void Log();
+
+  const char* const event_;
+  std::int64_t count_ = 0;  // Not logged yet.
+  std::string why_;         // Of the last.
+  std::string network_;     // Of the last.
+  absl::Time logged_ = absl::InfinitePast();
+};
+
+}  // namespace waymark::rpc
+
+#endif  // WAYMARK_COMMON_RPC_LISTENING_REFUSALS_H_
