@@ -35,6 +35,7 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   WAYMARK_ASSIGN_OR_RETURN(environment->credentials_,
                            security::OpenServingCredentials(options.tls, {security::Usage::kServer},
                                                             environment->reference_));
+  WAYMARK_RETURN_IF_ERROR(environment->OpenAccess(options));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
       rpc::Server::Start({.address = options.listen,
@@ -65,9 +66,25 @@ Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Log
       feed_(*store_, [this] { return queue_.ClosedBefore(); }),
       queue_(*store_, kMaxWaitingWrites, QueueObservers(), absl::Now, directory.promise_file()),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
-      ingest_service_(reference_, *store_, queue_, executor_, limits.max_connection_age),
-      admin_service_(reference_, *store_, queue_),
-      feed_service_(feed_, executor_, limits.max_connection_age) {}
+      ingest_service_(access_, reference_, *store_, queue_, executor_, limits.max_connection_age),
+      admin_service_(access_, reference_, *store_, queue_),
+      feed_service_(access_, feed_, executor_, limits.max_connection_age) {}
+
+absl::Status Environment::OpenAccess(const ServeOptions& options) {
+  rpc::Access::FindIdentity find_identity = options.find_identity;
+  if (credentials_.callers != nullptr) {
+    find_identity = [callers = credentials_.callers](const grpc::AuthContext& context) {
+      return callers->IdentityOf(context);
+    };
+  }
+  WAYMARK_ASSIGN_OR_RETURN(
+      access_sources_,
+      rpc::AccessSources::Open(std::move(find_identity),
+                               {.path = options.policy, .trust_domain = options.tls.trust_domain},
+                               options.data_dir));
+  access_ = access_sources_.MakeAccess(reference_);
+  return absl::OkStatus();
+}
 
 CommitQueue::Observers Environment::QueueObservers() {
   return {.on_durable =

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 
 #include "common/reference/reference_data.h"
+#include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server.h"
 #include "common/security/credentials/serving_credentials.h"
@@ -27,6 +28,9 @@ struct ServeOptions {
   std::filesystem::path data_dir;       // Made where it is missing.
   std::filesystem::path reference_dir;  // As in common/reference/data.
   security::TlsOptions tls = {};
+  std::filesystem::path policy = {};  // Who may do what; read where there are certificates.
+  // For tests: who calls, in the place of certificates.
+  rpc::Access::FindIdentity find_identity = {};
   rpc::ServerLimits limits = {};
 };
 
@@ -47,10 +51,14 @@ class Environment {
  private:
   Environment(reference::ReferenceData reference, std::unique_ptr<LogStore> store,
               const DataDirectory& directory, const rpc::ServerLimits& limits);
+  // Before anybody is served.
+  absl::Status OpenAccess(const ServeOptions& options);
   CommitQueue::Observers QueueObservers();
 
   const reference::ReferenceData reference_;
   security::ServingCredentials credentials_;
+  rpc::AccessSources access_sources_;
+  rpc::Access access_;
   const std::unique_ptr<LogStore> store_;
   AcknowledgedMark mark_;
   ChangeFeed feed_;

@@ -34,37 +34,42 @@ class RefusedImport final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grp
   void OnDone() override { delete this; }
 };
 
-Writer WriterOf(const rpc::UnaryCall& call) {
-  return {.caller = call.caller(), .still_wanted = [call] { return call.CheckStillWanted(); }};
+Writer WriterOf(const rpc::Access& access, const rpc::UnaryCall& call) {
+  Writer writer = MakeWriter(access, call.method(), call.caller());
+  writer.still_wanted = [call] { return call.CheckStillWanted(); };
+  return writer;
 }
 
 // A unary write: parsed and prepared on the executor, ended by the committer.
 template <typename Request, typename Response>
-grpc::ServerUnaryReactor* Write(WriteHandler<Request, Response>& handler, rpc::Executor& executor,
-                                const rpc::UnaryCall& call, const grpc::ByteBuffer& request,
-                                grpc::ByteBuffer* response) {
-  const bool taken = executor.TrySchedule(call.caller(), [&handler, call, &request, response] {
+grpc::ServerUnaryReactor* Write(const rpc::Access& access, WriteHandler<Request, Response>& handler,
+                                rpc::Executor& executor, const rpc::UnaryCall& call,
+                                const grpc::ByteBuffer& request, grpc::ByteBuffer* response) {
+  if (call.FinishIfRefused()) return call.reactor();
+  auto run = [&access, &handler, call, &request, response] {
     absl::Status status = call.CheckStillWanted();
     Request parsed;
     if (status.ok()) status = rpc::Parse(request, parsed);
     if (!status.ok()) return call.Finish(status);
     const auto answer = std::make_shared<Response>();
-    handler.Handle(WriterOf(call), parsed, *answer,
+    handler.Handle(WriterOf(access, call), parsed, *answer,
                    [call, answer, response](const absl::Status& handled) {
                      if (handled.ok()) *response = rpc::Serialize(*answer);
                      call.Finish(handled);
                    });
-  });
+  };
+  const bool taken = executor.TrySchedule(call.caller().turns, std::move(run));
   if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
   return call.reactor();
 }
 
 }  // namespace
 
-IngestService::IngestService(const reference::ReferenceData& reference, const LogStore& store,
-                             CommitQueue& queue, rpc::Executor& executor,
+IngestService::IngestService(const rpc::Access& access, const reference::ReferenceData& reference,
+                             const LogStore& store, CommitQueue& queue, rpc::Executor& executor,
                              absl::Duration max_stream_age)
-    : create_visit_(reference, store, queue),
+    : access_(access),
+      create_visit_(reference, store, queue),
       update_visit_(reference, store, queue),
       delete_visit_(reference, store, queue),
       import_visits_(reference, store, queue),
@@ -75,39 +80,40 @@ IngestService::IngestService(const reference::ReferenceData& reference, const Lo
 grpc::ServerUnaryReactor* IngestService::CreateVisit(grpc::CallbackServerContext* context,
                                                      const grpc::ByteBuffer* request,
                                                      grpc::ByteBuffer* response) {
-  return Write(create_visit_, executor_, rpc::UnaryCall(context, "CreateVisit"), *request,
-               response);
+  return Write(access_, create_visit_, executor_, rpc::UnaryCall(context, "CreateVisit", access_),
+               *request, response);
 }
 
 grpc::ServerUnaryReactor* IngestService::UpdateVisit(grpc::CallbackServerContext* context,
                                                      const grpc::ByteBuffer* request,
                                                      grpc::ByteBuffer* response) {
-  return Write(update_visit_, executor_, rpc::UnaryCall(context, "UpdateVisit"), *request,
-               response);
+  return Write(access_, update_visit_, executor_, rpc::UnaryCall(context, "UpdateVisit", access_),
+               *request, response);
 }
 
 grpc::ServerUnaryReactor* IngestService::DeleteVisit(grpc::CallbackServerContext* context,
                                                      const grpc::ByteBuffer* request,
                                                      grpc::ByteBuffer* response) {
-  return Write(delete_visit_, executor_, rpc::UnaryCall(context, "DeleteVisit"), *request,
-               response);
+  return Write(access_, delete_visit_, executor_, rpc::UnaryCall(context, "DeleteVisit", access_),
+               *request, response);
 }
 
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestService::ImportVisits(
     grpc::CallbackServerContext* context) {
-  const std::string caller = context->peer();
+  auto caller = access_.Admit(*context, "ImportVisits");
+  if (!caller.ok()) return new RefusedImport(caller.status());
   ImportStream* stream = nullptr;
   {
     const absl::MutexLock lock(&mutex_);
     if (draining_) return new RefusedImport(errors::ShuttingDown());
     const auto own =
         std::count_if(imports_.begin(), imports_.end(),
-                      [&](const ImportStream* import) { return import->caller() == caller; });
+                      [&](const ImportStream* import) { return import->turns() == caller->turns; });
     if (imports_.size() >= kMaxImports || own >= kMaxImportsOfCaller) {
       return new RefusedImport(errors::Overloaded("the list of imports"));
     }
-    stream = new ImportStream(caller, import_visits_, executor_, max_stream_age_,
-                              [this](ImportStream* gone) {
+    stream = new ImportStream(access_, *std::move(caller), import_visits_, executor_,
+                              max_stream_age_, [this](ImportStream* gone) {
                                 clock_.Leave(gone);
                                 const absl::MutexLock lock_again(&mutex_);
                                 imports_.erase(gone);
@@ -139,20 +145,22 @@ void IngestService::Drain(absl::Duration grace) {
   absl::SleepFor(kLinger);
 }
 
-AdminService::AdminService(const reference::ReferenceData& reference, LogStore& store,
-                           CommitQueue& queue)
-    : executor_(/*threads=*/1, kMaxWaitingErasures),
+AdminService::AdminService(const rpc::Access& access, const reference::ReferenceData& reference,
+                           LogStore& store, CommitQueue& queue)
+    : access_(access),
+      executor_(/*threads=*/1, kMaxWaitingErasures),
       erase_revision_(reference, store, queue, executor_) {}
 
 grpc::ServerUnaryReactor* AdminService::EraseRevision(grpc::CallbackServerContext* context,
                                                       const v1::EraseRevisionRequest* request,
                                                       v1::EraseRevisionResponse* response) {
-  const rpc::UnaryCall call(context, "EraseRevision");
-  const bool taken = executor_.TrySchedule(call.caller(), [this, call, request, response] {
+  const rpc::UnaryCall call(context, "EraseRevision", access_);
+  if (call.FinishIfRefused()) return call.reactor();
+  const bool taken = executor_.TrySchedule(call.caller().turns, [this, call, request, response] {
     if (const absl::Status wanted = call.CheckStillWanted(); !wanted.ok()) {
       return call.Finish(wanted);
     }
-    erase_revision_.Handle(WriterOf(call), *request,
+    erase_revision_.Handle(WriterOf(access_, call), *request,
                            [call, response](absl::StatusOr<v1::EraseRevisionResponse> erased) {
                              const absl::Status status = erased.status();
                              if (status.ok()) *response = *std::move(erased);
@@ -163,14 +171,17 @@ grpc::ServerUnaryReactor* AdminService::EraseRevision(grpc::CallbackServerContex
   return call.reactor();
 }
 
-ChangeFeedService::ChangeFeedService(ChangeFeed& feed, rpc::Executor& executor,
-                                     absl::Duration max_stream_age)
-    : feed_(feed), executor_(executor), max_stream_age_(max_stream_age) {}
+ChangeFeedService::ChangeFeedService(const rpc::Access& access, ChangeFeed& feed,
+                                     rpc::Executor& executor, absl::Duration max_stream_age)
+    : access_(access), feed_(feed), executor_(executor), max_stream_age_(max_stream_age) {}
 
 grpc::ServerWriteReactor<internal::v1::StreamChangesResponse>* ChangeFeedService::StreamChanges(
-    grpc::CallbackServerContext* /*context*/, const internal::v1::StreamChangesRequest* request) {
-  auto* stream = new FeedStream(feed_, executor_, max_stream_age_, *request);
-  stream->Begin(absl::OkStatus());
+    grpc::CallbackServerContext* context, const internal::v1::StreamChangesRequest* request) {
+  auto caller = access_.Admit(*context, "StreamChanges");
+  const absl::Status admitted = caller.status();
+  auto* stream = new FeedStream(access_, caller.ok() ? *std::move(caller) : rpc::Caller(), feed_,
+                                executor_, max_stream_age_, *request);
+  stream->Begin(admitted);
   return stream;
 }
 

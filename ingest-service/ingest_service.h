@@ -11,6 +11,7 @@
 #include "waymark/v1/ingest_service.grpc.pb.h"
 
 #include "common/reference/reference_data.h"
+#include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/stream_bell.h"
 #include "ingest-service/handlers/create_visit_handler.h"
@@ -32,8 +33,9 @@ class IngestService final : public v1::IngestService::WithRawCallbackMethod_Crea
                                             v1::IngestService::Service>>>> {
  public:
   // All outlive the service. An import older than `max_stream_age` ends in good order.
-  IngestService(const reference::ReferenceData& reference, const LogStore& store,
-                CommitQueue& queue, rpc::Executor& executor, absl::Duration max_stream_age);
+  IngestService(const rpc::Access& access, const reference::ReferenceData& reference,
+                const LogStore& store, CommitQueue& queue, rpc::Executor& executor,
+                absl::Duration max_stream_age);
 
   // Every import takes in nothing more and ends once it has answered. Returns when all have and
   // their callers could read it, or after `grace`.
@@ -52,6 +54,7 @@ class IngestService final : public v1::IngestService::WithRawCallbackMethod_Crea
       grpc::CallbackServerContext* context) override;
 
  private:
+  const rpc::Access& access_;
   CreateVisitHandler create_visit_;
   UpdateVisitHandler update_visit_;
   DeleteVisitHandler delete_visit_;
@@ -68,13 +71,15 @@ class IngestService final : public v1::IngestService::WithRawCallbackMethod_Crea
 class AdminService final : public v1::AdminService::CallbackService {
  public:
   // All outlive the service.
-  AdminService(const reference::ReferenceData& reference, LogStore& store, CommitQueue& queue);
+  AdminService(const rpc::Access& access, const reference::ReferenceData& reference,
+               LogStore& store, CommitQueue& queue);
 
   grpc::ServerUnaryReactor* EraseRevision(grpc::CallbackServerContext* context,
                                           const v1::EraseRevisionRequest* request,
                                           v1::EraseRevisionResponse* response) override;
 
  private:
+  const rpc::Access& access_;
   // Its own: to walk the log and to rewrite files takes long, and holds nobody else up.
   rpc::Executor executor_;
   EraseRevisionHandler erase_revision_;
@@ -83,14 +88,16 @@ class AdminService final : public v1::AdminService::CallbackService {
 // waymark.internal.v1.ChangeFeedService on the wire.
 class ChangeFeedService final : public internal::v1::ChangeFeedService::CallbackService {
  public:
-  // Both outlive the service. A stream older than `max_stream_age` ends with STREAM_EXPIRED.
-  ChangeFeedService(ChangeFeed& feed, rpc::Executor& executor, absl::Duration max_stream_age);
+  // All outlive the service. A stream older than `max_stream_age` ends with STREAM_EXPIRED.
+  ChangeFeedService(const rpc::Access& access, ChangeFeed& feed, rpc::Executor& executor,
+                    absl::Duration max_stream_age);
 
   grpc::ServerWriteReactor<internal::v1::StreamChangesResponse>* StreamChanges(
       grpc::CallbackServerContext* context,
       const internal::v1::StreamChangesRequest* request) override;
 
  private:
+  const rpc::Access& access_;
   ChangeFeed& feed_;
   rpc::Executor& executor_;
   const absl::Duration max_stream_age_;

@@ -1,5 +1,6 @@
 #include "common/config/command_line.h"
 #include "common/rpc/probe_command.h"
+#include "common/security/audit/refusals_command.h"
 #include "ingest-service/commands/accept_loss_command.h"
 #include "ingest-service/commands/erase_command.h"
 #include "ingest-service/commands/import_command.h"
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
            "Keeps the findings of inspectors' visits to children's services: the service "
            "that accepts\nthem, and the commands that load files of them and look after the log.",
        .commands = {ServeCommand(), ImportCommand(), VerifyCommand(), LogCommand(), EraseCommand(),
-                    AcceptLossCommand(), waymark::rpc::ProbeCommand()}},
+                    AcceptLossCommand(), waymark::security::RefusalsCommand(),
+                    waymark::rpc::ProbeCommand()}},
       argc, argv);
 }

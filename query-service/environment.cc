@@ -28,6 +28,7 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                            security::OpenServingCredentials(
                                options.tls, {security::Usage::kServer, security::Usage::kClient},
                                environment->reference_));
+  WAYMARK_RETURN_IF_ERROR(environment->OpenAccess(options));
   WAYMARK_ASSIGN_OR_RETURN(const auto ingest,
                            rpc::FeedChannel(options.ingest, environment->credentials_.channel));
   WAYMARK_ASSIGN_OR_RETURN(
@@ -51,8 +52,24 @@ Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Rep
       replica_(std::move(replica)),
       gate_(kMaxWaitingReads),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
-      streams_(reference_, *replica_, gate_, executor_, limits.max_connection_age),
-      service_(reference_, *replica_, gate_, executor_, streams_) {}
+      streams_(access_, reference_, *replica_, gate_, executor_, limits.max_connection_age),
+      service_(access_, reference_, *replica_, gate_, executor_, streams_) {}
+
+absl::Status Environment::OpenAccess(const ServeOptions& options) {
+  rpc::Access::FindIdentity find_identity = options.find_identity;
+  if (credentials_.callers != nullptr) {
+    find_identity = [callers = credentials_.callers](const grpc::AuthContext& context) {
+      return callers->IdentityOf(context);
+    };
+  }
+  WAYMARK_ASSIGN_OR_RETURN(
+      access_sources_,
+      rpc::AccessSources::Open(std::move(find_identity),
+                               {.path = options.policy, .trust_domain = options.tls.trust_domain},
+                               options.data_dir));
+  access_ = access_sources_.MakeAccess(reference_);
+  return absl::OkStatus();
+}
 
 void Environment::Follow(const std::shared_ptr<grpc::Channel>& ingest) {
   replica_->Observe(

@@ -1,5 +1,6 @@
 #include "common/config/command_line.h"
 #include "common/rpc/probe_command.h"
+#include "common/security/audit/refusals_command.h"
 #include "query-service/commands/compare_command.h"
 #include "query-service/commands/episodes_command.h"
 #include "query-service/commands/export_command.h"
@@ -19,6 +20,6 @@ int main(int argc, char** argv) {
        .commands = {query::ServeCommand(), query::ProgressCommand(), query::CompareCommand(),
                     query::ThemesCommand(), query::EpisodesCommand(), query::SearchCommand(),
                     query::VisitCommand(), query::VisitsCommand(), query::ExportCommand(),
-                    waymark::rpc::ProbeCommand()}},
+                    waymark::security::RefusalsCommand(), waymark::rpc::ProbeCommand()}},
       argc, argv);
 }

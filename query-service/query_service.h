@@ -3,6 +3,7 @@
 
 #include "waymark/v1/query_service.grpc.pb.h"
 
+#include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "query-service/handlers/batch/batch_get_visits_handler.h"
 #include "query-service/handlers/compare_authorities_handler.h"
@@ -25,8 +26,9 @@ namespace waymark::query {
 class QueryService final : public v1::QueryService::CallbackService {
  public:
   // All outlive the service.
-  QueryService(const reference::ReferenceData& reference, const Replica& replica,
-               FreshnessGate& gate, rpc::Executor& executor, VisitStreams& streams);
+  QueryService(const rpc::Access& access, const reference::ReferenceData& reference,
+               const Replica& replica, FreshnessGate& gate, rpc::Executor& executor,
+               VisitStreams& streams);
 
   grpc::ServerUnaryReactor* GetVisit(grpc::CallbackServerContext* context,
                                      const v1::GetVisitRequest* request,
@@ -74,6 +76,7 @@ class QueryService final : public v1::QueryService::CallbackService {
   }
 
  private:
+  const rpc::Access& access_;
   const Replica& replica_;
   FreshnessGate& gate_;
   rpc::Executor& executor_;

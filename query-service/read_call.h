@@ -12,15 +12,16 @@
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
+#include "query-service/handlers/caller_visibility.h"
 #include "query-service/replica/freshness_gate.h"
 #include "query-service/replica/replica.h"
 #include "query-service/replica/wanted_state.h"
 
 namespace waymark::query {
 
-// Runs `answer`, which returns StatusOr<Response>, on the executor and ends the call with it.
-// Refuses a request with fields that are not known here: a filter that is not looked at gives a
-// wrong answer.
+// Of a call that was not refused. Runs `answer`, which returns StatusOr<Response>, on the executor
+// and ends the call with it. Refuses a request with fields that are not known here: a filter that
+// is not looked at gives a wrong answer.
 template <typename Request, typename Response, typename Answer>
 void RunOnExecutor(rpc::Executor& executor, const rpc::UnaryCall& call, const Request& request,
                    Response* response, Answer answer) {
@@ -36,7 +37,7 @@ void RunOnExecutor(rpc::Executor& executor, const rpc::UnaryCall& call, const Re
     *response = *std::move(answered);
     call.Finish(absl::OkStatus());
   };
-  const bool taken = executor.TrySchedule(call.caller(), std::move(run));
+  const bool taken = executor.TrySchedule(call.caller().turns, std::move(run));
   if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
 }
 
@@ -50,20 +51,22 @@ bool IsLaterPage(const Request& request) {
   }
 }
 
-// A read of what is recorded: waits at the gate for the state asked for, then answers from it, or
-// from the newest. `answer` takes a View and the request.
+// A read of what is recorded, as its caller may see it: waits at the gate for the state asked for,
+// then answers from it, or from the newest. `answer` takes a View and the request.
 template <typename Request, typename Response, typename Answer>
 grpc::ServerUnaryReactor* Read(const rpc::UnaryCall& call, const Replica& replica,
                                FreshnessGate& gate, rpc::Executor& executor, const Request* request,
                                Response* response, Answer answer) {
+  if (call.FinishIfRefused()) return call.reactor();
   const auto wanted = ReadWantedState(replica, request->read(), IsLaterPage(*request));
   if (!wanted.ok()) {
     call.Finish(wanted.status());
     return call.reactor();
   }
-  const auto run = [&replica, request, answer, wanted = *wanted]() -> absl::StatusOr<Response> {
+  const auto run = [&replica, call, request, answer,
+                    wanted = *wanted]() -> absl::StatusOr<Response> {
     WAYMARK_ASSIGN_OR_RETURN(const View view, ViewOfWanted(replica, wanted));
-    return answer(view, *request);
+    return answer(view.For(VisibilityOf(call.method(), call.caller().rights)), *request);
   };
   gate.Wait(wanted->freshness(), call.context().deadline,
             [&executor, call, request, response, run](const absl::Status& fresh) {

@@ -13,12 +13,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 
+#include "common/config/print_config.h"
 #include "common/config/version.h"
 
 namespace waymark::config {
 namespace {
 
 constexpr int kUsageError = 2;
+constexpr char kPrintConfig[] = "--print-config";
 
 std::string EnvironmentName(const std::string& flag) {
   return absl::StrCat("WAYMARK_", absl::AsciiStrToUpper(flag));
@@ -74,7 +76,10 @@ void PrintHelp(const Program& program, const Command& command) {
             << command.arguments << "\n\n"
             << command.summary << "\n";
   if (!command.details.empty()) std::cout << "\n" << command.details << "\n";
-  if (!command.flags.empty()) std::cout << "\nFlags (a flag wins over the environment):\n";
+  if (!command.flags.empty()) {
+    std::cout << "\nFlags (a flag wins over the environment; " << kPrintConfig
+              << " prints what they come to):\n";
+  }
   PrintFlags(command);
 }
 
@@ -101,11 +106,12 @@ std::optional<std::string> SetFlag(const std::string& name, const std::string& v
   return absl::StrCat("'", value, "' does not fit ", given_as, ": ", error);
 }
 
-std::optional<std::string> FillFromEnvironment(const Command& command) {
+std::optional<std::string> FillFromEnvironment(const Command& command, FlagOrigins& origins) {
   for (const std::string& name : command.flags) {
     const std::string variable = EnvironmentName(name);
     if (const char* value = std::getenv(variable.c_str()); value != nullptr) {
       if (auto error = SetFlag(name, value, variable)) return error;
+      origins[name] = variable;
     }
   }
   return std::nullopt;
@@ -118,8 +124,9 @@ bool Takes(const Command& command, const std::string& flag) {
 // Takes --name=value, --name value, --switch and --noswitch; what follows "--" is an argument.
 class LineParser {
  public:
-  LineParser(const Command& command, std::vector<std::string> words)
-      : command_(command), words_(std::move(words)) {}
+  // Notes in `origins`, which outlives it, what it sets.
+  LineParser(const Command& command, std::vector<std::string> words, FlagOrigins& origins)
+      : command_(command), words_(std::move(words)), origins_(origins) {}
 
   std::optional<std::string> Parse() {
     bool only_arguments = false;
@@ -129,6 +136,8 @@ class LineParser {
         only_arguments = true;
       } else if (only_arguments || word.rfind("--", 0) != 0) {
         arguments_.push_back(word);
+      } else if (word == kPrintConfig) {
+        print_config_ = true;
       } else if (auto error = ParseFlag(word.substr(2))) {
         return error;
       }
@@ -137,6 +146,8 @@ class LineParser {
   }
 
   [[nodiscard]] const std::vector<std::string>& arguments() const { return arguments_; }
+  // Whether --print-config is there.
+  [[nodiscard]] bool print_config() const { return print_config_; }
 
  private:
   std::optional<std::string> ParseFlag(const std::string& text) {
@@ -145,20 +156,28 @@ class LineParser {
     if (!Takes(command_, name)) {
       const std::string positive = name.rfind("no", 0) == 0 ? name.substr(2) : std::string();
       if (Takes(command_, positive) && IsSwitch(*absl::FindCommandLineFlag(positive))) {
-        return SetFlag(positive, "false", "--" + name);
+        return Set(positive, "false", "--" + name);
       }
       return absl::StrCat("'", command_.name, "' takes no flag --", name);
     }
-    if (equals != std::string::npos) return SetFlag(name, text.substr(equals + 1), "--" + name);
-    if (IsSwitch(*absl::FindCommandLineFlag(name))) return SetFlag(name, "true", "--" + name);
+    if (equals != std::string::npos) return Set(name, text.substr(equals + 1), "--" + name);
+    if (IsSwitch(*absl::FindCommandLineFlag(name))) return Set(name, "true", "--" + name);
     if (next_ + 1 >= words_.size()) return absl::StrCat("--", name, " needs a value");
-    return SetFlag(name, words_[++next_], "--" + name);
+    return Set(name, words_[++next_], "--" + name);
+  }
+
+  std::optional<std::string> Set(const std::string& name, const std::string& value,
+                                 const std::string& given_as) {
+    origins_[name] = given_as;
+    return SetFlag(name, value, given_as);
   }
 
   const Command& command_;
   std::vector<std::string> words_;
+  FlagOrigins& origins_;
   std::size_t next_ = 0;
   std::vector<std::string> arguments_;
+  bool print_config_ = false;
 };
 
 int RunCommand(const Program& program, const Command& command, std::vector<std::string> words) {
@@ -166,9 +185,14 @@ int RunCommand(const Program& program, const Command& command, std::vector<std::
     PrintHelp(program, command);
     return EXIT_SUCCESS;
   }
-  if (auto error = FillFromEnvironment(command)) return Fail(program, *error);
-  LineParser parser(command, std::move(words));
+  FlagOrigins origins;
+  if (auto error = FillFromEnvironment(command, origins)) return Fail(program, *error);
+  LineParser parser(command, std::move(words), origins);
   if (auto error = parser.Parse()) return Fail(program, *error);
+  if (parser.print_config()) {
+    PrintConfig(command.flags, origins, std::cout);
+    return EXIT_SUCCESS;
+  }
   if (command.arguments.empty() && !parser.arguments().empty()) {
     return Fail(program, absl::StrCat("'", command.name, "' takes no argument '",
                                       parser.arguments().front(), "'"));

@@ -29,7 +29,8 @@ struct Program {
 };
 
 // Finds the command, fills its flags from the environment (WAYMARK_LISTEN for --listen) and then
-// from the command line, which wins, and runs it. `--help` works for the program and each command,
+// from the command line, which wins, and runs it. `--print-config` prints in its place what each of
+// its flags has come to and where that is from. `--help` works for the program and each command,
 // `--version` for the program. Exit status 2 and a word on what to do where the line is not
 // understood; a flag of another command is not understood either.
 int Run(const Program& program, int argc, char** argv);

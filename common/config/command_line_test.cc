@@ -10,6 +10,7 @@
 
 ABSL_FLAG(std::string, place, "here", "Where.");
 ABSL_FLAG(bool, loud, false, "Whether to shout.");
+ABSL_FLAG(std::string, door_key, "", "Not to be shown.");
 ABSL_FLAG(int, elsewhere, 1, "Of the other command.");
 
 namespace waymark::config {
@@ -32,7 +33,7 @@ class CommandLineTest : public testing::Test {
     program.commands.push_back({.name = "stay",
                                 .arguments = "",
                                 .summary = "Stays.",
-                                .flags = {"elsewhere", "place"},
+                                .flags = {"elsewhere", "place", "door_key"},
                                 .details = "",
                                 .run = [](const std::vector<std::string>&) { return 0; },
                                 .flag_help = {{"place", "Where to stay."}}});
@@ -53,6 +54,24 @@ class CommandLineTest : public testing::Test {
   std::string out_;
   std::string err_;
 };
+
+TEST_F(CommandLineTest, PrintsWhatFlagsComeToInPlaceOfRunning) {
+  setenv("WAYMARK_PLACE", "there", 1);
+
+  EXPECT_EQ(RunWith({"go", "--print-config", "--noloud"}), 0);
+  unsetenv("WAYMARK_PLACE");
+
+  EXPECT_FALSE(ran_);
+  EXPECT_EQ(out_, "--place=there  (WAYMARK_PLACE)\n--loud=false  (--noloud)\n");
+}
+
+TEST_F(CommandLineTest, PrintsDefaultsAndNoSecret) {
+  EXPECT_EQ(RunWith({"stay", "--print-config", "--door_key=opensesame"}), 0);
+
+  EXPECT_EQ(out_,
+            "--elsewhere=1  (default)\n--place=here  (default)\n"
+            "--door_key=(not shown)  (--door_key)\n");
+}
 
 TEST_F(CommandLineTest, RunsTheCommandWithFlagsAndArguments) {
   EXPECT_EQ(RunWith({"go", "--place=there", "a", "--loud", "b"}), 7);

@@ -7,6 +7,11 @@ ABSL_FLAG(std::string, data_dir, "",
           "Required.");
 ABSL_FLAG(std::string, reference_dir, "common/reference/data",
           "Directory of the reference data: authorities, codes, themes, measures.");
+ABSL_FLAG(
+    std::string, policy, "deploy/policy.textproto",
+    "File that says who may do what, in protobuf's text format. Only its owner may be able to "
+    "write it. A change is taken up while the service runs. Not read with --insecure, which "
+    "lets everybody do everything.");
 ABSL_FLAG(bool, insecure, false,
           "Serve without certificates, to everybody on this machine. Only on a loopback address.");
 ABSL_FLAG(int, max_connections, 500,

@@ -10,6 +10,7 @@
 // differs.
 ABSL_DECLARE_FLAG(std::string, data_dir);
 ABSL_DECLARE_FLAG(std::string, reference_dir);
+ABSL_DECLARE_FLAG(std::string, policy);
 ABSL_DECLARE_FLAG(bool, insecure);
 ABSL_DECLARE_FLAG(int, max_connections);
 ABSL_DECLARE_FLAG(int, max_connections_per_address);

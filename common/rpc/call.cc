@@ -1,6 +1,7 @@
 #include "common/rpc/call.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/time/clock.h"
 #include "grpc/support/time.h"
@@ -26,13 +27,23 @@ absl::Time DeadlineOf(const grpc::CallbackServerContext& context, absl::Time rec
 
 }  // namespace
 
-UnaryCall::UnaryCall(grpc::CallbackServerContext* context, std::string_view method)
+UnaryCall::UnaryCall(grpc::CallbackServerContext* context, std::string_view method,
+                     const Access& access)
     : context_(context),
       reactor_(context->DefaultReactor()),
       method_(method),
-      caller_(context->peer()),
       received_(absl::Now()),
-      request_context_{.deadline = DeadlineOf(*context, received_)} {}
+      request_context_{.deadline = DeadlineOf(*context, received_)} {
+  auto admitted = access.Admit(*context, method);
+  admission_ = admitted.status();
+  if (admitted.ok()) caller_ = std::make_shared<const Caller>(*std::move(admitted));
+}
+
+bool UnaryCall::FinishIfRefused() const {
+  if (admission_.ok()) return false;
+  Finish(admission_);
+  return true;
+}
 
 absl::Status UnaryCall::CheckStillWanted() const {
   if (absl::Now() >= request_context_.deadline) return errors::DeadlinePassed();

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_COMMON_RPC_CALL_H_
 #define WAYMARK_COMMON_RPC_CALL_H_
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,8 @@
 #include "absl/time/time.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
+
+#include "common/rpc/access.h"
 
 namespace waymark::rpc {
 
@@ -22,17 +25,18 @@ struct RequestContext {
 // of the call may be touched after.
 class UnaryCall {
  public:
-  // `method` is a constant: "CreateVisit".
-  UnaryCall(grpc::CallbackServerContext* context, std::string_view method);
+  // `method` is a constant: "CreateVisit". `access` decides who may make the call.
+  UnaryCall(grpc::CallbackServerContext* context, std::string_view method, const Access& access);
 
   [[nodiscard]] grpc::ServerUnaryReactor* reactor() const { return reactor_; }
   [[nodiscard]] const RequestContext& context() const { return request_context_; }
 
-  // Who takes turns with others (Executor): the connection, as the address and port of its peer.
-  // The address alone would make one caller of all on a host or behind one proxy or gateway, and
-  // let one of them keep out the rest; a caller has one connection, or few. Who is behind it will
-  // be known once there are certificates.
-  [[nodiscard]] const std::string& caller() const { return caller_; }
+  [[nodiscard]] std::string_view method() const { return method_; }
+
+  // Ends a call that its caller may not make, before its request is looked at: true where it did.
+  [[nodiscard]] bool FinishIfRefused() const;
+  // Who calls. Only where the call was not refused.
+  [[nodiscard]] const Caller& caller() const { return *caller_; }
 
   // OK, or why the work is not worth beginning: DEADLINE_PASSED, CALLER_GONE.
   [[nodiscard]] absl::Status CheckStillWanted() const;
@@ -45,7 +49,8 @@ class UnaryCall {
   grpc::CallbackServerContext* context_;
   grpc::ServerUnaryReactor* reactor_;
   std::string_view method_;
-  std::string caller_;
+  absl::Status admission_;
+  std::shared_ptr<const Caller> caller_;
   absl::Time received_;
   RequestContext request_context_;
 };

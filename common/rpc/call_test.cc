@@ -33,10 +33,10 @@ class NotingService final
   grpc::ServerUnaryReactor* ListThemes(grpc::CallbackServerContext* context,
                                        const v1::ListThemesRequest* /*request*/,
                                        v1::ListThemesResponse* /*response*/) override {
-    const UnaryCall call(context, "ListThemes");
+    const UnaryCall call(context, "ListThemes", access_);
     {
       const absl::MutexLock lock(&mutex_);
-      callers_.push_back(call.caller());
+      callers_.push_back(call.caller().turns);
       time_left_.push_back(call.context().deadline - absl::Now());
     }
     call.Finish(call.CheckStillWanted());
@@ -54,6 +54,7 @@ class NotingService final
   }
 
  private:
+  const Access access_;
   absl::Mutex mutex_;
   std::vector<absl::Duration> time_left_ ABSL_GUARDED_BY(mutex_);
   std::vector<std::string> callers_ ABSL_GUARDED_BY(mutex_);

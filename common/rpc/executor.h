@@ -29,7 +29,7 @@ class Executor {
   Executor& operator=(const Executor&) = delete;
 
   // False, and the task is not taken, where too many wait already, or too many of this caller
-  // (UnaryCall::caller).
+  // (Caller::turns).
   [[nodiscard]] bool TrySchedule(std::string_view caller, Task task);
   // Always takes it, and gives it a turn of its own: for work whose amount is bounded elsewhere,
   // such as one task per stream.

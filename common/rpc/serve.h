@@ -10,6 +10,7 @@
 #include "common/rpc/server.h"
 #include "common/rpc/termination.h"
 #include "common/security/credentials/serving_credentials.h"
+#include "common/security/process/core_dumps.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::rpc {
@@ -36,6 +37,10 @@ int Serve(bool insecure, const Options& options) {
   if (!flags.ok()) {
     std::cerr << "serve: " << flags.message() << "\n";
     return 2;
+  }
+  if (const absl::Status forbidden = security::ForbidCoreDumps(); !forbidden.ok()) {
+    log::Error("cannot start", {{"cause", forbidden.ToString()}});
+    return EXIT_FAILURE;
   }
   const Termination termination;
   Server::EnableHealthAndReflection();

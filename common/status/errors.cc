@@ -253,6 +253,18 @@ absl::Status SearchTooBroad() {
                "an authority or dates");
 }
 
+absl::Status NotIdentified() {
+  return Error(absl::StatusCode::kUnauthenticated, v1::ERROR_REASON_NOT_IDENTIFIED,
+               "this server answers only callers whose certificate says who they are; call with "
+               "the certificate that the server's operator gave you");
+}
+
+absl::Status NotPermitted() {
+  return Error(absl::StatusCode::kPermissionDenied, v1::ERROR_REASON_NOT_PERMITTED,
+               "your certificate's role does not permit this call, or not for this authority; the "
+               "server's operator can tell what it permits");
+}
+
 absl::Status StreamExpired() {
   return Error(absl::StatusCode::kUnavailable, v1::ERROR_REASON_STREAM_EXPIRED,
                "the stream has been open for as long as one may be; what has no answer yet was not "

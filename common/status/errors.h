@@ -56,6 +56,9 @@ absl::Status DeadlinePassed();
 absl::Status CallerGone();
 absl::Status AnswerTooLarge();
 absl::Status SearchTooBroad();
+absl::Status NotIdentified();
+// One text for all, so that it tells nothing of what is recorded.
+absl::Status NotPermitted();
 absl::Status StreamExpired();
 
 // Faults inside. What happened goes to the log, never to the caller.

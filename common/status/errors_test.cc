@@ -55,6 +55,8 @@ TEST(Errors, EachHasItsCodeAndReason) {
       {CallerGone(), absl::StatusCode::kCancelled, "CALLER_GONE"},
       {AnswerTooLarge(), absl::StatusCode::kResourceExhausted, "ANSWER_TOO_LARGE"},
       {SearchTooBroad(), absl::StatusCode::kResourceExhausted, "SEARCH_TOO_BROAD"},
+      {NotIdentified(), absl::StatusCode::kUnauthenticated, "NOT_IDENTIFIED"},
+      {NotPermitted(), absl::StatusCode::kPermissionDenied, "NOT_PERMITTED"},
       {StreamExpired(), absl::StatusCode::kUnavailable, "STREAM_EXPIRED"},
       {Internal(), absl::StatusCode::kInternal, "INTERNAL"},
       {DataLoss(), absl::StatusCode::kDataLoss, "DATA_LOSS"},

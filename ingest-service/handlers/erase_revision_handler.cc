@@ -39,6 +39,7 @@ void EraseRevisionHandler::Handle(const Writer& writer, const v1::EraseRevisionR
   write.erasure = {
       .revision = request.revision(), .sequence = logged->sequence, .reason = request.reason()};
   write.submitter = writer.submitter;
+  write.certificate_serial = writer.certificate_serial;
   write.caller = writer.caller;
   write.still_wanted = writer.still_wanted;
   const auto committed = [this, done](const absl::StatusOr<CommittedVisit>& result) {

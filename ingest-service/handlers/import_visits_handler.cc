@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "common/reference/lineage.h"
 #include "common/rpc/call.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
@@ -10,7 +11,6 @@
 #include "ingest-service/handlers/recorded_visit.h"
 #include "ingest-service/handlers/request_key.h"
 #include "ingest-service/handlers/submission_warnings.h"
-#include "ingest-service/rules/lineage.h"
 #include "ingest-service/rules/visit_preparation.h"
 
 namespace waymark::ingest {
@@ -38,6 +38,9 @@ void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest r
                                  const Done& done) {
   v1::ImportVisitsResponse response;
   response.set_index(request.index());
+  if (const absl::Status may = CheckMayWrite(reference_, writer, request); !may.ok()) {
+    return done(Rejected(response, may));
+  }
   if (const absl::Status known = rpc::RefuseUnknownFields(request); !known.ok()) {
     return done(Rejected(response, known));
   }
@@ -55,14 +58,18 @@ void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest r
                     .request_id = std::move(*request.mutable_request_id())});
   if (!prepared.ok()) return done(Refusal(writer, key, prepared.status(), std::move(response)));
 
+  if (const absl::Status may = CheckMayWrite(writer, prepared->name, key.id); !may.ok()) {
+    return done(Rejected(response, may));
+  }
   VisitWrite write;
   write.warnings = SubmissionWarnings(reference_, store_, *prepared);
   write.name = std::move(prepared->name);
   write.visit = std::move(prepared->visit);
   write.on_existing = request.on_existing();
   write.allow_probable_duplicate = request.allow_probable_duplicate();
-  write.lineage = LineageOf(reference_, write.name.authority_id);
+  write.lineage = reference::LineageOf(reference_, write.name.authority_id);
   write.submitter = writer.submitter;
+  write.certificate_serial = writer.certificate_serial;
   write.caller = writer.caller;
   write.request = std::move(key);
   write.still_wanted = writer.still_wanted;

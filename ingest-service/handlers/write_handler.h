@@ -8,14 +8,15 @@
 #include "absl/status/statusor.h"
 #include "waymark/v1/ingest_service.pb.h"
 
+#include "common/reference/lineage.h"
 #include "common/reference/reference_data.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
 #include "ingest-service/handlers/recorded_visit.h"
 #include "ingest-service/handlers/request_key.h"
+#include "ingest-service/handlers/write_permission.h"
 #include "ingest-service/handlers/writer.h"
 #include "ingest-service/log/commit_queue.h"
-#include "ingest-service/rules/lineage.h"
 
 namespace waymark::ingest {
 
@@ -34,6 +35,8 @@ class WriteHandler {
   // Fills `response` and calls `done` exactly once, here or on the committer's thread. Errors:
   // those of the RPC.
   void Handle(const Writer& writer, const Request& request, Response& response, const Done& done) {
+    const absl::Status may = CheckMayWrite(reference_, writer, request);
+    if (!may.ok()) return done(may);
     const absl::Status known = rpc::RefuseUnknownFields(request);
     if (!known.ok()) return done(known);
     RequestKey key = KeyOf(request);
@@ -48,9 +51,13 @@ class WriteHandler {
       if (!recalled.ok() || !recalled->has_value()) return done(write.status());
       return done(Answer(writer, **recalled, {}, response));
     }
+    // Where the dates decided which authority was meant.
+    const absl::Status still_may = CheckMayWrite(writer, write->name, key.id);
+    if (!still_may.ok()) return done(still_may);
     write->validate_only = request.validate_only();
-    write->lineage = LineageOf(reference_, write->name.authority_id);
+    write->lineage = reference::LineageOf(reference_, write->name.authority_id);
     write->submitter = writer.submitter;
+    write->certificate_serial = writer.certificate_serial;
     write->caller = writer.caller;
     write->request = std::move(key);
     write->still_wanted = writer.still_wanted;

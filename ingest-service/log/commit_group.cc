@@ -145,6 +145,7 @@ absl::StatusOr<CommittedVisit> CommitGroup::Erase(const Candidate& candidate) {
   change.name = write.name;
   change.revision = erasure.revision;
   change.submitter = write.submitter;
+  change.certificate_serial = write.certificate_serial;
   change.erased_sequence = erasure.sequence;
   change.reason = erasure.reason;
   CommittedVisit committed{.revision = erasure.revision, .sequence = NextSequence()};
@@ -275,6 +276,7 @@ absl::StatusOr<CommittedVisit> CommitGroup::Append(Candidate candidate,
                    .revision = before.has_value() ? before->revision() + 1 : 1,
                    .create_time_micros = before.has_value() ? before->create_time_micros() : now,
                    .submitter = write.submitter,
+                   .certificate_serial = write.certificate_serial,
                    .request_id = write.request.id,
                    .stored_revision = std::move(candidate.stored_revision),
                    .revision_digest = std::move(candidate.revision_digest),

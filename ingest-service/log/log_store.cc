@@ -46,6 +46,7 @@ ChangeRecord RecordOf(const NewChange& change, std::uint64_t sequence,
   record.set_sequence(sequence);
   record.set_commit_time_micros(commit_time_micros);
   record.set_submitter(change.submitter);
+  record.set_certificate_serial(change.certificate_serial);
   record.set_kind(change.kind);
   record.set_authority_id(change.name.authority_id);
   record.set_visit_id(change.name.visit_id);

@@ -36,6 +36,7 @@ struct NewChange {
   std::int64_t revision = 0;
   std::int64_t create_time_micros = 0;  // Commit time of the visit's first revision.
   std::string submitter = {};
+  std::string certificate_serial = {};        // The submitter's; empty where there was none.
   std::string request_id = {};                // May be empty.
   std::string stored_revision = {};           // A serialized StoredRevision; empty with ERASURE.
   std::string revision_digest = {};           // Its digest.

@@ -12,8 +12,8 @@
 #include "waymark/v1/warning.pb.h"
 
 #include "common/model/resource_name.h"
+#include "common/reference/lineage.h"
 #include "common/tokens/consistency_token.h"
-#include "ingest-service/rules/lineage.h"
 
 namespace waymark::ingest {
 
@@ -47,10 +47,11 @@ struct VisitWrite {
   std::string etag = {};
   Erasure erasure = {};
   // Authorities that the visit's came from, and that came from it.
-  Lineage lineage = {};
+  reference::Lineage lineage = {};
   // Decide, and change nothing.
   bool validate_only = false;
   std::string submitter = {};
+  std::string certificate_serial = {};  // The submitter's; empty where there was none.
   // Who it is fair to: a connection or a stream.
   std::string caller = {};
   RequestKey request = {};

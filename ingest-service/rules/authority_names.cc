@@ -8,9 +8,9 @@
 
 #include "common/model/partial_date.h"
 #include "common/model/visit_id.h"
+#include "common/reference/lineage.h"
 #include "ingest-service/rules/fields/vocabulary_rules.h"
 #include "ingest-service/rules/limits.h"
-#include "ingest-service/rules/lineage.h"
 #include "ingest-service/rules/personal_data_rule.h"
 
 namespace waymark::ingest {
@@ -148,7 +148,8 @@ void CheckBaselineAuthority(const reference::ReferenceData& reference, const mod
   // One that is not known is reported as such.
   if (reference.FindAuthority(baseline->authority_id) == nullptr) return;
   if (baseline->authority_id == own.authority_id) return;
-  const std::vector<std::string> line = LineageOf(reference, own.authority_id).predecessors;
+  const std::vector<std::string> line =
+      reference::LineageOf(reference, own.authority_id).predecessors;
   if (std::find(line.begin(), line.end(), baseline->authority_id) != line.end()) return;
   violations.AddAt(
       "baseline", v1::VIOLATION_REASON_CONTRADICTION,

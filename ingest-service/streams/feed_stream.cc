@@ -14,14 +14,18 @@ constexpr absl::Duration kSilence = absl::Milliseconds(900);
 
 }  // namespace
 
-FeedStream::FeedStream(ChangeFeed& feed, rpc::Executor& executor, absl::Duration max_age,
+FeedStream::FeedStream(const rpc::Access& access, rpc::Caller caller, ChangeFeed& feed,
+                       rpc::Executor& executor, absl::Duration max_age,
                        const internal::v1::StreamChangesRequest& position)
     : ServerStream("StreamChanges", executor, max_age),
+      access_(access),
+      caller_(std::move(caller)),
       feed_(feed),
       position_(position),
       sequence_(position.applied_sequence()) {}
 
 absl::StatusOr<FeedStream::Step> FeedStream::Next(internal::v1::StreamChangesResponse& message) {
+  WAYMARK_RETURN_IF_ERROR(access_.Renew("StreamChanges", caller_));
   if (!joined_) {
     WAYMARK_RETURN_IF_ERROR(feed_.CheckPosition(position_));
     WAYMARK_RETURN_IF_ERROR(feed_.Join(this));

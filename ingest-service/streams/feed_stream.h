@@ -16,14 +16,17 @@ namespace waymark::ingest {
 // One StreamChanges stream: reads the log and sends it, then sleeps until the feed wakes it.
 class FeedStream final : public rpc::ServerStream<internal::v1::StreamChangesResponse> {
  public:
-  // `feed` and `executor` outlive the stream.
-  FeedStream(ChangeFeed& feed, rpc::Executor& executor, absl::Duration max_age,
+  // `access`, `feed` and `executor` outlive the stream.
+  FeedStream(const rpc::Access& access, rpc::Caller caller, ChangeFeed& feed,
+             rpc::Executor& executor, absl::Duration max_age,
              const internal::v1::StreamChangesRequest& position);
 
  private:
   absl::StatusOr<Step> Next(internal::v1::StreamChangesResponse& message) override;
   void Leave() override { feed_.Leave(this); }
 
+  const rpc::Access& access_;
+  rpc::Caller caller_;
   ChangeFeed& feed_;
   const internal::v1::StreamChangesRequest position_;
   bool joined_ = false;

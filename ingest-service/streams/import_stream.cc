@@ -19,23 +19,30 @@ constexpr std::size_t kMaxBytes = std::size_t{16} << 20;
 // After so many the executor's other work has its turn.
 constexpr int kRecordsATurn = 16;
 
-Writer WriterOf(std::string caller, const std::shared_ptr<std::atomic<bool>>& cancelled) {
-  return {.caller = std::move(caller), .still_wanted = [cancelled] {
-            return *cancelled ? errors::CallerGone() : absl::OkStatus();
-          }};
+constexpr char kMethod[] = "ImportVisits";
+
+Writer WriterOf(const rpc::Access& access, const rpc::Caller& caller,
+                const std::shared_ptr<std::atomic<bool>>& cancelled) {
+  Writer writer = MakeWriter(access, kMethod, caller);
+  writer.still_wanted = [cancelled] {
+    return *cancelled ? errors::CallerGone() : absl::OkStatus();
+  };
+  return writer;
 }
 
 }  // namespace
 
-ImportStream::ImportStream(std::string caller, ImportVisitsHandler& handler,
-                           rpc::Executor& executor, absl::Duration max_age,
-                           std::function<void(ImportStream*)> on_gone)
-    : handler_(handler),
+ImportStream::ImportStream(const rpc::Access& access, rpc::Caller caller,
+                           ImportVisitsHandler& handler, rpc::Executor& executor,
+                           absl::Duration max_age, std::function<void(ImportStream*)> on_gone)
+    : access_(access),
+      handler_(handler),
       executor_(executor),
       on_gone_(std::move(on_gone)),
       started_(absl::Now()),
       expires_(started_ + max_age),
-      writer_(WriterOf(std::move(caller), cancelled_)) {}
+      caller_(std::move(caller)),
+      writer_(WriterOf(access, caller_, cancelled_)) {}
 
 void ImportStream::Start() {
   Update([] {});
@@ -150,8 +157,8 @@ void ImportStream::Update(absl::FunctionRef<void()> change) {
     }
   }
   if (!end.has_value()) return;
-  const absl::Status status = rpc::ForCaller("ImportVisits", *end);
-  rpc::LogEnd("ImportVisits", status, absl::Now() - started_);
+  const absl::Status status = rpc::ForCaller(kMethod, *end);
+  rpc::LogEnd(kMethod, status, absl::Now() - started_);
   Finish(ToGrpcStatus(status));
 }
 
@@ -190,6 +197,10 @@ void ImportStream::Validate(Place* place) {
       }
     });
   };
+  // An import may last longer than the policy that it was admitted by.
+  const absl::Status renewed = access_.Renew(kMethod, caller_);
+  if (!renewed.ok()) return answer(renewed);
+  writer_.rights = caller_.rights;
   v1::ImportVisitsRequest request;
   const absl::Status parsed = rpc::Parse(place->request, request);
   place->request.Clear();

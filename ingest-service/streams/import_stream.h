@@ -18,6 +18,7 @@
 #include "grpcpp/support/server_callback.h"
 #include "waymark/v1/ingest_service.pb.h"
 
+#include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/stream_bell.h"
 #include "ingest-service/handlers/import_visits_handler.h"
@@ -34,14 +35,15 @@ namespace waymark::ingest {
 class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
                            public rpc::StreamBell::Listener {
  public:
-  // `on_gone` is the last thing the stream does.
-  // `caller` is whom it takes turns as.
-  ImportStream(std::string caller, ImportVisitsHandler& handler, rpc::Executor& executor,
-               absl::Duration max_age, std::function<void(ImportStream*)> on_gone);
+  // `on_gone` is the last thing the stream does. `access`, `handler` and `executor` outlive it.
+  ImportStream(const rpc::Access& access, rpc::Caller caller, ImportVisitsHandler& handler,
+               rpc::Executor& executor, absl::Duration max_age,
+               std::function<void(ImportStream*)> on_gone);
 
   // Begins to read.
   void Start();
-  [[nodiscard]] const std::string& caller() const { return writer_.caller; }
+  // Whom it takes turns as.
+  [[nodiscard]] const std::string& turns() const { return writer_.caller; }
   // Takes in nothing more; ends with SHUTTING_DOWN once what was taken in is answered. Does not end
   // it before it returns.
   void Drain();
@@ -81,6 +83,7 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   void ValidateSome();
   void Validate(Place* place);
 
+  const rpc::Access& access_;
   ImportVisitsHandler& handler_;
   rpc::Executor& executor_;
   const std::function<void(ImportStream*)> on_gone_;
@@ -88,7 +91,8 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   const absl::Time expires_;
   // Shared with writes, which may be destroyed after the stream.
   const std::shared_ptr<std::atomic<bool>> cancelled_ = std::make_shared<std::atomic<bool>>(false);
-  const Writer writer_;
+  rpc::Caller caller_;  // Of whoever validates, as the writer's rights.
+  Writer writer_;
   grpc::ByteBuffer incoming_;  // gRPC's while reading_.
   absl::Mutex mutex_;
   std::deque<std::unique_ptr<Place>> places_ ABSL_GUARDED_BY(mutex_);

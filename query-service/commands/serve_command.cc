@@ -22,26 +22,27 @@ int RunServe(const std::vector<std::string>&) {
                                               .data_dir = absl::GetFlag(FLAGS_data_dir),
                                               .reference_dir = absl::GetFlag(FLAGS_reference_dir),
                                               .tls = rpc::TlsFromFlags(),
+                                              .policy = absl::GetFlag(FLAGS_policy),
                                               .limits = rpc::LimitsFromFlags()});
 }
 
 }  // namespace
 
 config::Command ServeCommand() {
-  return {
-      .name = "serve",
-      .arguments = "",
-      .summary = "Follow an ingest service and answer questions over gRPC.",
-      .flags = {"listen", "ingest", "data_dir", "reference_dir", "tls_dir", "trust_domain",
-                "insecure", "max_connections", "max_connections_per_address", "max_connection_age"},
-      .details =
-          "Keeps its own store, filled from the ingest service, which need not run yet; the\n"
-          "store may be deleted while the service is stopped and is then built anew.\n"
-          "Runs until SIGTERM or SIGINT, then finishes what is under way and leaves with "
-          "status 0.\nLogs one JSON object a line to stderr.\n\n"
-          "Example:\n  waymark-query serve --ingest=127.0.0.1:7601 "
-          "--data_dir=/var/lib/waymark-query --insecure",
-      .run = RunServe};
+  return {.name = "serve",
+          .arguments = "",
+          .summary = "Follow an ingest service and answer questions over gRPC.",
+          .flags = {"listen", "ingest", "data_dir", "reference_dir", "tls_dir", "trust_domain",
+                    "policy", "insecure", "max_connections", "max_connections_per_address",
+                    "max_connection_age"},
+          .details =
+              "Keeps its own store, filled from the ingest service, which need not run yet; the\n"
+              "store may be deleted while the service is stopped and is then built anew.\n"
+              "Runs until SIGTERM or SIGINT, then finishes what is under way and leaves with "
+              "status 0.\nLogs one JSON object a line to stderr.\n\n"
+              "Example:\n  waymark-query serve --ingest=127.0.0.1:7601 "
+              "--data_dir=/var/lib/waymark-query --insecure",
+          .run = RunServe};
 }
 
 }  // namespace waymark::query

@@ -17,6 +17,7 @@
 #include "query-service/analysis/episode/dated_visit.h"
 #include "query-service/analysis/measure/measure_doubt.h"
 #include "query-service/analysis/peer_group.h"
+#include "query-service/handlers/caller_visibility.h"
 #include "query-service/handlers/comparison_checks.h"
 #include "query-service/handlers/paging.h"
 #include "query-service/handlers/peer_group_checks.h"
@@ -45,7 +46,7 @@ std::vector<std::string> MeasureIds(const reference::ReferenceData& reference,
 // As much of an authority's visits as the subject rests on. Judgements and statements on progress
 // stand in the timeline; recommendations are details.
 absl::StatusOr<std::vector<v1::Visit>> ReadVisits(const reference::ReferenceData& reference,
-                                                  const ProjectionStore& store,
+                                                  const PermittedStore& store,
                                                   std::string_view authority, std::uint64_t at,
                                                   const v1::CompareAuthoritiesRequest& request) {
   switch (request.subject_case()) {
@@ -116,6 +117,7 @@ absl::StatusOr<v1::CompareAuthoritiesResponse> CompareAuthoritiesHandler::Handle
   }
   WAYMARK_ASSIGN_OR_RETURN(auto records, Load(view, start.state.sequence, request));
   Comparison comparison = BuildComparison(reference_, std::move(records), request);
+  SayNotPublished(view.store->visibility(), comparison.excluded);
 
   v1::CompareAuthoritiesResponse response;
   const std::size_t all = comparison.rows.size() + comparison.excluded.size();

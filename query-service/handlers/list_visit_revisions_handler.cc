@@ -73,7 +73,7 @@ absl::StatusOr<std::size_t> PlacesLeft(const std::vector<RevisionPlace>& places,
 }
 
 // Fills the page with the last of the places and returns how many are left.
-absl::StatusOr<std::size_t> FillPage(const ProjectionStore& store, const model::VisitName& name,
+absl::StatusOr<std::size_t> FillPage(const PermittedStore& store, const model::VisitName& name,
                                      const std::vector<RevisionPlace>& places, std::size_t left,
                                      std::size_t page_size,
                                      v1::ListVisitRevisionsResponse& response) {

@@ -40,7 +40,7 @@ absl::StatusOr<v1::SummarizeEpisodesResponse> SummarizeEpisodesHandler::Handle(
     const View& view, v1::SummarizeEpisodesRequest request) const {
   WAYMARK_RETURN_IF_ERROR(Check(request));
   return AnswerSummary<EpisodeSummarizer>(
-      reference_, view, request, &ProjectionStore::Timeline,
+      reference_, view, request, &PermittedStore::Timeline,
       SummaryList{&EpisodesAnswer::cases, &v1::SummarizeEpisodesResponse::mutable_cases});
 }
 

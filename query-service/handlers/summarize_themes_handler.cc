@@ -31,7 +31,7 @@ absl::StatusOr<v1::SummarizeThemesResponse> SummarizeThemesHandler::Handle(
   // Whole visits, as any theme may come together with those asked for, and findings may name themes
   // that the reference data does not have.
   return AnswerSummary<ThemeSummarizer>(
-      reference_, view, request, &ProjectionStore::WholeVisits,
+      reference_, view, request, &PermittedStore::WholeVisits,
       SummaryList{&ThemesAnswer::themes, &v1::SummarizeThemesResponse::mutable_themes});
 }
 

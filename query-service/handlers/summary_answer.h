@@ -24,7 +24,7 @@
 namespace waymark::query {
 
 // How much of an authority's visits a summary needs.
-using ReadVisitsOf = absl::StatusOr<std::vector<v1::Visit>> (ProjectionStore::*)(
+using ReadVisitsOf = absl::StatusOr<std::vector<v1::Visit>> (PermittedStore::*)(
     std::string_view authority, std::uint64_t at) const;
 
 // Which list an answer of a summary holds, and where a response holds a page of it.

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_QUERY_SERVICE_HANDLERS_TEST_VIEW_H_
 #define WAYMARK_QUERY_SERVICE_HANDLERS_TEST_VIEW_H_
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,11 @@
 
 namespace waymark::query {
 
-// The state after change `at`, of log "log".
+// The state after change `at`, of log "log", all of which is seen.
 inline View ViewOf(const TestStore& store, std::uint64_t at) {
-  View view{.store = store.store(), .position = {}};
+  View view{
+      .store = std::make_shared<const PermittedStore>(store.store(), Visibility::Everything()),
+      .position = {}};
   view.position.log_id = "log";
   view.position.sequence = at;
   return view;

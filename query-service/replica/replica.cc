@@ -142,9 +142,11 @@ void Replica::Observe(Observers observers) {
 }
 
 absl::StatusOr<View> Replica::CurrentView() const {
-  View view{.store = store(), .position = {}};
-  const ReplicaPosition position = view.store->position();
+  std::shared_ptr<const ProjectionStore> current = store();
+  const ReplicaPosition position = current->position();
   if (!position.caught_up()) return errors::CatchingUp();
+  View view{.store = std::make_shared<const PermittedStore>(std::move(current), Visibility()),
+            .position = {}};
   view.position = {.log_id = position.log_id(),
                    .sequence = position.applied_sequence(),
                    .hash_head = HashHead(position.chain_hash())};

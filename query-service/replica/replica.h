@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
@@ -14,19 +15,28 @@
 #include "waymark/internal/v1/change_feed.pb.h"
 
 #include "common/tokens/consistency_token.h"
+#include "query-service/projections/permitted_store.h"
 #include "query-service/projections/projection_store.h"
+#include "query-service/projections/visibility.h"
 
 namespace waymark::query {
 
-// One state to answer from. The store stays while a view of it is held, even where another has
-// taken its place.
+// One state to answer from, as one caller may see it: as made by Replica, nobody, who sees nothing.
+// The store stays while a view of it is held, even where another has taken its place.
 struct View {
-  std::shared_ptr<const ProjectionStore> store;
+  std::shared_ptr<const PermittedStore> store;
   LogPosition position;
   // What is still to come was committed at this time or later, in microseconds since 1970.
   std::int64_t closed_before_micros = 0;
 
   [[nodiscard]] std::uint64_t at() const { return position.sequence; }
+
+  // The same state for a caller.
+  [[nodiscard]] View For(Visibility visibility) const {
+    View view = *this;
+    view.store = store->For(std::move(visibility));
+    return view;
+  }
 
   // The state as it was at a time: what was committed by then, itself included.
   // READ_TIME_NOT_REACHED where more may still come of it.

@@ -61,8 +61,8 @@ TEST_F(ReplicaCorrectionsTest, ADeletedVisitIsKeptAsSuch) {
   ASSERT_THAT(replica_->Apply(feed_.SendAll()), IsOk());
 
   const auto view = replica_->CurrentView();
-  EXPECT_THAT(*view->store->Timeline("leicester", view->at()), IsEmpty());
-  const auto visit = FindVisit(*view->store, "leicester/v1", view->at());
+  EXPECT_THAT(*view->For(Visibility::Everything()).store->Timeline("leicester", view->at()), IsEmpty());
+  const auto visit = FindVisit(*view->For(Visibility::Everything()).store, "leicester/v1", view->at());
   ASSERT_THAT(visit, IsOk());
   EXPECT_TRUE((*visit)->deleted());
   EXPECT_EQ((*visit)->delete_reason(), "recorded twice");

@@ -46,7 +46,7 @@ class ReplicaTest : public testing::Test {
 };
 
 std::vector<std::string> VisitsIn(const View& view) {
-  const auto visits = view.store->Timeline("leicester", view.at());
+  const auto visits = view.For(Visibility::Everything()).store->Timeline("leicester", view.at());
   EXPECT_THAT(visits, IsOk());
   return BriefNames(*visits);
 }

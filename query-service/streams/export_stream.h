@@ -10,6 +10,7 @@
 #include "waymark/v1/visit_streams.pb.h"
 
 #include "common/reference/reference_data.h"
+#include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server_stream.h"
 #include "common/rpc/stream_bell.h"
@@ -24,7 +25,8 @@ namespace waymark::query {
 class ExportStream final : public rpc::ServerStream<v1::ExportVisitsResponse> {
  public:
   // All but the request outlive the stream.
-  ExportStream(const reference::ReferenceData& reference, const Replica& replica,
+  ExportStream(const rpc::Access& access, rpc::Caller caller,
+               const reference::ReferenceData& reference, const Replica& replica,
                const rpc::StreamBell& bell, rpc::Executor& executor, absl::Duration max_age,
                const v1::ExportVisitsRequest& request);
 
@@ -37,6 +39,8 @@ class ExportStream final : public rpc::ServerStream<v1::ExportVisitsResponse> {
   void Leave() override { over_(); }
   absl::Status Open();
 
+  const rpc::Access& access_;
+  rpc::Caller caller_;
   const reference::ReferenceData& reference_;
   const Replica& replica_;
   const rpc::StreamBell& bell_;

@@ -25,8 +25,10 @@ absl::Time DeadlineOf(const grpc::CallbackServerContext& context) {
 
 // Takes a place for the stream and begins it once the state that it wants is there.
 template <typename Stream>
-void Open(Stream* stream, rpc::StreamPlaces& places, const std::string& caller,
+void Open(Stream* stream, rpc::StreamPlaces& places, const absl::StatusOr<rpc::Caller>& admitted,
           const absl::StatusOr<WantedState>& wanted, FreshnessGate& gate, absl::Time deadline) {
+  if (!admitted.ok()) return stream->Begin(admitted.status());
+  const std::string caller = admitted->turns;
   absl::Status status = places.Take(caller);
   if (status.ok()) {
     stream->WhenOver([&places, caller] { places.GiveBack(caller); });
@@ -40,10 +42,11 @@ void Open(Stream* stream, rpc::StreamPlaces& places, const std::string& caller,
 
 }  // namespace
 
-VisitStreams::VisitStreams(const reference::ReferenceData& reference, const Replica& replica,
-                           FreshnessGate& gate, rpc::Executor& executor,
+VisitStreams::VisitStreams(const rpc::Access& access, const reference::ReferenceData& reference,
+                           const Replica& replica, FreshnessGate& gate, rpc::Executor& executor,
                            absl::Duration max_stream_age)
-    : reference_(reference),
+    : access_(access),
+      reference_(reference),
       replica_(replica),
       gate_(gate),
       executor_(executor),
@@ -56,17 +59,20 @@ grpc::ServerWriteReactor<v1::WatchVisitsResponse>* VisitStreams::Watch(
     grpc::CallbackServerContext* context, const v1::WatchVisitsRequest* request) {
   v1::ReadOptions options;
   options.set_at_least_as_fresh(request->after());
-  auto* stream = new WatchStream(reference_, replica_, bell_, executor_, max_stream_age_, *request);
-  Open(stream, watches_, context->peer(),
-       ReadWantedState(replica_, options, /*is_later_page=*/false), gate_, DeadlineOf(*context));
+  const auto admitted = access_.Admit(*context, "WatchVisits");
+  auto* stream = new WatchStream(access_, admitted.value_or(rpc::Caller()), reference_, replica_,
+                                 bell_, executor_, max_stream_age_, *request);
+  Open(stream, watches_, admitted, ReadWantedState(replica_, options, /*is_later_page=*/false),
+       gate_, DeadlineOf(*context));
   return stream;
 }
 
 grpc::ServerWriteReactor<v1::ExportVisitsResponse>* VisitStreams::Export(
     grpc::CallbackServerContext* context, const v1::ExportVisitsRequest* request) {
-  auto* stream =
-      new ExportStream(reference_, replica_, bell_, executor_, max_stream_age_, *request);
-  Open(stream, exports_, context->peer(),
+  const auto admitted = access_.Admit(*context, "ExportVisits");
+  auto* stream = new ExportStream(access_, admitted.value_or(rpc::Caller()), reference_, replica_,
+                                  bell_, executor_, max_stream_age_, *request);
+  Open(stream, exports_, admitted,
        ReadWantedState(replica_, request->read(), !request->page_token().empty()), gate_,
        DeadlineOf(*context));
   return stream;

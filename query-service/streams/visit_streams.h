@@ -7,6 +7,7 @@
 #include "waymark/v1/visit_streams.pb.h"
 
 #include "common/reference/reference_data.h"
+#include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/stream_bell.h"
 #include "common/rpc/stream_places.h"
@@ -20,8 +21,9 @@ class VisitStreams {
  public:
   // All outlive it, and it outlives the server that serves its streams. A stream older than
   // `max_stream_age` ends with STREAM_EXPIRED.
-  VisitStreams(const reference::ReferenceData& reference, const Replica& replica,
-               FreshnessGate& gate, rpc::Executor& executor, absl::Duration max_stream_age);
+  VisitStreams(const rpc::Access& access, const reference::ReferenceData& reference,
+               const Replica& replica, FreshnessGate& gate, rpc::Executor& executor,
+               absl::Duration max_stream_age);
 
   grpc::ServerWriteReactor<v1::WatchVisitsResponse>* Watch(grpc::CallbackServerContext* context,
                                                            const v1::WatchVisitsRequest* request);
@@ -34,6 +36,7 @@ class VisitStreams {
   void Close() { bell_.Close(); }
 
  private:
+  const rpc::Access& access_;
   const reference::ReferenceData& reference_;
   const Replica& replica_;
   FreshnessGate& gate_;

@@ -1,5 +1,6 @@
 #include "query-service/streams/visit_watch.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -63,9 +64,12 @@ absl::StatusOr<VisitWatch::Found> VisitWatch::Next(const View& view, LogPosition
 }
 
 // False where the change is not asked for.
-absl::StatusOr<bool> VisitWatch::Tell(const ProjectionStore& store, std::uint64_t sequence,
+absl::StatusOr<bool> VisitWatch::Tell(const PermittedStore& store, std::uint64_t sequence,
                                       const AppliedChange& change,
                                       v1::WatchVisitsResponse& message) const {
+  WAYMARK_ASSIGN_OR_RETURN(const PermittedStore::Tells tells, store.TellsOf(sequence, change));
+  if (tells == PermittedStore::Tells::kNothing) return false;
+  if (tells == PermittedStore::Tells::kGone) return TellGone(store, change, message);
   if (change.erased_sequence() > 0) {
     *message.mutable_erasure() = ErasedOf(change);
     return true;
@@ -77,8 +81,7 @@ absl::StatusOr<bool> VisitWatch::Tell(const ProjectionStore& store, std::uint64_
   }
   const model::Membership match = filter_.MatchOf(*held.visit);
   if (match == model::Membership::kOutside) {
-    WAYMARK_ASSIGN_OR_RETURN(
-        const bool leaves, ReplacesOneAskedFor(store, NameOf(change), change.replaced_sequence()));
+    WAYMARK_ASSIGN_OR_RETURN(const bool leaves, Leaves(store, sequence, change));
     if (!leaves) return false;
   }
   if (is_basic_) (void)SplitOffDetails(*held.visit);
@@ -87,8 +90,28 @@ absl::StatusOr<bool> VisitWatch::Tell(const ProjectionStore& store, std::uint64_
   return true;
 }
 
+// Whether it replaces one that is asked for, and that the caller saw: what it did not see must not
+// be told by this.
+absl::StatusOr<bool> VisitWatch::Leaves(const PermittedStore& store, std::uint64_t sequence,
+                                        const AppliedChange& change) const {
+  WAYMARK_ASSIGN_OR_RETURN(const auto seen, store.FindRevisions(NameOf(change), sequence));
+  const bool saw = std::any_of(seen.begin(), seen.end(), [&change](const RevisionPlace& place) {
+    return place.since == change.replaced_sequence();
+  });
+  if (!saw) return false;
+  return ReplacesOneAskedFor(store, NameOf(change), change.replaced_sequence());
+}
+
+absl::StatusOr<bool> VisitWatch::TellGone(const PermittedStore& store, const AppliedChange& change,
+                                          v1::WatchVisitsResponse& message) const {
+  WAYMARK_ASSIGN_OR_RETURN(const bool leaves,
+                           ReplacesOneAskedFor(store, NameOf(change), change.replaced_sequence()));
+  if (leaves) message.set_withheld_visit(NameOf(change).ToString());
+  return leaves;
+}
+
 // Whether the revision that was replaced was, or may have been, one that is asked for.
-absl::StatusOr<bool> VisitWatch::ReplacesOneAskedFor(const ProjectionStore& store,
+absl::StatusOr<bool> VisitWatch::ReplacesOneAskedFor(const PermittedStore& store,
                                                      const model::VisitName& name,
                                                      std::uint64_t replaced_sequence) const {
   if (replaced_sequence == 0) return false;

@@ -36,10 +36,15 @@ class VisitWatch {
 
  private:
   VisitWatch() = default;
-  absl::StatusOr<bool> Tell(const ProjectionStore& store, std::uint64_t sequence,
+  absl::StatusOr<bool> Tell(const PermittedStore& store, std::uint64_t sequence,
                             const internal::v1::AppliedChange& change,
                             v1::WatchVisitsResponse& message) const;
-  absl::StatusOr<bool> ReplacesOneAskedFor(const ProjectionStore& store,
+  absl::StatusOr<bool> TellGone(const PermittedStore& store,
+                                const internal::v1::AppliedChange& change,
+                                v1::WatchVisitsResponse& message) const;
+  absl::StatusOr<bool> Leaves(const PermittedStore& store, std::uint64_t sequence,
+                              const internal::v1::AppliedChange& change) const;
+  absl::StatusOr<bool> ReplacesOneAskedFor(const PermittedStore& store,
                                            const model::VisitName& name,
                                            std::uint64_t replaced_sequence) const;
 

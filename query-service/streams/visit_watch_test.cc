@@ -30,6 +30,8 @@ std::string Brief(const WatchVisitsResponse& message) {
     case WatchVisitsResponse::kErasure:
       return absl::StrCat("erase ", BriefName(message.erasure().visit()), " ",
                           message.erasure().revision());
+    case WatchVisitsResponse::kWithheldVisit:
+      return absl::StrCat(BriefName(message.withheld_visit()), " withheld");
     case WatchVisitsResponse::CHANGE_NOT_SET:
       return "heartbeat";
   }

@@ -1,10 +1,13 @@
 #include "query-service/streams/watch_stream.h"
 
+#include <utility>
+
 #include "absl/time/clock.h"
 
 #include "common/rpc/unknown_fields.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
+#include "query-service/handlers/caller_visibility.h"
 
 namespace waymark::query {
 namespace {
@@ -14,10 +17,13 @@ constexpr absl::Duration kSilence = absl::Milliseconds(900);
 
 }  // namespace
 
-WatchStream::WatchStream(const reference::ReferenceData& reference, const Replica& replica,
+WatchStream::WatchStream(const rpc::Access& access, rpc::Caller caller,
+                         const reference::ReferenceData& reference, const Replica& replica,
                          rpc::StreamBell& bell, rpc::Executor& executor, absl::Duration max_age,
                          const v1::WatchVisitsRequest& request)
     : ServerStream("WatchVisits", executor, max_age),
+      access_(access),
+      caller_(std::move(caller)),
       reference_(reference),
       replica_(replica),
       bell_(bell),
@@ -37,7 +43,9 @@ absl::StatusOr<WatchStream::Step> WatchStream::Next(v1::WatchVisitsResponse& mes
   if (!watch_.has_value()) {
     WAYMARK_RETURN_IF_ERROR(Open());
   }
-  WAYMARK_ASSIGN_OR_RETURN(const View view, replica_.CurrentView());
+  WAYMARK_RETURN_IF_ERROR(access_.Renew("WatchVisits", caller_));
+  WAYMARK_ASSIGN_OR_RETURN(const View everything, replica_.CurrentView());
+  const View view = everything.For(VisibilityOf("WatchVisits", caller_.rights));
   // Each time: the store may have gone over to another log, or to the same one that was rolled
   // back.
   WAYMARK_RETURN_IF_ERROR(view.CheckIncludes(position_));

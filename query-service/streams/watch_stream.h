@@ -11,6 +11,7 @@
 #include "waymark/v1/visit_streams.pb.h"
 
 #include "common/reference/reference_data.h"
+#include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server_stream.h"
 #include "common/rpc/stream_bell.h"
@@ -24,7 +25,8 @@ namespace waymark::query {
 class WatchStream final : public rpc::ServerStream<v1::WatchVisitsResponse> {
  public:
   // All but the request outlive the stream.
-  WatchStream(const reference::ReferenceData& reference, const Replica& replica,
+  WatchStream(const rpc::Access& access, rpc::Caller caller,
+              const reference::ReferenceData& reference, const Replica& replica,
               rpc::StreamBell& bell, rpc::Executor& executor, absl::Duration max_age,
               const v1::WatchVisitsRequest& request);
 
@@ -37,6 +39,8 @@ class WatchStream final : public rpc::ServerStream<v1::WatchVisitsResponse> {
   void Leave() override;
   absl::Status Open();
 
+  const rpc::Access& access_;
+  rpc::Caller caller_;
   const reference::ReferenceData& reference_;
   const Replica& replica_;
   rpc::StreamBell& bell_;

@@ -59,6 +59,8 @@ class Watch {
       case v1::WatchVisitsResponse::kErasure:
         return absl::StrCat("erase ", id(message.erasure().visit()), " ",
                             message.erasure().revision());
+      case v1::WatchVisitsResponse::kWithheldVisit:
+        return absl::StrCat(id(message.withheld_visit()), " withheld");
       case v1::WatchVisitsResponse::CHANGE_NOT_SET:
         return "heartbeat";
     }

@@ -43,6 +43,9 @@ std::string ChangeText(const ChangeRecord& record) {
   std::string line = absl::StrFormat("%6d  %s  %s  %-8s  %s  %d", record.sequence(), TimeOf(record),
                                      absl::Utf8SafeCEscape(record.submitter()), KindOf(record),
                                      absl::Utf8SafeCEscape(VisitOf(record)), record.revision());
+  if (!record.certificate_serial().empty()) {
+    absl::StrAppend(&line, "  serial=", absl::Utf8SafeCEscape(record.certificate_serial()));
+  }
   if (!record.request_id().empty()) {
     absl::StrAppend(&line, "  request=\"", absl::Utf8SafeCEscape(record.request_id()), "\"");
   }
@@ -56,6 +59,9 @@ std::string ChangeJson(const ChangeRecord& record) {
   ordered_json line = {{"sequence", record.sequence()},   {"time", TimeOf(record)},
                        {"submitter", record.submitter()}, {"kind", KindOf(record)},
                        {"visit", VisitOf(record)},        {"revision", record.revision()}};
+  if (!record.certificate_serial().empty()) {
+    line["certificate_serial"] = record.certificate_serial();
+  }
   if (!record.request_id().empty()) line["request_id"] = record.request_id();
   if (record.erased_sequence() != 0) line["erased_sequence"] = record.erased_sequence();
   if (!record.reason().empty()) line["reason"] = record.reason();

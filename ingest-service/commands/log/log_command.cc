@@ -30,7 +30,8 @@ namespace {
 constexpr char kLogDetails[] =
     R"(A line for each change, newest last: its number, when it was committed (UTC), who submitted it,
 what it was (revision, deletion or erasure), the visit, the number of the revision written or erased,
-the request id if the caller gave one, and the reason of an erasure. Nothing of what a visit says.
+the serial number of the submitter's certificate if it had one, the request id if the caller gave one,
+and the reason of an erasure. Nothing of what a visit says.
 With --json each line is a JSON object of the same.
 
 With --data_dir it reads a store that nothing serves and changes nothing there; without, it asks the

@@ -14,7 +14,7 @@
 #include "query-service/analysis/search/hit_ranking.h"
 #include "query-service/analysis/search/search_query.h"
 #include "query-service/analysis/search/search_visit.h"
-#include "query-service/projections/projection_store.h"
+#include "query-service/projections/permitted_store.h"
 #include "query-service/projections/term_walk.h"
 
 namespace waymark::query {
@@ -33,7 +33,7 @@ struct SearchBounds {
 class SearchRun {
  public:
   // All outlive the run. The request is checked.
-  SearchRun(const reference::ReferenceData& reference, const ProjectionStore& store,
+  SearchRun(const reference::ReferenceData& reference, const PermittedStore& store,
             std::uint64_t at, const v1::SearchFindingsRequest& request, const SearchQuery& query)
       : reference_(reference), store_(store), at_(at), request_(request), query_(query) {}
 
@@ -53,7 +53,7 @@ class SearchRun {
                                                 v1::MatchCertainty& certainty);
 
   const reference::ReferenceData& reference_;
-  const ProjectionStore& store_;
+  const PermittedStore& store_;
   const std::uint64_t at_;
   const v1::SearchFindingsRequest& request_;
   const SearchQuery& query_;

@@ -17,7 +17,7 @@ namespace {
 // Gathers the authorities behind one, nearest last.
 class Gathering {
  public:
-  Gathering(const reference::ReferenceData& reference, const ProjectionStore& store,
+  Gathering(const reference::ReferenceData& reference, const PermittedStore& store,
             std::uint64_t at)
       : reference_(reference), store_(store), at_(at) {}
 
@@ -69,7 +69,7 @@ class Gathering {
   }
 
   const reference::ReferenceData& reference_;
-  const ProjectionStore& store_;
+  const PermittedStore& store_;
   const std::uint64_t at_;
   std::set<std::string> seen_;
   ListedAuthorities listed_;
@@ -92,7 +92,7 @@ v1::AuthoritySuccession SuccessionMessage(const reference::Succession& successio
 }
 
 absl::StatusOr<ListedAuthorities> AuthoritiesOf(const reference::ReferenceData& reference,
-                                                const ProjectionStore& store,
+                                                const PermittedStore& store,
                                                 std::string_view authority, std::uint64_t at) {
   Gathering gathering(reference, store, at);
   WAYMARK_RETURN_IF_ERROR(gathering.Add({.id = std::string(authority), .through = std::nullopt}));

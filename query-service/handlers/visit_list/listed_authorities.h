@@ -13,7 +13,7 @@
 
 #include "common/reference/reference_data.h"
 #include "query-service/analysis/episode/dated_visit.h"
-#include "query-service/projections/projection_store.h"
+#include "query-service/projections/permitted_store.h"
 
 namespace waymark::query {
 
@@ -38,7 +38,7 @@ struct ListedAuthorities {
 // Who stands in the list of one authority's visits: it and, as long as it has no held full
 // inspection of its own, its predecessors, and theirs by the same rule.
 absl::StatusOr<ListedAuthorities> AuthoritiesOf(const reference::ReferenceData& reference,
-                                                const ProjectionStore& store,
+                                                const PermittedStore& store,
                                                 std::string_view authority, std::uint64_t at);
 
 }  // namespace waymark::query

@@ -34,9 +34,8 @@ std::optional<DatedVisit> LandmarkOf(const DatedVisit& visit) {
 
 }  // namespace
 
-VisitListPage::VisitListPage(const reference::ReferenceData& reference,
-                             const ProjectionStore& store, std::uint64_t at,
-                             const VisitFilter& filter, Limits limits)
+VisitListPage::VisitListPage(const reference::ReferenceData& reference, const PermittedStore& store,
+                             std::uint64_t at, const VisitFilter& filter, Limits limits)
     : reference_(reference),
       store_(store),
       at_(at),

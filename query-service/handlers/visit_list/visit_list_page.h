@@ -14,7 +14,7 @@
 #include "query-service/analysis/visit_list/visit_filter.h"
 #include "query-service/handlers/visit_list/list_position.h"
 #include "query-service/handlers/visit_list/listed_authorities.h"
-#include "query-service/projections/projection_store.h"
+#include "query-service/projections/permitted_store.h"
 
 namespace waymark::query {
 
@@ -28,7 +28,7 @@ class VisitListPage {
   };
 
   // All outlive the page.
-  VisitListPage(const reference::ReferenceData& reference, const ProjectionStore& store,
+  VisitListPage(const reference::ReferenceData& reference, const PermittedStore& store,
                 std::uint64_t at, const VisitFilter& filter, Limits limits);
 
   // Walks the authorities from the one with number `first` on, that one from `position` on, until
@@ -50,7 +50,7 @@ class VisitListPage {
   absl::Status Add(v1::VisitMatch match, DatedVisit visit, const std::string& position);
 
   const reference::ReferenceData& reference_;
-  const ProjectionStore& store_;
+  const PermittedStore& store_;
   const std::uint64_t at_;
   const VisitFilter& filter_;
   const bool whole_;

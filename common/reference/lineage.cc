@@ -1,10 +1,10 @@
-#include "ingest-service/rules/lineage.h"
+#include "common/reference/lineage.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <functional>
 
-namespace waymark::ingest {
+namespace waymark::reference {
 namespace {
 
 using Successions = std::function<std::vector<std::string>(const std::string& authority_id)>;
@@ -23,7 +23,7 @@ std::vector<std::string> Line(const std::string& authority_id, const Successions
 
 }  // namespace
 
-Lineage LineageOf(const reference::ReferenceData& reference, const std::string& authority_id) {
+Lineage LineageOf(const ReferenceData& reference, const std::string& authority_id) {
   const Successions back = [&reference](const std::string& id) {
     std::vector<std::string> ids;
     for (const auto& succession : reference.PredecessorsOf(id)) {
@@ -39,4 +39,4 @@ Lineage LineageOf(const reference::ReferenceData& reference, const std::string& 
   return {.predecessors = Line(authority_id, back), .successors = Line(authority_id, on)};
 }
 
-}  // namespace waymark::ingest
+}  // namespace waymark::reference

@@ -1,12 +1,12 @@
-#ifndef WAYMARK_INGEST_SERVICE_RULES_LINEAGE_H_
-#define WAYMARK_INGEST_SERVICE_RULES_LINEAGE_H_
+#ifndef WAYMARK_COMMON_REFERENCE_LINEAGE_H_
+#define WAYMARK_COMMON_REFERENCE_LINEAGE_H_
 
 #include <string>
 #include <vector>
 
 #include "common/reference/reference_data.h"
 
-namespace waymark::ingest {
+namespace waymark::reference {
 
 // What an authority came from by merger, split or the like, and what came from it, over any number
 // of steps: ids, each once, nearest first. Its visits may be measured from its predecessors'
@@ -16,8 +16,8 @@ struct Lineage {
   std::vector<std::string> successors;
 };
 
-Lineage LineageOf(const reference::ReferenceData& reference, const std::string& authority_id);
+Lineage LineageOf(const ReferenceData& reference, const std::string& authority_id);
 
-}  // namespace waymark::ingest
+}  // namespace waymark::reference
 
-#endif  // WAYMARK_INGEST_SERVICE_RULES_LINEAGE_H_
+#endif  // WAYMARK_COMMON_REFERENCE_LINEAGE_H_

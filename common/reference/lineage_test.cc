@@ -1,27 +1,27 @@
-#include "ingest-service/rules/lineage.h"
+#include "common/reference/lineage.h"
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 #include "common/reference/small_reference.h"
 
-namespace waymark::ingest {
+namespace waymark::reference {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 // "old" became "middle", which became "new"; a part of "old" went to "new" at once.
-reference::ReferenceData ThreeSteps() {
-  reference::Files files = reference::GoodFiles();
+ReferenceData ThreeSteps() {
+  Files files = GoodFiles();
   files["authorities.csv"] += "middle,Middle,unitary,South West,2010-04-01,2019-03-31\n";
   files["authority_successions.csv"] +=
       "old,middle,2010-04-01,part-transfer\nmiddle,new,2019-04-01,merge\n";
-  return *reference::LoadFiles(files);
+  return *LoadFiles(files);
 }
 
 TEST(LineageOf, GoesOverEveryStepAndTakesEachAuthorityOnce) {
-  const reference::ReferenceData reference = ThreeSteps();
+  const ReferenceData reference = ThreeSteps();
 
   EXPECT_THAT(LineageOf(reference, "new").predecessors, ElementsAre("middle", "old"));
   EXPECT_THAT(LineageOf(reference, "new").successors, IsEmpty());
@@ -35,4 +35,4 @@ TEST(LineageOf, IsEmptyWhereNothingChanged) {
 }
 
 }  // namespace
-}  // namespace waymark::ingest
+}  // namespace waymark::reference

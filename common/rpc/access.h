@@ -1,0 +1,103 @@
+#ifndef WAYMARK_COMMON_RPC_ACCESS_H_
+#define WAYMARK_COMMON_RPC_ACCESS_H_
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "grpcpp/security/auth_context.h"
+#include "grpcpp/server_context.h"
+
+#include "common/reference/reference_data.h"
+#include "common/security/audit/refusal_journal.h"
+#include "common/security/identity/identity.h"
+#include "common/security/policy/policy_file.h"
+#include "common/security/policy/rights.h"
+
+namespace waymark::rpc {
+
+// The submitter of what is written on a server without certificates.
+inline constexpr char kUnauthenticated[] = "unauthenticated";
+
+// Who makes a call, and what it may do.
+struct Caller {
+  security::Identity identity;  // Without certificates only `uri`, which is kUnauthenticated.
+  security::Rights rights;
+  // The other end of the connection, as gRPC has it.
+  std::string peer;
+  // Who takes turns with others (Executor): the identity, from however many connections it calls.
+  // Without certificates the connection, as its peer: the address alone would make one caller of
+  // all on a host, and let one of them keep out the rest.
+  std::string turns;
+};
+
+// Who is let in. The one place where an identity becomes a caller: every call of ours passes it
+// before its request is looked at. Thread-safe.
+class Access {
+ public:
+  // Who a connection's certificate says it is; an error where it says nothing that is accepted.
+  using FindIdentity =
+      std::function<absl::StatusOr<security::Identity>(const grpc::AuthContext& context)>;
+
+  // Without certificates: everybody, to do everything. For loopback alone.
+  Access() = default;
+  // Whoever the policy lets. All but `find_identity` outlive it.
+  Access(FindIdentity find_identity, const reference::ReferenceData& reference,
+         const security::PolicyFile& policy, security::RefusalJournal& journal)
+      : find_identity_(std::move(find_identity)),
+        reference_(&reference),
+        policy_(&policy),
+        journal_(&journal) {}
+
+  // Who calls, where it may call this method at all. NOT_IDENTIFIED, NOT_PERMITTED; both stand in
+  // the journal then.
+  absl::StatusOr<Caller> Admit(const grpc::ServerContextBase& context,
+                               std::string_view method) const;
+
+  // What an admitted caller may do now: a stream may live longer than the policy it was admitted
+  // by. NOT_PERMITTED, journalled, where that is not to go on with it.
+  absl::Status Renew(std::string_view method, Caller& caller) const;
+
+  // Refuses what an admitted caller asks for, once the request has shown what that is: journals it
+  // and returns NOT_PERMITTED. `visit` and `request_id` as in security::Refusal.
+  absl::Status Refuse(const Caller& caller, std::string_view method, std::string visit,
+                      std::string request_id) const;
+
+ private:
+  absl::Status Refused(security::Refusal refusal, absl::Status error) const;
+
+  FindIdentity find_identity_;  // Empty: there are no certificates, and no more of these.
+  const reference::ReferenceData* reference_ = nullptr;
+  const security::PolicyFile* policy_ = nullptr;
+  security::RefusalJournal* journal_ = nullptr;
+};
+
+// Where the policy is, and the trust domain that it has to be for (empty: any).
+struct PolicyPlace {
+  std::filesystem::path path;
+  std::string trust_domain;
+};
+
+// What a service's Access rests on: with certificates the policy and the journal, else nothing.
+struct AccessSources {
+  Access::FindIdentity find_identity = {};  // Empty: without certificates.
+  std::unique_ptr<security::PolicyFile> policy = {};
+  std::unique_ptr<security::RefusalJournal> refusals = {};
+
+  // Opens what is needed. The journal lies in DATA_DIR/audit. INVALID_ARGUMENT where the policy or
+  // the directory will not do.
+  static absl::StatusOr<AccessSources> Open(Access::FindIdentity find_identity,
+                                            const PolicyPlace& policy,
+                                            const std::filesystem::path& data_dir);
+  // This and the reference data outlive it.
+  [[nodiscard]] Access MakeAccess(const reference::ReferenceData& reference) const;
+};
+
+}  // namespace waymark::rpc
+
+#endif  // WAYMARK_COMMON_RPC_ACCESS_H_

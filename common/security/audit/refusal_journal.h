@@ -1,0 +1,78 @@
+#ifndef WAYMARK_COMMON_SECURITY_AUDIT_REFUSAL_JOURNAL_H_
+#define WAYMARK_COMMON_SECURITY_AUDIT_REFUSAL_JOURNAL_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+
+#include "common/security/audit/refusal.h"
+
+namespace waymark::security {
+
+// Where in its data directory a service keeps its journal.
+inline constexpr char kAuditFolder[] = "audit";
+
+// What the files of a journal may come to.
+struct JournalLimits {
+  std::size_t max_file_bytes = std::size_t{16} << 20;
+  int max_files = 8;  // Together 128 MiB, some 400,000 refusals.
+  std::size_t max_waiting = 4096;
+};
+
+// What was refused and to whom, in files that are only ever appended to: DIRECTORY/refusals, and
+// before it refusals.1 (the newest of the full ones), refusals.2 and so on. A full file is renamed,
+// and beyond max_files the oldest is removed. Closed to other users of the machine.
+//
+// A thread of its own writes and syncs (fdatasync) what has come since its last turn, so Record
+// never waits for a disk: a crash of the process or the machine may lose the refusals of the last
+// turn, some milliseconds. Where more come than can be written, those that have no room are
+// counted, and a line says how many; the same where the disk fails.
+class RefusalJournal {
+ public:
+  // Makes the directory where it is missing. INVALID_ARGUMENT where it cannot be written to. A
+  // line that a crash cut off is ended first.
+  static absl::StatusOr<std::unique_ptr<RefusalJournal>> Open(
+      const std::filesystem::path& directory, JournalLimits limits = {});
+  // Writes what waits.
+  ~RefusalJournal();
+
+  // Any thread; does not block.
+  void Record(const Refusal& refusal) ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // The files that there are, oldest first.
+  static std::vector<std::filesystem::path> Files(const std::filesystem::path& directory);
+
+ private:
+  RefusalJournal(std::filesystem::path directory, JournalLimits limits)
+      : directory_(std::move(directory)), limits_(limits) {}
+  absl::Status OpenFile();
+  absl::Status Append(const std::string& lines);
+  absl::Status Rotate();
+  void WriteAll() ABSL_LOCKS_EXCLUDED(mutex_);
+  void Write(const std::deque<std::string>& lines);
+
+  const std::filesystem::path directory_;
+  const JournalLimits limits_;
+  int descriptor_ = -1;          // The writing thread's, as the two below.
+  std::size_t bytes_ = 0;        // Of the file.
+  std::uint64_t unwritten_ = 0;  // Refusals that no line tells of yet.
+  absl::Mutex mutex_;
+  std::deque<std::string> waiting_ ABSL_GUARDED_BY(mutex_);
+  std::uint64_t dropped_ ABSL_GUARDED_BY(mutex_) = 0;
+  bool closing_ ABSL_GUARDED_BY(mutex_) = false;
+  std::thread writer_;
+};
+
+}  // namespace waymark::security
+
+#endif  // WAYMARK_COMMON_SECURITY_AUDIT_REFUSAL_JOURNAL_H_

@@ -1,0 +1,36 @@
+#include "query-service/handlers/caller_visibility.h"
+
+#include <string>
+
+namespace waymark::query {
+
+bool SeesHistoryAlone(const security::Rights& rights) {
+  return !rights.everything() && rights.Has(internal::v1::PERMISSION_READ_HISTORY);
+}
+
+Visibility VisibilityOf(std::string_view method, const security::Rights& rights) {
+  if (rights.everything()) return Visibility::Everything();
+  if (method == "ListVisitRevisions" && SeesHistoryAlone(rights)) {
+    // A service, which has no authority of its own, looks after all.
+    return rights.readable().empty() ? Visibility::Everything()
+                                     : Visibility::PublicAnd(rights.readable());
+  }
+  if (!rights.Has(internal::v1::PERMISSION_READ_VISITS)) return Visibility();
+  return Visibility::PublicAnd(rights.readable());
+}
+
+void SayNotPublished(const Visibility& visibility, std::vector<v1::Exclusion>& excluded) {
+  for (v1::Exclusion& exclusion : excluded) {
+    if (exclusion.reason() != v1::EXCLUSION_REASON_NO_VISITS) continue;
+    const std::string& name = exclusion.authority().name();
+    if (visibility.SeesAllOf(name.substr(name.find('/') + 1))) continue;
+    exclusion.set_reason(v1::EXCLUSION_REASON_NOT_PUBLISHED);
+    exclusion.set_text("No visit or inspection that is public is recorded.");
+  }
+}
+
+void RemoveReasons(v1::ListVisitRevisionsResponse& response) {
+  for (v1::VisitRevision& revision : *response.mutable_revisions()) revision.clear_delete_reason();
+}
+
+}  // namespace waymark::query
