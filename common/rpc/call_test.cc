@@ -54,7 +54,7 @@ class NotingService final
   }
 
  private:
-  const Access access_;
+  const Access access_{};
   absl::Mutex mutex_;
   std::vector<absl::Duration> time_left_ ABSL_GUARDED_BY(mutex_);
   std::vector<std::string> callers_ ABSL_GUARDED_BY(mutex_);

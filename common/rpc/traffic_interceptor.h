@@ -16,7 +16,8 @@ class TrafficInterceptors final : public grpc::experimental::ServerInterceptorFa
  public:
   // The messages of `unparsed_service` ("waymark.v1.IngestService"; may be empty) come as
   // grpc::ByteBuffer. Those of others are small, and their size is not looked at.
-  TrafficInterceptors(std::shared_ptr<ConnectionTraffic> traffic, std::string unparsed_service)
+  TrafficInterceptors(std::shared_ptr<ConnectionTraffic> traffic,
+                      const std::string& unparsed_service)
       : traffic_(std::move(traffic)), unparsed_prefix_("/" + unparsed_service + "/") {}
 
   grpc::experimental::Interceptor* CreateServerInterceptor(

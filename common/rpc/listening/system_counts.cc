@@ -1,6 +1,7 @@
 #include "common/rpc/listening/system_counts.h"
 
 #include <array>
+#include <cinttypes>
 #include <cstdio>
 #include <ctime>
 
@@ -36,10 +37,10 @@ std::uint64_t ResidentBytes() {
   const Descriptor file(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));
   std::array<char, 128> text{};
   if (!file.valid() || read(file.get(), text.data(), text.size() - 1) <= 0) return 0;
-  unsigned long total = 0;
-  unsigned long resident = 0;
-  if (std::sscanf(text.data(), "%lu %lu", &total, &resident) != 2) return 0;
-  return std::uint64_t{resident} * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  std::uint64_t total = 0;
+  std::uint64_t resident = 0;
+  if (std::sscanf(text.data(), "%" SCNu64 " %" SCNu64, &total, &resident) != 2) return 0;
+  return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
 absl::Duration CpuTime() {

@@ -22,7 +22,7 @@ absl::Status NoMemoryFile() {
       absl::StrCat("no file in memory: ", std::generic_category().message(errno)));
 }
 
-absl::Status Fill(int descriptor, std::string_view text, long version) {
+absl::Status Fill(int descriptor, std::string_view text, std::int64_t version) {
   while (!text.empty()) {
     const ssize_t written = write(descriptor, text.data(), text.size());
     if (written < 0 && errno != EINTR) return NoMemoryFile();
@@ -37,7 +37,7 @@ absl::Status Fill(int descriptor, std::string_view text, long version) {
 }
 
 // The descriptor, the caller's to close.
-absl::StatusOr<int> NewMemoryFile(std::string_view text, long version) {
+absl::StatusOr<int> NewMemoryFile(std::string_view text, std::int64_t version) {
   const int descriptor = memfd_create("credentials", MFD_CLOEXEC | MFD_ALLOW_SEALING);
   if (descriptor < 0) return NoMemoryFile();
   const absl::Status filled = Fill(descriptor, text, version);
@@ -64,7 +64,7 @@ absl::Status MemoryFile::Replace(std::string_view text) {
   WAYMARK_ASSIGN_OR_RETURN(const int descriptor, NewMemoryFile(text, version_ + 1));
   // The number now means the new file, for whoever opens it, from one moment to the next.
   const bool swapped = dup3(descriptor, descriptor_, O_CLOEXEC) >= 0;
-  const absl::Status result = swapped ? absl::OkStatus() : NoMemoryFile();
+  absl::Status result = swapped ? absl::OkStatus() : NoMemoryFile();
   close(descriptor);
   if (swapped) ++version_;
   return result;

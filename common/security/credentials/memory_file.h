@@ -1,6 +1,7 @@
 #ifndef WAYMARK_COMMON_SECURITY_CREDENTIALS_MEMORY_FILE_H_
 #define WAYMARK_COMMON_SECURITY_CREDENTIALS_MEMORY_FILE_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -32,7 +33,7 @@ class MemoryFile {
   explicit MemoryFile(int descriptor) : descriptor_(descriptor) {}
 
   int descriptor_;
-  long version_ = 1;
+  std::int64_t version_ = 1;
 };
 
 }  // namespace waymark::security

@@ -50,7 +50,7 @@ class RefusalLog {
   std::int64_t unsaid_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
-std::string_view View(grpc::string_ref text) { return {text.data(), text.size()}; }
+std::string_view View(const grpc::string_ref& text) { return {text.data(), text.size()}; }
 
 // After gRPC's own check of the chain, in full handshakes and resumed ones alike. Both verifiers
 // answer at once: nothing in them waits.
@@ -98,7 +98,7 @@ class ServerVerifier final : public PeerVerifier {
 
  private:
   absl::Status Check(const TlsCustomVerificationCheckRequest& request) override {
-    const absl::Status checked = CheckServer(request);
+    absl::Status checked = CheckServer(request);
     if (checked.ok()) return checked;
     return absl::Status(checked.code(),
                         absl::StrCat("the server's certificate: ", checked.message()));

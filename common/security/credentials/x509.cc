@@ -25,7 +25,7 @@ BioPointer Over(std::string_view text) {
 int NoPassphrase(char*, int, int, void*) { return -1; }
 
 bool StoppedAtEnd() {
-  const unsigned long error = ERR_peek_last_error();
+  const auto error = ERR_peek_last_error();
   return ERR_GET_LIB(error) == ERR_LIB_PEM && ERR_GET_REASON(error) == PEM_R_NO_START_LINE;
 }
 
@@ -60,7 +60,7 @@ std::string TextOf(const X509_NAME* name) {
   const BioPointer bio(BIO_new(BIO_s_mem()));
   X509_NAME_print_ex(bio.get(), name, 0, XN_FLAG_ONELINE);
   char* text = nullptr;
-  const long size = BIO_get_mem_data(bio.get(), &text);
+  const auto size = BIO_get_mem_data(bio.get(), &text);
   return {text, static_cast<std::size_t>(size)};
 }
 
