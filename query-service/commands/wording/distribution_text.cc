@@ -8,7 +8,7 @@ namespace waymark::query::client {
 
 std::string SpreadText(const v1::Distribution& distribution) {
   if (distribution.n() == 0) return "-";
-  const std::string n = absl::StrCat("n = ", distribution.n());
+  std::string n = absl::StrCat("n = ", distribution.n());
   if (!distribution.has_median()) return n;
   v1::Range ends;
   ends.set_low(distribution.min().low());

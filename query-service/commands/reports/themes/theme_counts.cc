@@ -56,6 +56,7 @@ std::string EvidenceText(const v1::ThemeTally& tally) {
     visits.back().second.push_back(citation.finding_id());
   }
   std::vector<std::string> parts;
+  parts.reserve(visits.size());
   for (const auto& [visit, findings] : visits) {
     parts.push_back(absl::StrCat(visit, " (", absl::StrJoin(findings, ", "), ")"));
   }
