@@ -26,19 +26,20 @@ constexpr int kWriteFailedExit = 74;
 absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptions& options) {
   WAYMARK_ASSIGN_OR_RETURN(auto reference, reference::ReferenceData::Load(options.reference_dir));
   WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(options.data_dir));
-  WAYMARK_ASSIGN_OR_RETURN(
-      auto access_sources,
-      rpc::AccessSources::Open(options.find_identity, options.policy, options.data_dir));
   const DataDirectory directory(options.data_dir);
   WAYMARK_ASSIGN_OR_RETURN(auto store, directory.Open());
   const auto head_sequence = static_cast<std::int64_t>(store->head().sequence);
 
   std::unique_ptr<Environment> environment(
-      new Environment(std::move(reference), std::move(access_sources), std::move(store), directory,
-                      options.limits));
+      new Environment(std::move(reference), std::move(store), directory, options.limits));
+  WAYMARK_ASSIGN_OR_RETURN(environment->credentials_,
+                           security::OpenServingCredentials(options.tls, {security::Usage::kServer},
+                                                            environment->reference_));
+  WAYMARK_RETURN_IF_ERROR(environment->OpenAccess(options));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
       rpc::Server::Start({.address = options.listen,
+                          .credentials = environment->credentials_.server,
                           .services = {&environment->ingest_service_, &environment->admin_service_,
                                        &environment->feed_service_},
                           .service_names = {v1::IngestService::service_full_name(),
@@ -56,12 +57,9 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   return environment;
 }
 
-Environment::Environment(reference::ReferenceData reference, rpc::AccessSources access_sources,
-                         std::unique_ptr<LogStore> store, const DataDirectory& directory,
-                         const rpc::ServerLimits& limits)
+Environment::Environment(reference::ReferenceData reference, std::unique_ptr<LogStore> store,
+                         const DataDirectory& directory, const rpc::ServerLimits& limits)
     : reference_(std::move(reference)),
-      access_sources_(std::move(access_sources)),
-      access_(access_sources_.MakeAccess(reference_)),
       store_(std::move(store)),
       mark_(directory.mark_file(), store_->log_id(), store_->head().sequence),
       // The queue is made after the feed, which nobody reads from before it is.
@@ -71,6 +69,22 @@ Environment::Environment(reference::ReferenceData reference, rpc::AccessSources 
       ingest_service_(access_, reference_, *store_, queue_, executor_, limits.max_connection_age),
       admin_service_(access_, reference_, *store_, queue_),
       feed_service_(access_, feed_, executor_, limits.max_connection_age) {}
+
+absl::Status Environment::OpenAccess(const ServeOptions& options) {
+  rpc::Access::FindIdentity find_identity = options.find_identity;
+  if (credentials_.callers != nullptr) {
+    find_identity = [callers = credentials_.callers](const grpc::AuthContext& context) {
+      return callers->IdentityOf(context);
+    };
+  }
+  WAYMARK_ASSIGN_OR_RETURN(
+      access_sources_,
+      rpc::AccessSources::Open(std::move(find_identity),
+                               {.path = options.policy, .trust_domain = options.tls.trust_domain},
+                               options.data_dir));
+  access_ = access_sources_.MakeAccess(reference_);
+  return absl::OkStatus();
+}
 
 CommitQueue::Observers Environment::QueueObservers() {
   return {.on_durable =

@@ -13,6 +13,7 @@
 #include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server.h"
+#include "common/security/credentials/serving_credentials.h"
 #include "ingest-service/ingest_service.h"
 #include "ingest-service/log/acknowledged_mark.h"
 #include "ingest-service/log/change_feed.h"
@@ -23,12 +24,13 @@
 namespace waymark::ingest {
 
 struct ServeOptions {
-  std::string listen;                   // HOST:PORT, loopback.
+  std::string listen;                   // HOST:PORT, loopback without certificates.
   std::filesystem::path data_dir;       // Made where it is missing.
   std::filesystem::path reference_dir;  // As in common/reference/data.
-  // Who a certificate says calls. Empty: there are none, and everybody may do everything.
+  security::TlsOptions tls = {};
+  std::filesystem::path policy = {};  // Who may do what; read where there are certificates.
+  // For tests: who calls, in the place of certificates.
   rpc::Access::FindIdentity find_identity = {};
-  std::filesystem::path policy = {};  // Who may do what; not read where there are no certificates.
   rpc::ServerLimits limits = {};
 };
 
@@ -36,8 +38,9 @@ struct ServeOptions {
 // declared before.
 class Environment {
  public:
-  // Opens the log, listens and serves. INVALID_ARGUMENT for options or reference data that will
-  // not do, DATA_LOSS for a damaged log, UNAVAILABLE where the address cannot be had.
+  // Opens the log, listens and serves. INVALID_ARGUMENT for options, credentials or reference
+  // data that will not do, DATA_LOSS for a damaged log, UNAVAILABLE where the address cannot be
+  // had.
   static absl::StatusOr<std::unique_ptr<Environment>> Start(const ServeOptions& options);
 
   // Ends every stream and call in good order; nothing is served after.
@@ -46,14 +49,16 @@ class Environment {
   [[nodiscard]] int port() const { return server_->port(); }
 
  private:
-  Environment(reference::ReferenceData reference, rpc::AccessSources access_sources,
-              std::unique_ptr<LogStore> store, const DataDirectory& directory,
-              const rpc::ServerLimits& limits);
+  Environment(reference::ReferenceData reference, std::unique_ptr<LogStore> store,
+              const DataDirectory& directory, const rpc::ServerLimits& limits);
+  // Before anybody is served.
+  absl::Status OpenAccess(const ServeOptions& options);
   CommitQueue::Observers QueueObservers();
 
   const reference::ReferenceData reference_;
-  const rpc::AccessSources access_sources_;
-  const rpc::Access access_;
+  security::ServingCredentials credentials_;
+  rpc::AccessSources access_sources_;
+  rpc::Access access_;
   const std::unique_ptr<LogStore> store_;
   AcknowledgedMark mark_;
   ChangeFeed feed_;

@@ -17,19 +17,24 @@ constexpr std::size_t kMaxWaitingReads = rpc::kMaxWaitingRequests / 2;
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptions& options) {
-  WAYMARK_ASSIGN_OR_RETURN(const auto channel, rpc::InsecureFeedChannel(options.ingest));
   WAYMARK_ASSIGN_OR_RETURN(auto reference, reference::ReferenceData::Load(options.reference_dir));
   WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(options.data_dir));
-  WAYMARK_ASSIGN_OR_RETURN(
-      auto access_sources,
-      rpc::AccessSources::Open(options.find_identity, options.policy, options.data_dir));
   WAYMARK_ASSIGN_OR_RETURN(auto replica, Replica::Open(options.data_dir, reference.digest()));
 
-  std::unique_ptr<Environment> environment(new Environment(
-      std::move(reference), std::move(access_sources), std::move(replica), options.limits));
+  std::unique_ptr<Environment> environment(
+      new Environment(std::move(reference), std::move(replica), options.limits));
+  // It serves with the certificate that it follows the ingest service with.
+  WAYMARK_ASSIGN_OR_RETURN(environment->credentials_,
+                           security::OpenServingCredentials(
+                               options.tls, {security::Usage::kServer, security::Usage::kClient},
+                               environment->reference_));
+  WAYMARK_RETURN_IF_ERROR(environment->OpenAccess(options));
+  WAYMARK_ASSIGN_OR_RETURN(const auto ingest,
+                           rpc::FeedChannel(options.ingest, environment->credentials_.channel));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
       rpc::Server::Start({.address = options.listen,
+                          .credentials = environment->credentials_.server,
                           .services = {&environment->service_},
                           .service_names = {v1::QueryService::service_full_name()},
                           .limits = options.limits}));
@@ -37,20 +42,34 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                           {"port", std::int64_t{environment->port()}},
                           {"ingest", options.ingest},
                           {"reference_digest", environment->reference_.digest()}});
-  environment->Follow(channel);
+  environment->Follow(ingest);
   return environment;
 }
 
-Environment::Environment(reference::ReferenceData reference, rpc::AccessSources access_sources,
-                         std::unique_ptr<Replica> replica, const rpc::ServerLimits& limits)
+Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica,
+                         const rpc::ServerLimits& limits)
     : reference_(std::move(reference)),
-      access_sources_(std::move(access_sources)),
-      access_(access_sources_.MakeAccess(reference_)),
       replica_(std::move(replica)),
       gate_(kMaxWaitingReads),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
       streams_(access_, reference_, *replica_, gate_, executor_, limits.max_connection_age),
       service_(access_, reference_, *replica_, gate_, executor_, streams_) {}
+
+absl::Status Environment::OpenAccess(const ServeOptions& options) {
+  rpc::Access::FindIdentity find_identity = options.find_identity;
+  if (credentials_.callers != nullptr) {
+    find_identity = [callers = credentials_.callers](const grpc::AuthContext& context) {
+      return callers->IdentityOf(context);
+    };
+  }
+  WAYMARK_ASSIGN_OR_RETURN(
+      access_sources_,
+      rpc::AccessSources::Open(std::move(find_identity),
+                               {.path = options.policy, .trust_domain = options.tls.trust_domain},
+                               options.data_dir));
+  access_ = access_sources_.MakeAccess(reference_);
+  return absl::OkStatus();
+}
 
 void Environment::Follow(const std::shared_ptr<grpc::Channel>& ingest) {
   replica_->Observe(

@@ -11,6 +11,7 @@
 #include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server.h"
+#include "common/security/credentials/serving_credentials.h"
 #include "query-service/query_service.h"
 #include "query-service/replica/feed_follower.h"
 #include "query-service/replica/freshness_gate.h"
@@ -20,13 +21,14 @@
 namespace waymark::query {
 
 struct ServeOptions {
-  std::string listen;                   // HOST:PORT, loopback.
-  std::string ingest;                   // HOST:PORT of the ingest service, loopback.
+  std::string listen;                   // HOST:PORT, loopback without certificates.
+  std::string ingest;                   // HOST:PORT of the ingest service, likewise.
   std::filesystem::path data_dir;       // Made where it is missing.
   std::filesystem::path reference_dir;  // As in common/reference/data.
-  // Who a certificate says calls. Empty: there are none, and everybody may do everything.
+  security::TlsOptions tls = {};
+  std::filesystem::path policy = {};  // Who may do what; read where there are certificates.
+  // For tests: who calls, in the place of certificates.
   rpc::Access::FindIdentity find_identity = {};
-  std::filesystem::path policy = {};  // Who may do what; not read where there are no certificates.
   rpc::ServerLimits limits = {};
 };
 
@@ -35,8 +37,8 @@ struct ServeOptions {
 class Environment {
  public:
   // Opens the store, listens, and follows the ingest service, which need not be there yet.
-  // INVALID_ARGUMENT for options or reference data that will not do, UNAVAILABLE where the address
-  // cannot be had, INTERNAL where the store cannot be used.
+  // INVALID_ARGUMENT for options, credentials or reference data that will not do, UNAVAILABLE where
+  // the address cannot be had, INTERNAL where the store cannot be used.
   static absl::StatusOr<std::unique_ptr<Environment>> Start(const ServeOptions& options);
 
   // Stops following and ends every call in good order; nothing is served after.
@@ -45,13 +47,16 @@ class Environment {
   [[nodiscard]] int port() const { return server_->port(); }
 
  private:
-  Environment(reference::ReferenceData reference, rpc::AccessSources access_sources,
-              std::unique_ptr<Replica> replica, const rpc::ServerLimits& limits);
+  Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica,
+              const rpc::ServerLimits& limits);
+  // Before anybody is served.
+  absl::Status OpenAccess(const ServeOptions& options);
   void Follow(const std::shared_ptr<grpc::Channel>& ingest);
 
   const reference::ReferenceData reference_;
-  const rpc::AccessSources access_sources_;
-  const rpc::Access access_;
+  security::ServingCredentials credentials_;
+  rpc::AccessSources access_sources_;
+  rpc::Access access_;
   const std::unique_ptr<Replica> replica_;
   FreshnessGate gate_;
   rpc::Executor executor_;

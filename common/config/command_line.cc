@@ -4,13 +4,14 @@
 #include <cstdlib>
 #include <iostream>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "absl/flags/commandlineflag.h"
 #include "absl/flags/reflection.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 
 #include "common/config/print_config.h"
 #include "common/config/version.h"
@@ -37,13 +38,33 @@ std::string HelpOf(const Command& command, const absl::CommandLineFlag& flag) {
   return own != command.flag_help.end() ? own->second : flag.Help();
 }
 
+// What a flag means, indented and broken at spaces to fit the width of the paragraphs above it.
+std::string Indented(std::string_view text) {
+  constexpr std::size_t kWidth = 100;
+  constexpr std::string_view kIndent = "      ";
+  std::string lines(kIndent);
+  std::size_t column = kIndent.size();
+  for (const std::string& word : std::vector<std::string>(absl::StrSplit(std::string(text), ' '))) {
+    if (column > kIndent.size() && column + 1 + word.size() > kWidth) {
+      absl::StrAppend(&lines, "\n", std::string(kIndent));
+      column = kIndent.size();
+    } else if (column > kIndent.size()) {
+      lines += ' ';
+      ++column;
+    }
+    lines += word;
+    column += word.size();
+  }
+  return lines + "\n";
+}
+
 void PrintFlags(const Command& command) {
   for (const std::string& name : command.flags) {
     const absl::CommandLineFlag* flag = absl::FindCommandLineFlag(name);
     if (flag == nullptr) continue;
     const std::string value = flag->DefaultValue();
-    std::cout << "  --" << name << (IsSwitch(*flag) ? "" : "=...") << "\n      "
-              << absl::StrReplaceAll(HelpOf(command, *flag), {{"\n", "\n      "}}) << "\n      "
+    std::cout << "  --" << name << (IsSwitch(*flag) ? "" : "=...") << "\n"
+              << Indented(HelpOf(command, *flag)) << "      "
               << (IsSwitch(*flag) || value.empty() ? "" : absl::StrCat("Default: ", value, ". "))
               << "Environment: " << EnvironmentName(name) << ".\n";
   }

@@ -13,8 +13,7 @@ ABSL_FLAG(
     "write it. A change is taken up while the service runs. Not read with --insecure, which "
     "lets everybody do everything.");
 ABSL_FLAG(bool, insecure, false,
-          "Serve without certificates. Only on a loopback address, and required for now: without "
-          "it the service does not start.");
+          "Serve without certificates, to everybody on this machine. Only on a loopback address.");
 ABSL_FLAG(int, max_connections, 500,
           "Connections kept at once; more are closed. Each takes two open files, and the process "
           "raises its limit of them as far as it may (ulimit -Hn).");

@@ -62,12 +62,13 @@ absl::Status Access::Refused(security::Refusal refusal, absl::Status error) cons
 }
 
 absl::StatusOr<AccessSources> AccessSources::Open(Access::FindIdentity find_identity,
-                                                  const std::filesystem::path& policy,
+                                                  const PolicyPlace& policy,
                                                   const std::filesystem::path& data_dir) {
   AccessSources sources;
   if (!find_identity) return sources;
   sources.find_identity = std::move(find_identity);
-  WAYMARK_ASSIGN_OR_RETURN(sources.policy, security::PolicyFile::Open(policy));
+  WAYMARK_ASSIGN_OR_RETURN(sources.policy,
+                           security::PolicyFile::Open(policy.path, policy.trust_domain));
   WAYMARK_ASSIGN_OR_RETURN(sources.refusals,
                            security::RefusalJournal::Open(data_dir / security::kAuditFolder));
   return sources;

@@ -77,6 +77,12 @@ class Access {
   security::RefusalJournal* journal_ = nullptr;
 };
 
+// Where the policy is, and the trust domain that it has to be for (empty: any).
+struct PolicyPlace {
+  std::filesystem::path path;
+  std::string trust_domain;
+};
+
 // What a service's Access rests on: with certificates the policy and the journal, else nothing.
 struct AccessSources {
   Access::FindIdentity find_identity = {};  // Empty: without certificates.
@@ -86,7 +92,7 @@ struct AccessSources {
   // Opens what is needed. The journal lies in DATA_DIR/audit. INVALID_ARGUMENT where the policy or
   // the directory will not do.
   static absl::StatusOr<AccessSources> Open(Access::FindIdentity find_identity,
-                                            const std::filesystem::path& policy,
+                                            const PolicyPlace& policy,
                                             const std::filesystem::path& data_dir);
   // This and the reference data outlive it.
   [[nodiscard]] Access MakeAccess(const reference::ReferenceData& reference) const;

@@ -7,14 +7,21 @@
 namespace waymark::rpc {
 namespace {
 
-TEST(InsecureChannelTest, IsMadeForThisMachineWithoutConnecting) {
-  EXPECT_THAT(InsecureChannel("127.0.0.1:7601"), IsOk());
-  EXPECT_THAT(InsecureChannel("localhost:7601"), IsOk());
+TEST(ServiceChannelTest, IsMadeForThisMachineWithoutConnecting) {
+  EXPECT_THAT(ServiceChannel("127.0.0.1:7601", nullptr), IsOk());
+  EXPECT_THAT(FeedChannel("localhost:7601", nullptr), IsOk());
 }
 
-TEST(InsecureChannelTest, IsRefusedForAnyOtherMachineOrText) {
+TEST(ServiceChannelTest, IsMadeForAnyMachineWithCertificates) {
+  const auto credentials = grpc::SslCredentials({});
+
+  EXPECT_THAT(ServiceChannel("ingest.example.org:7601", credentials), IsOk());
+  EXPECT_TRUE(absl::IsInvalidArgument(ServiceChannel("example.org", credentials).status()));
+}
+
+TEST(ServiceChannelTest, IsRefusedWithoutCertificatesForAnyOtherMachineOrText) {
   for (const char* address : {"10.0.0.1:7601", "example.org:7601", "127.0.0.1", ""}) {
-    EXPECT_TRUE(absl::IsInvalidArgument(InsecureChannel(address).status())) << address;
+    EXPECT_TRUE(absl::IsInvalidArgument(ServiceChannel(address, nullptr).status())) << address;
   }
 }
 

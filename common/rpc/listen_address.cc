@@ -9,6 +9,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
+#include "common/status/status_macros.h"
+
 namespace waymark::rpc {
 namespace {
 
@@ -23,23 +25,28 @@ bool IsLoopback(const std::string& host) {
 
 }  // namespace
 
-absl::Status CheckLoopback(std::string_view address) {
+absl::Status CheckAddress(std::string_view address) {
   const std::string text(address);
   const std::size_t colon = text.rfind(':');
   std::uint32_t port = 0;
-  if (colon == std::string::npos || !absl::SimpleAtoi(text.substr(colon + 1), &port) ||
-      port > 65535) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("'", text, "' is no address; write HOST:PORT, for example 127.0.0.1:7601"));
+  if (colon != std::string::npos && colon > 0 && absl::SimpleAtoi(text.substr(colon + 1), &port) &&
+      port <= 65535) {
+    return absl::OkStatus();
   }
-  if (!IsLoopback(text.substr(0, colon))) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "'", text,
-        "' is not a loopback address, and without certificates everybody who reaches it "
-        "could read and write; use 127.0.0.1:",
-        port, " and reach it from this machine"));
-  }
-  return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat("'", text, "' is no address; write HOST:PORT, for example 127.0.0.1:7601"));
+}
+
+absl::Status CheckLoopback(std::string_view address) {
+  WAYMARK_RETURN_IF_ERROR(CheckAddress(address));
+  const std::string text(address);
+  const std::size_t colon = text.rfind(':');
+  if (IsLoopback(text.substr(0, colon))) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat(
+      "'", text,
+      "' is not a loopback address, and without certificates everybody who reaches it could read "
+      "and write; use 127.0.0.1",
+      text.substr(colon), ", or certificates (--tls_dir)"));
 }
 
 }  // namespace waymark::rpc

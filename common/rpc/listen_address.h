@@ -7,6 +7,9 @@
 
 namespace waymark::rpc {
 
+// OK where the text is HOST:PORT, whatever the host. INVALID_ARGUMENT else.
+absl::Status CheckAddress(std::string_view address);
+
 // OK where HOST:PORT is well formed and HOST is 127.0.0.0/8, [::1] or localhost. INVALID_ARGUMENT
 // else, saying what to do: without certificates a service listens, and is spoken to, on this
 // machine alone.

@@ -32,5 +32,14 @@ TEST(CheckLoopback, TakesThisMachineOnly) {
   }
 }
 
+TEST(CheckAddress, TakesAnyHostWithAPort) {
+  for (const char* address : {"0.0.0.0:7601", "[::]:7601", "ingest.example.org:0"}) {
+    EXPECT_TRUE(CheckAddress(address).ok()) << address;
+  }
+  for (const char* address : {"", ":7601", "ingest.example.org", "host:70000", "host:-1"}) {
+    EXPECT_FALSE(CheckAddress(address).ok()) << address;
+  }
+}
+
 }  // namespace
 }  // namespace waymark::rpc

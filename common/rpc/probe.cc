@@ -33,8 +33,10 @@ std::string Bytes(const grpc::ByteBuffer& buffer) {
 
 }  // namespace
 
-absl::Status Probe(const std::string& address, absl::Duration timeout) {
-  WAYMARK_ASSIGN_OR_RETURN(const auto channel, InsecureChannel(address));
+absl::Status Probe(const std::string& address,
+                   const std::shared_ptr<grpc::ChannelCredentials>& credentials,
+                   absl::Duration timeout) {
+  WAYMARK_ASSIGN_OR_RETURN(const auto channel, ServiceChannel(address, credentials));
   grpc::GenericStub stub(channel);
   grpc::ClientContext context;
   context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));

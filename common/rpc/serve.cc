@@ -3,6 +3,8 @@
 #include "absl/flags/flag.h"
 
 #include "common/config/service_flags.h"
+#include "common/config/tls_flags.h"
+#include "common/security/identity/caller_uri.h"
 
 namespace waymark::rpc {
 namespace {
@@ -13,16 +15,29 @@ constexpr absl::Duration kMostConnectionAge = absl::Hours(24);
 
 }  // namespace
 
-absl::Status CheckServeFlags(bool insecure, const std::filesystem::path& data_dir) {
+absl::Status CheckServeFlags(bool insecure, const std::filesystem::path& data_dir,
+                             const security::TlsOptions& tls) {
   if (data_dir.empty()) {
     return absl::InvalidArgumentError("say where the store is to be kept: --data_dir=DIRECTORY");
   }
-  if (!insecure) {
+  if (insecure && !tls.directory.empty()) {
     return absl::InvalidArgumentError(
-        "this version serves without certificates only, on a loopback address, and does so only "
-        "when asked: give --insecure");
+        "give --tls_dir or --insecure, not both; an empty --tls_dir= takes back what the "
+        "environment says");
   }
-  return absl::OkStatus();
+  if (insecure) return absl::OkStatus();
+  if (tls.directory.empty()) {
+    return absl::InvalidArgumentError(
+        "say how callers are known: by certificates (--tls_dir=DIRECTORY --trust_domain=DOMAIN), "
+        "or "
+        "not at all, on a loopback address (--insecure)");
+  }
+  return security::CheckTrustDomain(tls.trust_domain);
+}
+
+security::TlsOptions TlsFromFlags() {
+  return {.directory = absl::GetFlag(FLAGS_tls_dir),
+          .trust_domain = absl::GetFlag(FLAGS_trust_domain)};
 }
 
 ServerLimits LimitsFromFlags() {

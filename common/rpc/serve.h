@@ -9,14 +9,19 @@
 
 #include "common/rpc/server.h"
 #include "common/rpc/termination.h"
+#include "common/security/credentials/serving_credentials.h"
 #include "common/security/process/core_dumps.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::rpc {
 
-// OK where serving can be tried; else what is missing: --data_dir, or --insecure, without which
-// this version cannot serve and would not without being asked.
-absl::Status CheckServeFlags(bool insecure, const std::filesystem::path& data_dir);
+// OK where serving can be tried; else what is missing or too much: --data_dir, and either --tls_dir
+// with --trust_domain or --insecure. Nobody serves without certificates unasked.
+absl::Status CheckServeFlags(bool insecure, const std::filesystem::path& data_dir,
+                             const security::TlsOptions& tls);
+
+// What the flags say of certificates.
+security::TlsOptions TlsFromFlags();
 
 // What the flags say of connections.
 ServerLimits LimitsFromFlags();
@@ -27,7 +32,7 @@ absl::Status CheckLimits(const ServerLimits& limits);
 // for flags that will not do, 1 where it could not start, each with the reason on stderr.
 template <typename Environment, typename Options>
 int Serve(bool insecure, const Options& options) {
-  absl::Status flags = CheckServeFlags(insecure, options.data_dir);
+  absl::Status flags = CheckServeFlags(insecure, options.data_dir, options.tls);
   flags.Update(CheckLimits(options.limits));
   if (!flags.ok()) {
     std::cerr << "serve: " << flags.message() << "\n";

@@ -29,7 +29,8 @@ TEST_F(ServerTest, AnswersOverIpv4AndIpv6) {
     ASSERT_THAT(server, IsOk()) << host;
     (*server)->SetServing(true);
 
-    EXPECT_THAT(Probe(absl::StrCat(host, ":", (*server)->port()), kServerPatience), IsOk()) << host;
+    EXPECT_THAT(Probe(absl::StrCat(host, ":", (*server)->port()), nullptr, kServerPatience), IsOk())
+        << host;
   }
 }
 
@@ -51,7 +52,7 @@ TEST_F(ServerTest, ItsPortIsFreeOnceItIsDrained) {
   ASSERT_THAT(one, IsOk());
   const std::string address = absl::StrCat("127.0.0.1:", (*one)->port());
   (*one)->SetServing(true);
-  ASSERT_THAT(Probe(address, kServerPatience), IsOk());
+  ASSERT_THAT(Probe(address, nullptr, kServerPatience), IsOk());
 
   (*one)->Drain(absl::ZeroDuration());
 

@@ -20,11 +20,14 @@ using grpc::experimental::ServerRpcInfo;
 constexpr std::uint64_t kAroundCall = 256;
 // The request of a service whose messages are not looked at: a question with its filters.
 constexpr std::uint64_t kQuestion = 4 << 10;
+// gRPC's own reflection, the only synchronous service here.
+constexpr std::string_view kReflectionPrefix = "/grpc.reflection.";
 
 class TrafficInterceptor final : public Interceptor {
  public:
-  TrafficInterceptor(ServerRpcInfo* call, std::shared_ptr<ConnectionTraffic> traffic, bool unparsed)
-      : call_(call), traffic_(std::move(traffic)), unparsed_(unparsed) {}
+  TrafficInterceptor(ServerRpcInfo* call, std::shared_ptr<ConnectionTraffic> traffic, bool unparsed,
+                     bool synchronous)
+      : call_(call), traffic_(std::move(traffic)), unparsed_(unparsed), synchronous_(synchronous) {}
   ~TrafficInterceptor() override { AnswerGone(); }
 
   void Intercept(InterceptorBatchMethods* step) override {
@@ -47,8 +50,10 @@ class TrafficInterceptor final : public Interceptor {
   }
 
   // A call that was reset counts for nothing: that is how callers make work that comes to nothing.
+  // Nor does a synchronous one, as asking it whether it was reset ends it once more, here and
+  // again, until the stack is full.
   void Ended() {
-    if (call_->server_context()->IsCancelled()) return;
+    if (synchronous_ || call_->server_context()->IsCancelled()) return;
     traffic_->Delivered(Peer(), unparsed_ ? kAroundCall : kQuestion);
   }
 
@@ -72,6 +77,7 @@ class TrafficInterceptor final : public Interceptor {
   ServerRpcInfo* call_;
   const std::shared_ptr<ConnectionTraffic> traffic_;
   const bool unparsed_;
+  const bool synchronous_;
   absl::once_flag peer_known_;
   std::string peer_;
   std::uint64_t unsent_ = 0;
@@ -81,7 +87,8 @@ class TrafficInterceptor final : public Interceptor {
 
 Interceptor* TrafficInterceptors::CreateServerInterceptor(ServerRpcInfo* call) {
   const std::string_view method = call->method() == nullptr ? "" : call->method();
-  return new TrafficInterceptor(call, traffic_, method.rfind(unparsed_prefix_, 0) == 0);
+  return new TrafficInterceptor(call, traffic_, method.rfind(unparsed_prefix_, 0) == 0,
+                                method.rfind(kReflectionPrefix, 0) == 0);
 }
 
 }  // namespace waymark::rpc

@@ -248,10 +248,9 @@ absl::Status AnswerTooLarge() {
 }
 
 absl::Status SearchTooBroad() {
-  return Error(
-      absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_SEARCH_TOO_BROAD,
-      "more visits than one search may look at hold this; add a word, a phrase, a theme or "
-      "an authority");
+  return Error(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_SEARCH_TOO_BROAD,
+               "more visits than one search may look at hold this; add a word, a phrase, a theme, "
+               "an authority or dates");
 }
 
 absl::Status NotIdentified() {

@@ -15,7 +15,7 @@
 
 #include "common/config/client_flags.h"
 #include "common/rpc/call_failure.h"
-#include "common/rpc/channel.h"
+#include "common/rpc/command_channel.h"
 #include "common/status/grpc_status.h"
 #include "ingest-service/commands/erase_request.h"
 
@@ -80,11 +80,8 @@ int RunErase(const std::vector<std::string>& arguments) {
   const auto request = ParseEraseRequest(arguments, absl::GetFlag(FLAGS_reason));
   if (!request.ok()) return UsageError(request.status());
   const std::string address = absl::GetFlag(FLAGS_ingest);
-  const auto channel = rpc::InsecureChannel(address);
-  if (!channel.ok()) {
-    return UsageError(
-        absl::InvalidArgumentError(absl::StrCat("--ingest: ", channel.status().message())));
-  }
+  const auto channel = rpc::CommandChannel("ingest", address);
+  if (!channel.ok()) return UsageError(channel.status());
   if (absl::GetFlag(FLAGS_timeout) <= absl::ZeroDuration()) {
     return UsageError(absl::InvalidArgumentError("--timeout must be above 0, for example 10s"));
   }
@@ -98,7 +95,7 @@ config::Command EraseCommand() {
   return {.name = "erase",
           .arguments = "NAME REVISION",
           .summary = "Destroy an earlier revision of a visit for good.",
-          .flags = {"ingest", "reason", "yes", "timeout"},
+          .flags = {"ingest", "tls_dir", "reason", "yes", "timeout"},
           .details = kEraseDetails,
           .run = RunErase};
 }

@@ -20,7 +20,7 @@
 
 #include "common/config/client_flags.h"
 #include "common/rpc/call_failure.h"
-#include "common/rpc/channel.h"
+#include "common/rpc/command_channel.h"
 #include "ingest-service/commands/import_client.h"
 #include "ingest-service/commands/import_ledger.h"
 #include "ingest-service/commands/import_report.h"
@@ -157,8 +157,8 @@ int RunImport(const std::vector<std::string>& files) {
     return UsageError(std::string(status.message()));
   }
   const std::string address = absl::GetFlag(FLAGS_ingest);
-  const auto channel = rpc::InsecureChannel(address);
-  if (!channel.ok()) return UsageError(absl::StrCat("--ingest: ", channel.status().message()));
+  const auto channel = rpc::CommandChannel("ingest", address);
+  if (!channel.ok()) return UsageError(std::string(channel.status().message()));
   auto rejects = RejectsFile::Open(absl::GetFlag(FLAGS_rejects), files);
   if (!rejects.ok()) return UsageError(std::string(rejects.status().message()));
   // Reads what a pipe has, instead of a character at a time.
@@ -172,7 +172,7 @@ config::Command ImportCommand() {
   return {.name = "import",
           .arguments = "FILE...",
           .summary = "Send files of visits to the ingest service.",
-          .flags = {"ingest", "on_existing", "rejects", "json"},
+          .flags = {"ingest", "tls_dir", "on_existing", "rejects", "json"},
           .details = kImportDetails,
           .run = RunImport};
 }

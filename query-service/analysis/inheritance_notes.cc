@@ -31,10 +31,9 @@ void NoteInherited(const EpisodeView& view, Notes& notes) {
   const bool one = view.baseline != nullptr;
   notes.push_back(MakeNote(
       v1::NOTE_REASON_INHERITED,
-      one ? "The baseline is a predecessor's inspection; it counts until the authority has one of "
-            "its own. Visits to predecessors are marked."
-          : "Visits to the authority's predecessors count until it has an inspection of its own. "
-            "They are marked.",
+      one ? "The baseline is a predecessor's inspection: it and visits to predecessors count until "
+            "the authority has an inspection of its own."
+          : "Visits to the authority's predecessors count until it has an inspection of its own.",
       std::move(names), "episode"));
 }
 
@@ -45,7 +44,7 @@ void NoteCandidates(const EpisodeView& view, Notes& notes) {
   notes.push_back(MakeNote(
       v1::NOTE_REASON_BASELINE_NOT_CHOSEN,
       "The authority has several predecessors, or took over a part of one: no baseline was chosen, "
-      "and visits have no counted numbers. Ask with one of the inspections named as baseline.",
+      "and visits have no counted numbers. GetProgress takes any of the inspections named.",
       std::move(names), "episode.candidate_baselines"));
 }
 

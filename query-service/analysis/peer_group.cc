@@ -62,6 +62,19 @@ bool IsAskedFor(const reference::Authority& authority, const v1::PeerGroup& peer
          (peers.council_types().empty() || Contains(peers.council_types(), authority.council_type));
 }
 
+// True where no grade is asked for.
+bool HasBaselineGrade(const reference::ReferenceData& reference, const v1::PeerGroup& peers,
+                      const v1::Visit& visit) {
+  if (peers.baseline_grade() == v1::GRADE_UNSPECIFIED) return true;
+  const std::string_view wanted =
+      peers.baseline_area().empty() ? kDefaultArea : std::string_view(peers.baseline_area());
+  return std::any_of(visit.judgements().begin(), visit.judgements().end(),
+                     [&](const v1::Judgement& judgement) {
+                       return ComparedArea(reference, visit.framework(), judgement) == wanted &&
+                              judgement.grade() == peers.baseline_grade();
+                     });
+}
+
 }  // namespace
 
 std::vector<const reference::Authority*> CandidateAuthorities(
@@ -80,20 +93,6 @@ std::vector<const reference::Authority*> CandidateAuthorities(
   return candidates;
 }
 
-bool HasBaselineGrade(const reference::ReferenceData& reference, const v1::PeerGroup& peers,
-                      const DatedVisit* baseline) {
-  if (peers.baseline_grade() == v1::GRADE_UNSPECIFIED) return true;
-  if (baseline == nullptr) return false;
-  const v1::Visit& visit = baseline->visit;
-  const std::string_view wanted =
-      peers.baseline_area().empty() ? kDefaultArea : std::string_view(peers.baseline_area());
-  return std::any_of(visit.judgements().begin(), visit.judgements().end(),
-                     [&](const v1::Judgement& judgement) {
-                       return ComparedArea(reference, visit.framework(), judgement) == wanted &&
-                              judgement.grade() == peers.baseline_grade();
-                     });
-}
-
 bool AsksOfBaseline(const v1::PeerGroup& peers) {
   return peers.baseline_grade() != v1::GRADE_UNSPECIFIED || !peers.baseline_from_date().empty() ||
          !peers.baseline_to_date().empty();
@@ -102,7 +101,7 @@ bool AsksOfBaseline(const v1::PeerGroup& peers) {
 model::Membership BaselineMembership(const reference::ReferenceData& reference,
                                      const v1::PeerGroup& peers, const DatedVisit* baseline) {
   if (!AsksOfBaseline(peers)) return model::Membership::kCertain;
-  if (baseline == nullptr || !HasBaselineGrade(reference, peers, baseline)) {
+  if (baseline == nullptr || !HasBaselineGrade(reference, peers, baseline->visit)) {
     return model::Membership::kOutside;
   }
   const model::DayFilter days =

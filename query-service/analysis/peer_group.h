@@ -27,12 +27,6 @@ std::vector<const reference::Authority*> CandidateAuthorities(
     const reference::ReferenceData& reference, const v1::PeerGroup& peers,
     const std::vector<std::string>& recorded, const std::optional<model::PartialDate>& as_of);
 
-// Whether an inspection meets the group's baseline_grade; true where none is asked for. Judgements
-// count by the area that theirs is equivalent to across frameworks: a joint judgement is an area of
-// its own. False where there is no baseline (null), or none on that area.
-bool HasBaselineGrade(const reference::ReferenceData& reference, const v1::PeerGroup& peers,
-                      const DatedVisit* baseline);
-
 // The model of statistical neighbours meant where none is named.
 inline constexpr std::string_view kDefaultNeighboursModel = "2025";
 
@@ -41,7 +35,8 @@ bool AsksOfBaseline(const v1::PeerGroup& peers);
 
 // Whether an inspection meets all that is asked of the baseline, its grade and its dates
 // (InspectionDate): kPossible where its date may lie outside them or is not known. kOutside for
-// none (null) where anything is asked.
+// none (null) where anything is asked. Judgements count by the area that theirs is equivalent to
+// across frameworks: a joint judgement is an area of its own.
 model::Membership BaselineMembership(const reference::ReferenceData& reference,
                                      const v1::PeerGroup& peers, const DatedVisit* baseline);
 

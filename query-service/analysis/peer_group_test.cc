@@ -95,7 +95,8 @@ class BaselineGradeTest : public testing::TestWithParam<GradeCase> {};
 TEST_P(BaselineGradeTest, IsThatOfTheEquivalentArea) {
   const DatedVisit baseline = ReadDates(VisitOf("leicester", GetParam().inspection));
 
-  EXPECT_EQ(HasBaselineGrade(Reference(), PeersOf(GetParam().peers), &baseline), GetParam().want);
+  EXPECT_EQ(BaselineMembership(Reference(), PeersOf(GetParam().peers), &baseline),
+            GetParam().want ? model::Membership::kCertain : model::Membership::kOutside);
 }
 
 const char kSif[] =
@@ -133,11 +134,6 @@ INSTANTIATE_TEST_SUITE_P(
                   true},
         GradeCase{"NoJudgements", "baseline_grade: GRADE_GOOD", "", false}),
     [](const auto& tested) { return tested.param.name; });
-
-TEST(HasBaselineGrade, IsFalseWithoutABaseline) {
-  EXPECT_FALSE(HasBaselineGrade(Reference(), PeersOf("baseline_grade: GRADE_GOOD"), nullptr));
-  EXPECT_TRUE(HasBaselineGrade(Reference(), PeersOf(""), nullptr));
-}
 
 TEST(CandidateAuthorities, AreThoseOfTheCouncilTypeInForceAlsoWithoutVisits) {
   const auto ids = Candidates("council_types: 'city-corporation' council_types: 'sui-generis'", {});
@@ -215,6 +211,8 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& tested) { return tested.param.name; });
 
 TEST(BaselineMembership, IsOutsideWithoutABaselineWhereAnythingIsAsked) {
+  EXPECT_EQ(BaselineMembership(Reference(), PeersOf("baseline_grade: GRADE_GOOD"), nullptr),
+            model::Membership::kOutside);
   EXPECT_EQ(BaselineMembership(Reference(), PeersOf("baseline_to_date: '2016'"), nullptr),
             model::Membership::kOutside);
   EXPECT_EQ(BaselineMembership(Reference(), PeersOf(""), nullptr), model::Membership::kCertain);

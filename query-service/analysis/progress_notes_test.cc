@@ -140,5 +140,24 @@ TEST(ProgressNotesTest, NotesOfHiddenVisitsOnNumbersStay) {
   EXPECT_THAT(BriefNotes(answer.notes()), ElementsAre("VISITS_MISSING a"));
 }
 
+TEST(ProgressNotesTest, ABaselineThatMayLieAfterTheDateAskedForIsPossible) {
+  const auto answer = Ask({"name: 'i' type: VISIT_TYPE_INSPECTION end_date: '2015-06'"},
+                          "from_date: '2014' to_date: '2015-06-10'");
+
+  EXPECT_EQ(ShortName(answer.episode().baseline().name()), "i");
+  ASSERT_THAT(BriefNotes(answer.notes()), testing::Contains("POSSIBLE i"));
+  for (const v1::DataNote& note : answer.notes()) {
+    if (note.reason() != v1::NOTE_REASON_POSSIBLE) continue;
+    EXPECT_EQ(note.field(), "episode.baseline");
+  }
+}
+
+TEST(ProgressNotesTest, ABaselineBeforeTheFirstDayAskedForIsCertain) {
+  const auto answer =
+      Ask({"name: 'i' type: VISIT_TYPE_INSPECTION end_date: '2015-06'"}, "from_date: '2015-06-10'");
+
+  EXPECT_THAT(BriefNotes(answer.notes()), testing::Not(Contains("POSSIBLE i")));
+}
+
 }  // namespace
 }  // namespace waymark::query

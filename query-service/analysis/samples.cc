@@ -74,6 +74,11 @@ std::vector<AuthorityRecord> RecordsOf(const Samples& samples) {
   return records;
 }
 
+absl::StatusOr<std::vector<v1::Visit>> LoadSample(std::string_view id) {
+  const auto found = AllSamples().find(id);
+  return found == AllSamples().end() ? std::vector<v1::Visit>() : found->second;
+}
+
 }  // namespace
 
 const Samples& AllSamples() {
@@ -87,17 +92,30 @@ std::vector<AuthorityRecord> FourAuthorities() {
   return RecordsOf(samples);
 }
 
-std::vector<AuthorityRecord> AllEngland() { return RecordsOf(AllSamples()); }
+std::vector<AuthorityRecord> AllEngland() {
+  std::vector<AuthorityRecord> records;
+  for (const auto& [id, visits] : AllSamples()) records.push_back(SampleRecord(id));
+  return records;
+}
 
 AuthorityRecord SampleRecord(std::string_view authority_id) {
-  auto record = LoadAuthorityRecord(
-      Reference(), *Reference().FindAuthority(authority_id),
-      [](std::string_view id) -> absl::StatusOr<std::vector<v1::Visit>> {
-        const auto found = AllSamples().find(id);
-        return found == AllSamples().end() ? std::vector<v1::Visit>() : found->second;
-      });
+  auto record =
+      LoadAuthorityRecord(Reference(), *Reference().FindAuthority(authority_id), &LoadSample);
   EXPECT_TRUE(record.ok()) << record.status();
   return *std::move(record);
+}
+
+AuthorityRecord SampleCounting(std::string_view authority_id, std::string_view by) {
+  auto record = LoadWhatCounts(Reference(), *Reference().FindAuthority(authority_id), ReadDate(by),
+                               &LoadSample);
+  EXPECT_TRUE(record.ok()) << record.status();
+  return *std::move(record);
+}
+
+std::vector<AuthorityRecord> AllEnglandCounting(std::string_view by) {
+  std::vector<AuthorityRecord> records;
+  for (const auto& [id, visits] : AllSamples()) records.push_back(SampleCounting(id, by));
+  return records;
 }
 
 }  // namespace waymark::query

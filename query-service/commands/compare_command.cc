@@ -1,50 +1,50 @@
 #include "query-service/commands/compare_command.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/flags/flag.h"
+#include "absl/strings/str_cat.h"
 
 #include "common/config/client_flags.h"
 #include "common/status/status_macros.h"
-#include "query-service/commands/arguments.h"
+#include "query-service/commands/client/pages.h"
+#include "query-service/commands/client/query_client.h"
+#include "query-service/commands/client/vocabulary.h"
 #include "query-service/commands/csv/comparison/comparison_tables.h"
+#include "query-service/commands/flags/arguments.h"
+#include "query-service/commands/flags/filter_flags.h"
+#include "query-service/commands/flags/peer_flags.h"
+#include "query-service/commands/flags/read_flags.h"
+#include "query-service/commands/flags/subject_flags.h"
 #include "query-service/commands/output/output.h"
-#include "query-service/commands/pages.h"
-#include "query-service/commands/query_client.h"
 #include "query-service/commands/reports/asked.h"
 #include "query-service/commands/reports/comparison/comparison_report.h"
-#include "query-service/commands/vocabulary.h"
+#include "query-service/commands/reports/report.h"
 
-ABSL_FLAG(std::string, theme, "", "Compare how this theme stands, by id: management-oversight.");
-ABSL_FLAG(std::string, measure, "", "Compare the figures of this measure, by id: cl-in-touch.");
-ABSL_FLAG(std::vector<std::string>, authorities, {},
-          "Only these authorities, by id or any code, with commas between. Without it every "
-          "authority with a recorded visit.");
-ABSL_FLAG(std::vector<std::string>, regions, {},
-          "Only authorities of these regions, with commas between: \"North East\".");
-ABSL_FLAG(std::string, baseline_grade, "",
-          "Only authorities whose baseline has this grade: inadequate, requires-improvement, good, "
-          "outstanding.");
-ABSL_FLAG(std::string, baseline_area, "",
-          "The judgement area --baseline_grade is of: overall-effectiveness (the default), "
-          "leadership, help-and-protection, children-in-care, care-leavers, "
-          "children-in-care-and-care-leavers.");
-ABSL_FLAG(std::string, service_area, "", "With --theme: the service area, by id. Without it any.");
-ABSL_FLAG(
-    std::string, cohort, "",
-    "With --measure: the group counted, by id or as age:19-21. Without it the measure's own.");
-ABSL_FLAG(std::string, basis, "",
-          "With --measure: whose figures: letter (the inspectorate's, the default), local-data or "
-          "official-statistics.");
-ABSL_FLAG(std::string, definition, "",
-          "With --measure: another definition than the measure's own.");
 ABSL_FLAG(
     std::string, as_of, "",
     "The latest value at or before this date (2016-06-27, 2016-06, 2016) instead of the latest "
     "known.");
+ABSL_FLAG(
+    std::optional<std::int32_t>, months_since_baseline, std::nullopt,
+    "The latest value at or before so many months after the baseline, 0 to 1200, on the clock "
+    "that --clock names.");
+ABSL_FLAG(std::int32_t, visit_number, 0,
+          "What the visit of this number states or reports, 1 to 100. Not with --judgement.");
+ABSL_FLAG(std::string, number_counted_from, "",
+          "With --visit_number: what the number counts from: baseline (the default), delivery-body "
+          "or authority.");
+ABSL_FLAG(
+    std::string, order_by, "",
+    "Order the rows by these columns, with commas between and \" desc\" for the largest first: "
+    "\"rank\", \"value desc, authority\". Columns: authority (the default), region, date, "
+    "baseline_date, age_months; of a measure value, change, change_per_month, rank, "
+    "percentile, direction; of a theme standing, direction; of a judgement grade; of overall "
+    "progress rating; of recommendations made, open, addressed, open_months.");
 ABSL_FLAG(std::int32_t, page_size, 0,
           "How many authorities to ask for at a time, 1 to 1000; 0 leaves it to the service. All "
           "are shown in any case.");
@@ -53,98 +53,73 @@ namespace waymark::query {
 namespace {
 
 constexpr char kCompareDetails[] =
-    R"(Give --theme or --measure. Every authority of the group is shown: those with a value in a table,
-the others below it with the reason and what there was instead. There is no ranking. With --json each
-page of the answer is printed as one JSON object.
+    R"(Compares one thing: a measure, a theme, the judgements on an area, progress as a whole, or what became
+of recommendations. Values are the latest known, or with one of --as_of, --months_since_baseline and
+--visit_number those of that point in time. Every authority of the group is shown: those with a value in
+a table, the others below it with the reason and what there was instead.
 
-Bars are drawn for measures whose figures are comparable, on an axis from 0.
+Measures that authorities can be ranked by have a rank (1 is the best), a percentile and the spread of
+the group; nothing is ranked across measures or themes. Bars are drawn for measures whose figures are
+comparable, on an axis from 0. With --json each page of the answer is printed as one JSON object.
 
 --csv prints one table, its columns named in the first line:
-  authorities  a row per authority of the group; "excluded" says why one has no value
-  findings     a row per finding behind a row, or stated instead of a value
-  values       a row per value: at the baseline, at the date asked for, or recorded instead
-  notes        a row per note
-Lines end and cells are quoted as RFC 4180 says, in UTF-8. A text that a spreadsheet would take for a
-formula (it begins with = + - or @) has a ' before it; numbers are left as they are.
+  authorities      a row per authority of the group; "excluded" says why one has no value
+  findings         a row per finding behind a row, or stated instead of a value
+  values           a row per value: at the baseline, at the date asked for, or recorded instead
+  statements       a row per judgement or statement on progress as a whole
+  recommendations  a row per recommendation of each row
+  statistics       one row: the spread of the figure ranked
+  notes            a row per note
+)";
 
---html writes a page for a screen or A4 paper, without scripts and without anything to fetch. A file
-of that name is replaced, all at once.
-
-Exit status: 0 done, 1 the service refused the question or the file could not be written, 2 the
-command line is not understood, 3 no answer.
+constexpr char kCompareExamples[] =
+    R"(
 
 Examples:
   waymark-query compare --theme=management-oversight
   waymark-query compare --measure=cl-in-touch --authorities=sunderland,leicester --as_of=2016-12
-  waymark-query compare --theme=supervision --regions="North East" --baseline_grade=inadequate
+  waymark-query compare --measure=cl-eet --rank_by=change-per-month --order_by=rank
+  waymark-query compare --judgement=overall-effectiveness --months_since_baseline=36 \
+    --baseline_grade=inadequate
+  waymark-query compare --overall --visit_number=4
+  waymark-query compare --recommendations --theme=supervision --regions="North East"
   waymark-query compare --measure=cl-eet --html=eet.html
   waymark-query compare --measure=cl-eet --csv=authorities >eet.csv)";
 
-// A cohort by age has no collection.
-std::string CohortName(const std::string& cohort) {
-  return cohort.rfind("age:", 0) == 0 ? cohort : client::WithCollection("cohorts", cohort);
-}
-
-absl::Status FillMeasure(v1::MeasureSubject& subject) {
-  subject.set_measure(client::WithCollection("measures", absl::GetFlag(FLAGS_measure)));
-  subject.set_cohort(CohortName(absl::GetFlag(FLAGS_cohort)));
-  subject.set_definition(absl::GetFlag(FLAGS_definition));
-  WAYMARK_ASSIGN_OR_RETURN(const auto basis,
-                           client::FlagValue<v1::SeriesBasis>("basis", absl::GetFlag(FLAGS_basis)));
-  subject.set_basis(basis);
-  if (!absl::GetFlag(FLAGS_service_area).empty()) {
-    return absl::InvalidArgumentError("--service_area goes with --theme, not with --measure");
-  }
-  return absl::OkStatus();
-}
-
-absl::Status FillTheme(v1::ThemeSubject& subject) {
-  subject.set_theme(client::WithCollection("themes", absl::GetFlag(FLAGS_theme)));
-  subject.set_service_area(
-      client::WithCollection("service_areas", absl::GetFlag(FLAGS_service_area)));
-  if (!absl::GetFlag(FLAGS_cohort).empty() || !absl::GetFlag(FLAGS_basis).empty() ||
-      !absl::GetFlag(FLAGS_definition).empty()) {
+absl::Status FillAlignment(v1::CompareAuthoritiesRequest& request) {
+  const std::string as_of = absl::GetFlag(FLAGS_as_of);
+  const auto months = absl::GetFlag(FLAGS_months_since_baseline);
+  const int number = absl::GetFlag(FLAGS_visit_number);
+  if ((as_of.empty() ? 0 : 1) + (months.has_value() ? 1 : 0) + (number == 0 ? 0 : 1) > 1) {
     return absl::InvalidArgumentError(
-        "--cohort, --basis and --definition go with --measure, not with --theme");
+        "give one of --as_of, --months_since_baseline and --visit_number");
   }
-  return absl::OkStatus();
-}
-
-absl::Status FillSubject(v1::CompareAuthoritiesRequest& request) {
-  const bool theme = !absl::GetFlag(FLAGS_theme).empty();
-  if (theme == !absl::GetFlag(FLAGS_measure).empty()) {
-    return absl::InvalidArgumentError(
-        "give --theme or --measure, for example: waymark-query compare "
-        "--theme=management-oversight");
-  }
-  return theme ? FillTheme(*request.mutable_theme()) : FillMeasure(*request.mutable_measure());
-}
-
-absl::Status FillPeers(v1::PeerGroup& peers) {
-  client::AddNames("authorities", absl::GetFlag(FLAGS_authorities), *peers.mutable_authorities());
-  client::AddWords(absl::GetFlag(FLAGS_regions), *peers.mutable_regions());
-  peers.set_baseline_area(absl::GetFlag(FLAGS_baseline_area));
+  if (!as_of.empty()) request.set_as_of_date(as_of);
+  if (months.has_value()) request.set_months_since_baseline(*months);
+  if (number != 0) request.set_visit_number(number);
   WAYMARK_ASSIGN_OR_RETURN(
-      const auto grade,
-      client::FlagValue<v1::Grade>("baseline_grade", absl::GetFlag(FLAGS_baseline_grade)));
-  peers.set_baseline_grade(grade);
+      const auto clock, client::FlagValue<v1::BaselineClock>("clock", absl::GetFlag(FLAGS_clock)));
+  request.set_clock(clock);
+  WAYMARK_ASSIGN_OR_RETURN(const auto counted_from,
+                           client::FlagValue<v1::CountedFrom>(
+                               "number_counted_from", absl::GetFlag(FLAGS_number_counted_from)));
+  request.set_number_counted_from(counted_from);
   return absl::OkStatus();
 }
 
 absl::StatusOr<v1::CompareAuthoritiesRequest> CompareRequest() {
   v1::CompareAuthoritiesRequest request;
-  WAYMARK_RETURN_IF_ERROR(FillSubject(request));
-  WAYMARK_RETURN_IF_ERROR(FillPeers(*request.mutable_peers()));
-  if (const std::string as_of = absl::GetFlag(FLAGS_as_of); !as_of.empty()) {
-    request.set_as_of_date(as_of);
-  }
+  WAYMARK_RETURN_IF_ERROR(client::FillSubject(request));
+  WAYMARK_RETURN_IF_ERROR(client::FillPeers(*request.mutable_peers()));
+  WAYMARK_RETURN_IF_ERROR(FillAlignment(request));
+  request.set_order_by(absl::GetFlag(FLAGS_order_by));
   request.set_page_size(absl::GetFlag(FLAGS_page_size));
-  request.mutable_read()->set_at_least_as_fresh(absl::GetFlag(FLAGS_at_least_as_fresh));
+  WAYMARK_RETURN_IF_ERROR(client::FillRead(*request.mutable_read()));
   return request;
 }
 
-// All pages as one answer: its rows and exclusions, the rest as on the first page.
-absl::StatusOr<v1::CompareAuthoritiesResponse> AllPages(
+// What stands on every page as the first has it, and the rows and exclusions of all.
+absl::StatusOr<v1::CompareAuthoritiesResponse> WholeComparison(
     const client::QueryClient& service, const v1::CompareAuthoritiesRequest& request) {
   v1::CompareAuthoritiesResponse all;
   bool first = true;
@@ -163,15 +138,17 @@ absl::StatusOr<v1::CompareAuthoritiesResponse> AllPages(
   return all;
 }
 
-int PrintAnswer(const client::QueryClient& service, const v1::CompareAuthoritiesRequest& request) {
-  const auto response = AllPages(service, request);
+int PrintComparison(const client::QueryClient& service,
+                    const v1::CompareAuthoritiesRequest& request) {
+  const auto response = WholeComparison(service, request);
   if (!response.ok()) return client::CallError(response.status(), service);
   if (const std::string table = absl::GetFlag(FLAGS_csv); !table.empty()) {
     return client::PrintWhole(client::csv::ComparisonCsv(*response, table));
   }
-  return client::PrintDocument(
-      client::ComparisonReport(*response, client::FindTopic(service, request)),
-      client::AskedText(request), response->consistency_token());
+  const client::Document report =
+      client::ComparisonReport(*response, client::FindTopic(service, request));
+  return client::PrintDocument(client::AsKnown(report, request.read()), client::AskedText(request),
+                               response->consistency_token());
 }
 
 int RunCompare(const std::vector<std::string>&) {
@@ -183,7 +160,7 @@ int RunCompare(const std::vector<std::string>&) {
   }
   const auto service = client::QueryClient::FromFlags();
   if (!service.ok()) return client::UsageError(service.status());
-  if (!absl::GetFlag(FLAGS_json)) return PrintAnswer(*service, *request);
+  if (!absl::GetFlag(FLAGS_json)) return PrintComparison(*service, *request);
   return client::PrintJsonPages(*service, &v1::QueryService::StubInterface::CompareAuthorities,
                                 *request);
 }
@@ -193,12 +170,21 @@ int RunCompare(const std::vector<std::string>&) {
 config::Command CompareCommand() {
   return {.name = "compare",
           .arguments = "",
-          .summary = "Show how authorities compare by a theme or a measure.",
-          .flags = {"query", "theme", "measure", "authorities", "regions", "baseline_grade",
-                    "baseline_area", "service_area", "cohort", "basis", "definition", "as_of",
-                    "page_size", "at_least_as_fresh", "timeout", "charts", "json", "csv", "html"},
-          .details = kCompareDetails,
-          .run = RunCompare};
+          .summary = "Show how authorities compare by a measure, theme, judgement and more.",
+          .flags = client::Together(
+              {{"query", "tls_dir"},
+               client::SubjectFlagNames(),
+               {"as_of", "months_since_baseline", "clock", "visit_number", "number_counted_from"},
+               client::PeerFlagNames(),
+               {"order_by", "page_size"},
+               client::ReadFlagNames(),
+               client::OutputFlagNames()}),
+          .details = absl::StrCat(kCompareDetails, client::kCsvHelp, "\n\n", client::kHtmlHelp,
+                                  "\n\n", client::kExitHelp, kCompareExamples),
+          .run = RunCompare,
+          .flag_help = {{"clock",
+                         "What --months_since_baseline counts from: publication (of the baseline's "
+                         "report, the default) or fieldwork (its last day)."}}};
 }
 
 }  // namespace waymark::query

@@ -5,7 +5,7 @@
 
 namespace waymark::query {
 
-// `waymark-query compare`: how authorities compare by a theme or a measure, as a table or as JSON.
+// `waymark-query compare`: how authorities compare by one thing, as a report, tables or JSON.
 // Exit statuses as in common/rpc/call_failure.h.
 config::Command CompareCommand();
 

@@ -71,6 +71,35 @@ TEST_F(CompareCommandTest, AsksForAMeasureAsTheFlagsSay) {
                                                              read {})pb"));
 }
 
+TEST_F(CompareCommandTest, AsksForEverySubjectAndAlignment) {
+  struct Case {
+    std::vector<std::string> words;
+    const char* want;
+  };
+  const std::vector<Case> cases = {
+      {{"--measure=x", "--rank_by=change-per-month", "--max_age_months=6", "--as_of=2016"},
+       "measure { measure: 'measures/x' rank_by: RANK_BY_CHANGE_PER_MONTH max_age_months: 6 } "
+       "as_of_date: '2016'"},
+      {{"--judgement=leadership", "--framework=ilacs-2018", "--months_since_baseline=0",
+        "--clock=fieldwork"},
+       "judgement { area: 'leadership' framework: FRAMEWORK_ILACS_2018 } months_since_baseline: 0 "
+       "clock: BASELINE_CLOCK_FIELDWORK"},
+      {{"--overall", "--service_area=s", "--visit_number=4", "--number_counted_from=authority"},
+       "overall { service_area: 'service_areas/s' } visit_number: 4 number_counted_from: "
+       "COUNTED_FROM_AUTHORITY"},
+      {{"--recommendations", "--theme=t", "--order_by=open desc"},
+       "recommendations { theme: 'themes/t' } order_by: 'open desc'"}};
+  for (const Case& test : cases) {
+    service_.compare_requests.clear();
+
+    EXPECT_EQ(Run(CompareCommand(), test.words), 0) << err_;
+
+    ASSERT_EQ(service_.compare_requests.size(), 1U);
+    EXPECT_THAT(service_.compare_requests[0],
+                EqualsProto(std::string("peers {} read {} ") + test.want));
+  }
+}
+
 TEST_F(CompareCommandTest, FollowsThePagesToTheEnd) {
   AnswerInTwoPages();
   service_.themes =
@@ -148,15 +177,22 @@ TEST_F(CompareCommandTest, ShowsARefusal) {
 }
 
 TEST_F(CompareCommandTest, RefusesALineItDoesNotUnderstand) {
-  const std::vector<std::vector<std::string>> lines = {{},
-                                                       {"--theme=a", "--measure=b"},
-                                                       {"--theme=a", "--basis=letter"},
-                                                       {"--measure=a", "--service_area=b"},
-                                                       {"--measure=a", "--basis=hearsay"},
-                                                       {"--theme=a", "--baseline_grade=fine"},
-                                                       {"--theme=a", "--csv=visits"},
-                                                       {"--theme=a", "--html=-", "--json"},
-                                                       {"--theme=a", "words"}};
+  const std::vector<std::vector<std::string>> lines = {
+      {},
+      {"--theme=a", "--measure=b"},
+      {"--theme=a", "--basis=letter"},
+      {"--measure=a", "--service_area=b"},
+      {"--measure=a", "--basis=hearsay"},
+      {"--theme=a", "--baseline_grade=fine"},
+      {"--theme=a", "--csv=visits"},
+      {"--theme=a", "--html=-", "--json"},
+      {"--overall", "--theme=b"},
+      {"--overall", "--recommendations"},
+      {"--overall", "--framework=sif"},
+      {"--theme=a", "--rank_by=value"},
+      {"--theme=a", "--as_of=2016", "--visit_number=1"},
+      {"--theme=a", "--read_time=then"},
+      {"--theme=a", "words"}};
   for (const auto& words : lines) {
     EXPECT_EQ(Run(CompareCommand(), words), 2) << testing::PrintToString(words);
   }

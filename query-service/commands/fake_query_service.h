@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/flags/flag.h"
@@ -34,6 +35,33 @@ class FakeQueryService : public v1::QueryService::Service {
     compare_requests.push_back(*request);
     if (compare_requests.size() <= pages.size()) *response = pages[compare_requests.size() - 1];
     return status;
+  }
+  grpc::Status SummarizeThemes(grpc::ServerContext*, const v1::SummarizeThemesRequest* request,
+                               v1::SummarizeThemesResponse* response) override {
+    themes_requests.push_back(*request);
+    *response = PageOf(theme_pages, themes_requests.size());
+    return status;
+  }
+  grpc::Status SummarizeEpisodes(grpc::ServerContext*, const v1::SummarizeEpisodesRequest* request,
+                                 v1::SummarizeEpisodesResponse* response) override {
+    episodes_requests.push_back(*request);
+    *response = PageOf(episode_pages, episodes_requests.size());
+    return status;
+  }
+  grpc::Status SearchFindings(grpc::ServerContext*, const v1::SearchFindingsRequest* request,
+                              v1::SearchFindingsResponse* response) override {
+    search_requests.push_back(*request);
+    *response = PageOf(search_pages, search_requests.size());
+    return status;
+  }
+  // Each call sends one of `exports` and ends with the status beside it.
+  grpc::Status ExportVisits(grpc::ServerContext*, const v1::ExportVisitsRequest* request,
+                            grpc::ServerWriter<v1::ExportVisitsResponse>* writer) override {
+    export_requests.push_back(*request);
+    if (export_requests.size() > exports.size()) return status;
+    const auto& [messages, end] = exports[export_requests.size() - 1];
+    for (const v1::ExportVisitsResponse& message : messages) writer->Write(message);
+    return end;
   }
   grpc::Status GetVisit(grpc::ServerContext*, const v1::GetVisitRequest* request,
                         v1::GetVisitResponse* response) override {
@@ -70,6 +98,14 @@ class FakeQueryService : public v1::QueryService::Service {
   v1::GetProgressRequest progress_request;
   std::vector<v1::CompareAuthoritiesResponse> pages;
   std::vector<v1::CompareAuthoritiesRequest> compare_requests;
+  std::vector<v1::SummarizeThemesResponse> theme_pages;
+  std::vector<v1::SummarizeThemesRequest> themes_requests;
+  std::vector<v1::SummarizeEpisodesResponse> episode_pages;
+  std::vector<v1::SummarizeEpisodesRequest> episodes_requests;
+  std::vector<v1::SearchFindingsResponse> search_pages;
+  std::vector<v1::SearchFindingsRequest> search_requests;
+  std::vector<std::pair<std::vector<v1::ExportVisitsResponse>, grpc::Status>> exports;
+  std::vector<v1::ExportVisitsRequest> export_requests;
   v1::GetVisitResponse visit;
   v1::GetVisitRequest visit_request;
   v1::ListVisitsResponse visits;
@@ -78,6 +114,13 @@ class FakeQueryService : public v1::QueryService::Service {
   v1::ListVisitRevisionsRequest revisions_request;
   v1::ListMeasuresResponse measures;
   v1::ListThemesResponse themes;
+
+ private:
+  // The page for the nth call, from 1; an empty one after the last.
+  template <typename Response>
+  static Response PageOf(const std::vector<Response>& pages, std::size_t call) {
+    return call <= pages.size() ? pages[call - 1] : Response();
+  }
 };
 
 // Runs a command as the program would, with --query set to the service of the test and every other

@@ -4,27 +4,25 @@
 #include <vector>
 
 #include "absl/flags/flag.h"
+#include "absl/strings/str_cat.h"
 
 #include "common/config/client_flags.h"
 #include "common/status/status_macros.h"
-#include "query-service/commands/arguments.h"
+#include "query-service/commands/client/query_client.h"
 #include "query-service/commands/csv/progress/progress_tables.h"
+#include "query-service/commands/flags/arguments.h"
+#include "query-service/commands/flags/filter_flags.h"
+#include "query-service/commands/flags/read_flags.h"
 #include "query-service/commands/output/output.h"
-#include "query-service/commands/query_client.h"
 #include "query-service/commands/reports/asked.h"
 #include "query-service/commands/reports/progress/progress_report.h"
+#include "query-service/commands/reports/report.h"
 
 ABSL_FLAG(std::string, baseline, "",
           "The inspection to measure from, as a visit's id (2015-inspection) or full name. Without "
           "it the latest that monitoring visits followed, else the latest.");
-ABSL_FLAG(std::vector<std::string>, themes, {}, "Only these themes, by id, with commas between.");
 ABSL_FLAG(std::vector<std::string>, measures, {},
           "Only these measures, by id, with commas between.");
-ABSL_FLAG(std::vector<std::string>, service_areas, {},
-          "Only these service areas, by id, with commas between.");
-ABSL_FLAG(std::string, from, "",
-          "Leave out what is certainly before this date: 2016-06-27, 2016-06 or 2016.");
-ABSL_FLAG(std::string, to, "", "Leave out what is certainly after this date.");
 
 namespace waymark::query {
 namespace {
@@ -47,18 +45,15 @@ the axis.
   measures         a row per value of each series, targets and values without a measure too
   recommendations  a row per recommendation
   notes            a row per note
-Lines end and cells are quoted as RFC 4180 says, in UTF-8. A text that a spreadsheet would take for a
-formula (it begins with = + - or @) has a ' before it; numbers are left as they are.
+)";
 
---html writes a page for a screen or A4 paper, without scripts and without anything to fetch. A file
-of that name is replaced, all at once.
-
-Exit status: 0 done, 1 the service refused the question or the file could not be written, 2 the
-command line is not understood, 3 no answer.
+constexpr char kProgressExamples[] =
+    R"(
 
 Examples:
   waymark-query progress sunderland
   waymark-query progress --themes=management-oversight,supervision --to=2016-12 sunderland
+  waymark-query progress --read_time=2026-03-01 --to=2016-12 sunderland
   waymark-query progress --html=sunderland.html sunderland
   waymark-query progress --csv=measures sunderland >measures.csv
   waymark-query progress --json E08000024 | jq .themes)";
@@ -76,7 +71,7 @@ absl::StatusOr<v1::GetProgressRequest> ProgressRequest(const std::string& author
   WAYMARK_ASSIGN_OR_RETURN(
       const auto clock, client::FlagValue<v1::BaselineClock>("clock", absl::GetFlag(FLAGS_clock)));
   request.set_clock(clock);
-  request.mutable_read()->set_at_least_as_fresh(absl::GetFlag(FLAGS_at_least_as_fresh));
+  WAYMARK_RETURN_IF_ERROR(client::FillRead(*request.mutable_read()));
   return request;
 }
 
@@ -99,8 +94,8 @@ int RunProgress(const std::vector<std::string>& arguments) {
   if (const std::string table = absl::GetFlag(FLAGS_csv); !table.empty()) {
     return client::PrintWhole(client::csv::ProgressCsv(*response, table));
   }
-  return client::PrintDocument(client::ProgressReport(*response), client::AskedText(*request),
-                               response->consistency_token());
+  return client::PrintDocument(client::AsKnown(client::ProgressReport(*response), request->read()),
+                               client::AskedText(*request), response->consistency_token());
 }
 
 }  // namespace
@@ -109,10 +104,17 @@ config::Command ProgressCommand() {
   return {.name = "progress",
           .arguments = "AUTHORITY",
           .summary = "Show how one authority has progressed since its inspection.",
-          .flags = {"query", "baseline", "themes", "measures", "service_areas", "from", "to",
-                    "clock", "at_least_as_fresh", "timeout", "charts", "json", "csv", "html"},
-          .details = kProgressDetails,
-          .run = RunProgress};
+          .flags = client::Together({{"query", "tls_dir", "baseline", "themes", "measures",
+                                      "service_areas", "from", "to", "clock"},
+                                     client::ReadFlagNames(),
+                                     client::OutputFlagNames()}),
+          .details = absl::StrCat(kProgressDetails, client::kCsvHelp, "\n\n", client::kHtmlHelp,
+                                  "\n\n", client::kExitHelp, kProgressExamples),
+          .run = RunProgress,
+          .flag_help = {{"from",
+                         "Leave out what is certainly before this date: 2016-06-27, 2016-06 or "
+                         "2016."},
+                        {"to", "Answer as of this date: leave out what is certainly after it."}}};
 }
 
 }  // namespace waymark::query

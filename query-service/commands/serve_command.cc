@@ -21,6 +21,7 @@ int RunServe(const std::vector<std::string>&) {
                                               .ingest = absl::GetFlag(FLAGS_ingest),
                                               .data_dir = absl::GetFlag(FLAGS_data_dir),
                                               .reference_dir = absl::GetFlag(FLAGS_reference_dir),
+                                              .tls = rpc::TlsFromFlags(),
                                               .policy = absl::GetFlag(FLAGS_policy),
                                               .limits = rpc::LimitsFromFlags()});
 }
@@ -31,8 +32,9 @@ config::Command ServeCommand() {
   return {.name = "serve",
           .arguments = "",
           .summary = "Follow an ingest service and answer questions over gRPC.",
-          .flags = {"listen", "ingest", "data_dir", "reference_dir", "policy", "insecure",
-                    "max_connections", "max_connections_per_address", "max_connection_age"},
+          .flags = {"listen", "ingest", "data_dir", "reference_dir", "tls_dir", "trust_domain",
+                    "policy", "insecure", "max_connections", "max_connections_per_address",
+                    "max_connection_age"},
           .details =
               "Keeps its own store, filled from the ingest service, which need not run yet; the\n"
               "store may be deleted while the service is stopped and is then built anew.\n"

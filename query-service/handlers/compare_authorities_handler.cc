@@ -8,12 +8,13 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
-#include "common/model/partial_date.h"
 #include "common/model/resource_name.h"
 #include "common/rpc/limits.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
 #include "query-service/analysis/comparison/comparison.h"
+#include "query-service/analysis/episode/authority_record.h"
+#include "query-service/analysis/episode/dated_visit.h"
 #include "query-service/analysis/measure/measure_doubt.h"
 #include "query-service/analysis/peer_group.h"
 #include "query-service/handlers/caller_visibility.h"
@@ -46,7 +47,7 @@ std::vector<std::string> MeasureIds(const reference::ReferenceData& reference,
 // stand in the timeline; recommendations are details.
 absl::StatusOr<std::vector<v1::Visit>> ReadVisits(const reference::ReferenceData& reference,
                                                   const PermittedStore& store,
-                                                  const std::string& authority, std::uint64_t at,
+                                                  std::string_view authority, std::uint64_t at,
                                                   const v1::CompareAuthoritiesRequest& request) {
   switch (request.subject_case()) {
     case v1::CompareAuthoritiesRequest::kTheme:
@@ -91,16 +92,15 @@ absl::Status CompareAuthoritiesHandler::Check(v1::CompareAuthoritiesRequest& req
 absl::StatusOr<std::vector<AuthorityRecord>> CompareAuthoritiesHandler::Load(
     const View& view, std::uint64_t at, const v1::CompareAuthoritiesRequest& request) const {
   WAYMARK_ASSIGN_OR_RETURN(const auto recorded, view.store->RecordedAuthorities(at));
-  std::optional<model::PartialDate> as_of;
-  if (request.has_as_of_date()) {
-    WAYMARK_ASSIGN_OR_RETURN(as_of, model::PartialDate::Parse(request.as_of_date()));
-  }
+  const std::optional<model::PartialDate> as_of = ReadDate(request.as_of_date());
   std::vector<AuthorityRecord> records;
   for (const reference::Authority* authority :
        CandidateAuthorities(reference_, request.peers(), recorded, as_of)) {
-    AuthorityRecord& record = records.emplace_back(AuthorityRecord{authority, {}});
-    WAYMARK_ASSIGN_OR_RETURN(record.visits,
-                             ReadVisits(reference_, *view.store, authority->id, at, request));
+    WAYMARK_ASSIGN_OR_RETURN(
+        records.emplace_back(),
+        LoadWhatCounts(reference_, *authority, as_of, [&](std::string_view one) {
+          return ReadVisits(reference_, *view.store, one, at, request);
+        }));
   }
   return records;
 }

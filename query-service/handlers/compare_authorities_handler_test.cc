@@ -98,6 +98,42 @@ TEST_F(CompareAuthoritiesTest, ComparesByMeasure) {
   EXPECT_EQ(answer->rows(1).point().observation().value(), 82);
 }
 
+// A finding under no theme asked for, but with the number behind it.
+TEST_F(CompareAuthoritiesTest, CitesTheFindingsBehindAFigure) {
+  v1::Visit visit = Told("barnet", "STANDING_WEAK", 70);
+  visit.mutable_findings(0)->add_observation_ids("o1");
+  store_.Apply({visit});
+
+  const auto answer = Compare(ViewOf(store_), Of(kInTouch));
+
+  ASSERT_THAT(answer, IsOk());
+  ASSERT_EQ(answer->rows(0).findings_size(), 1);
+  EXPECT_EQ(answer->rows(0).findings(0).finding().id(), "f1");
+  EXPECT_THAT(answer->rows(1).findings(), IsEmpty());
+}
+
+TEST_F(CompareAuthoritiesTest, InheritsUntilAnInspectionOfItsOwn) {
+  store_.Apply({Told("cumbria", "STANDING_WEAK", 70), Silent("cumberland")});
+  const std::string cumberland = "peers { authorities: 'authorities/cumberland' }";
+  for (const std::string subject : {kInTouch, kCaseloads}) {
+    const auto before = Compare(ViewOf(store_), Of(subject + cumberland));
+    ASSERT_THAT(before, IsOk());
+    ASSERT_EQ(before->rows_size(), 1);
+    EXPECT_EQ(before->rows(0).visits(0), "authorities/cumbria/visits/v1");
+    const auto too_early =
+        Compare(ViewOf(store_), Of(subject + cumberland + "as_of_date: '2023-03-31'"));
+    ASSERT_THAT(too_early, IsOk());
+    EXPECT_THAT(too_early->rows(), IsEmpty());
+  }
+  store_.Apply(
+      {NamedVisit("cumberland/i", R"(type: VISIT_TYPE_INSPECTION end_date: "2024-03-08")")});
+
+  const auto after = Compare(ViewOf(store_), Of(kInTouch + cumberland));
+
+  ASSERT_THAT(after, IsOk());
+  EXPECT_THAT(after->rows(), IsEmpty());
+}
+
 // Only the measure that counts the rest is told: the answer says so, which needs both loaded.
 TEST_F(CompareAuthoritiesTest, KnowsOfTheMeasureThatCountsTheRest) {
   const auto answer =

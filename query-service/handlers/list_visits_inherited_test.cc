@@ -57,6 +57,20 @@ class ListInheritedTest : public testing::Test {
 
 const char kOwn[] = "bournemouth-christchurch-and-poole";
 
+// cumberland was split from cumbria on 2023-04-01.
+TEST_F(ListInheritedTest, CountWithTheAuthoritysOwn) {
+  store_.Apply({
+      NamedVisit("cumbria/i", R"(type: VISIT_TYPE_INSPECTION end_date: "2022-09-30")"),
+      NamedVisit("cumbria/v", R"(type: VISIT_TYPE_MONITORING_VISIT start_date: "2023-01-18")"),
+      NamedVisit("cumberland/w", R"(type: VISIT_TYPE_MONITORING_VISIT start_date: "2023-10-04")"),
+  });
+  auto request = Of("cumberland");
+  request.set_number(2);
+
+  EXPECT_THAT(Listed(ListVisitsHandler(Reference()).Handle(ViewOf(store_), request)),
+              ElementsAre("cumberland/w"));
+}
+
 TEST_F(ListInheritedTest, StandFirstAndAreMarked) {
   EXPECT_THAT(Listed(List(ViewOf(store_), Of(kOwn))),
               ElementsAre("bournemouth/i1 merge", "dorset-county/i1 part-transfer",

@@ -134,7 +134,7 @@ absl::StatusOr<v1::SearchFindingsResponse> SearchFindingsHandler::Handle(
                            ReadPageToken(request.page_token(), request, view.position));
   WAYMARK_RETURN_IF_ERROR(view.CheckIncludes(start.state));
   SearchRun run(reference_, *view.store, start.state.sequence, request, query);
-  WAYMARK_RETURN_IF_ERROR(run.FindAll(bounds_.places, bounds_.visits, bounds_.bytes));
+  WAYMARK_RETURN_IF_ERROR(run.FindAll(bounds_));
   const HitRanking& ranking = run.ranking();
   const std::optional<std::size_t> begin = ranking.FirstAfter(start.position);
   if (!begin.has_value()) return errors::PageTokenInvalid();

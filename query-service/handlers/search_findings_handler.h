@@ -9,17 +9,10 @@
 
 #include "common/reference/reference_data.h"
 #include "query-service/analysis/search/search_query.h"
+#include "query-service/handlers/search/search_run.h"
 #include "query-service/replica/replica.h"
 
 namespace waymark::query {
-
-// What one search may look at. A search of what few visits hold is far below; one that goes beyond
-// would keep a thread for seconds.
-struct SearchBounds {
-  std::size_t places = 500'000;               // Entries of the index, a few microseconds each.
-  std::size_t visits = 10'000;                // Visits read.
-  std::size_t bytes = std::size_t{64} << 20;  // What they hold.
-};
 
 // SearchFindings. INVALID_REQUEST, PAGE_TOKEN_INVALID, LOG_REPLACED, SEARCH_TOO_BROAD.
 class SearchFindingsHandler {

@@ -165,6 +165,7 @@ TEST_F(SearchFindingsTest, RefusesWhatItMayNotFinish) {
   for (const Case& c : {
            Case{"enough of all", {.places = 100, .visits = 3, .bytes = 100'000}, true},
            Case{"too few visits", {.places = 100, .visits = 2, .bytes = 100'000}, false},
+           Case{"too few dates", {.places = 100, .dated = 2, .visits = 3, .bytes = 100'000}, false},
            Case{"too few places", {.places = 3, .visits = 3, .bytes = 100'000}, false},
            Case{"too few bytes", {.places = 100, .visits = 3, .bytes = 50}, false},
        }) {
@@ -175,6 +176,17 @@ TEST_F(SearchFindingsTest, RefusesWhatItMayNotFinish) {
       EXPECT_THAT(response, HasReason(v1::ERROR_REASON_SEARCH_TOO_BROAD)) << c.name;
     }
   }
+}
+
+TEST_F(SearchFindingsTest, WhatLiesOutsideTheDatesTakesNothingOfTheVisitsToBeRead) {
+  store_.Apply({NamedVisit("barnet/old", R"(start_date: "1990-01-10" notes { text: "dated" })"),
+                NamedVisit("barnet/new", R"(start_date: "2020-01-10" notes { text: "dated" })")});
+  const SearchBounds one_visit{.places = 100, .dated = 100, .visits = 1, .bytes = 100'000};
+
+  EXPECT_THAT(Hits(Search(ViewOf(store_), R"(query: "dated" from_date: "2020")", one_visit)),
+              ElementsAre("barnet/new notes[0].text"));
+  EXPECT_THAT(Search(ViewOf(store_), R"(query: "dated")", one_visit),
+              HasReason(v1::ERROR_REASON_SEARCH_TOO_BROAD));
 }
 
 TEST_F(SearchFindingsTest, RefusesQueriesThatAskForNothing) {

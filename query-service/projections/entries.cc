@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 
 #include "absl/time/civil_time.h"
@@ -46,8 +47,21 @@ bool Names(const v1::Observation& observation, const std::string& id) {
   return std::find(rivals.begin(), rivals.end(), id) != rivals.end();
 }
 
+// The measures that a finding doubts, and those of the observations it names.
+std::set<std::string> MeasuresOf(const v1::Visit& visit, const v1::Finding& finding) {
+  std::set<std::string> measures(finding.doubts_measures().begin(),
+                                 finding.doubts_measures().end());
+  const std::set<std::string> named(finding.observation_ids().begin(),
+                                    finding.observation_ids().end());
+  for (const v1::Observation& observation : visit.observations()) {
+    const bool counts = !observation.measure().empty() && named.contains(observation.id());
+    if (counts) measures.insert(observation.measure());
+  }
+  return measures;
+}
+
 // Of each measure its observations, other readings of the same figures, whatever measure those are
-// of, and the findings that doubt it.
+// of, and the findings that name an observation of it or doubt it.
 Slices ByMeasure(const v1::Visit& visit) {
   Slices slices;
   for (const v1::Observation& observation : visit.observations()) {
@@ -60,7 +74,7 @@ Slices ByMeasure(const v1::Visit& visit) {
     }
   }
   for (const v1::Finding& finding : visit.findings()) {
-    for (const std::string& measure : finding.doubts_measures()) {
+    for (const std::string& measure : MeasuresOf(visit, finding)) {
       *SliceFor(slices, measure, visit).add_findings() = finding;
     }
   }

@@ -179,6 +179,22 @@ TEST(EntriesOf, KeepFindingsThatDoubtAMeasureWithIt) {
                 findings { id: "f1" doubts_measures: "measures/cl-in-touch" })pb"));
 }
 
+TEST(EntriesOf, KeepFindingsThatNameAnObservationWithItsMeasure) {
+  const v1::Visit visit = NamedVisit("leicester/v1", R"(
+      findings { id: "f1" observation_ids: "o1" observation_ids: "o3" }
+      findings { id: "f2" observation_ids: "o2" }
+      findings { id: "f3" observation_ids: "o1" doubts_measures: "measures/cl-in-touch" }
+      observations { id: "o1" measure: "measures/cl-in-touch" }
+      observations { id: "o2" measure: "measures/caseload" }
+      observations { id: "o3" label: "of no measure" })");
+
+  const v1::Visit held = Held(visit, "measures cl-in-touch leicester");
+
+  ASSERT_EQ(held.findings_size(), 2);
+  EXPECT_EQ(held.findings(0).id(), "f1");
+  EXPECT_EQ(held.findings(1).id(), "f3");
+}
+
 TEST(EntriesOf, KeepANameOfAnotherFormUnderItself) {
   EXPECT_THAT(Brief(EntriesOf(NamedVisit("leicester/v1", R"(findings { themes: "odd" })"))),
               testing::Contains("themes odd leicester"));

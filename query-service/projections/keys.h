@@ -32,7 +32,8 @@
 //     theme \0 authority \0 since              -> until Visit: its findings under the theme
 //   measures
 //     measure \0 authority \0 since            -> until Visit: its observations of the measure,
-//                                                 their rivals, and the findings that doubt it
+//                                                 their rivals, and the findings that name one of
+//                                                 them or doubt the measure
 //   words
 //     term \0 authority \0 day \0 visit \0 since -> until: the visit says the word, or has a
 //                                                 finding of the theme, subject or cohort
@@ -62,7 +63,7 @@ inline std::vector<std::string> Families() {
           "measures", "changes", "times",    "words"};
 }
 
-inline constexpr std::uint32_t kFormat = 3;
+inline constexpr std::uint32_t kFormat = 4;
 inline constexpr std::string_view kBuildKey = "build";
 inline constexpr std::string_view kPositionKey = "position";
 inline constexpr std::string_view kPurgeKey = "purge";

@@ -44,9 +44,9 @@ inline v1::Visit NamedVisit(const std::string& brief, std::string_view text = ""
 }
 
 // The visit as it was at that state; nothing where it was not recorded or that was erased.
-inline absl::StatusOr<std::optional<v1::Visit>> FindVisit(const ProjectionStore& store,
-                                                          const std::string& brief,
-                                                          std::uint64_t at) {
+template <typename Store>
+absl::StatusOr<std::optional<v1::Visit>> FindVisit(const Store& store, const std::string& brief,
+                                                   std::uint64_t at) {
   const auto places = store.FindRevisions(NameOf(brief), at);
   if (!places.ok()) return places.status();
   if (places->empty()) return std::nullopt;

@@ -1,16 +1,13 @@
 #include "query-service/streams/visit_export.h"
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
-#include "query-service/analysis/episode/dated_visit.h"
 #include "query-service/handlers/paging.h"
 #include "query-service/handlers/request_checks.h"
-#include "query-service/streams/filter_checks.h"
 
 namespace waymark::query {
 namespace {
@@ -20,12 +17,6 @@ namespace {
 constexpr std::size_t kRunBytes = std::size_t{256} << 10;
 // Of one look: a few milliseconds, after which others have their turn.
 constexpr int kMaxExportedAtOnce = 250;
-
-// Nothing where there is no bound; an error only for what RequestChecks refuses.
-absl::StatusOr<std::optional<model::PartialDate>> BoundOf(const std::string& date) {
-  if (date.empty()) return std::nullopt;
-  return model::PartialDate::Parse(date);
-}
 
 // The id a position in the timeline begins with.
 std::string_view AuthorityIn(std::string_view position) {
@@ -45,13 +36,18 @@ class VisitExport::Run {
     ++looked_;
     last_ = position;
     const model::Membership match = asked_.MatchOf(visit);
-    if (match != model::Membership::kOutside) {
-      auto details = view_.store->DetailsAt(position, asked_.state_.sequence);
-      status_ = details.status();
-      if (!status_.ok()) return false;
-      // Nothing: erased since the timeline was read.
-      if (details->has_value()) Add(std::move(visit), **details, match);
+    if (match == model::Membership::kOutside) return !IsFull();
+    if (asked_.request_.view() == v1::VISIT_VIEW_BASIC) {
+      Add(std::move(visit), match);
+      return !IsFull();
     }
+    const auto details = view_.store->DetailsAt(position, asked_.state_.sequence);
+    status_ = details.status();
+    if (!status_.ok()) return false;
+    // Nothing: erased since the timeline was read.
+    if (!details->has_value()) return !IsFull();
+    visit.MergeFrom(**details);
+    Add(std::move(visit), match);
     return !IsFull();
   }
 
@@ -60,8 +56,7 @@ class VisitExport::Run {
   [[nodiscard]] const std::string& last() const { return last_; }
 
  private:
-  void Add(v1::Visit visit, const v1::Visit& details, model::Membership match) {
-    visit.MergeFrom(details);
+  void Add(v1::Visit visit, model::Membership match) {
     bytes_ += visit.ByteSizeLong();
     v1::ExportedVisit& added = *message_.add_visits();
     *added.mutable_visit() = std::move(visit);
@@ -77,19 +72,17 @@ class VisitExport::Run {
   absl::Status status_;
 };
 
-VisitExport::VisitExport(v1::ExportVisitsRequest request) : request_(std::move(request)) {
-  const auto ids = AuthorityIds(request_.authorities());
+VisitExport::VisitExport(v1::ExportVisitsRequest request)
+    : request_(std::move(request)), filter_(request_) {
+  const auto& ids = filter_.authority_ids();
   authority_ids_.assign(ids.begin(), ids.end());
   if (authority_ids_.empty()) authority_ids_.emplace_back();
-  types_ = TypesOf(request_.types());
 }
 
 absl::StatusOr<VisitExport> VisitExport::Make(const reference::ReferenceData& reference,
                                               const View& view, v1::ExportVisitsRequest request) {
   RequestChecks checks(reference);
-  CheckFilter(checks, *request.mutable_authorities(), request.types());
-  checks.Date("from_date", request.from_date());
-  checks.Date("to_date", request.to_date());
+  StreamFilter::Check(checks, request);
   WAYMARK_RETURN_IF_ERROR(checks.Result());
   WAYMARK_ASSIGN_OR_RETURN(const PageStart start,
                            ReadPageToken(request.page_token(), request, view.position));
@@ -97,9 +90,6 @@ absl::StatusOr<VisitExport> VisitExport::Make(const reference::ReferenceData& re
 
   VisitExport made(std::move(request));
   made.state_ = start.state;
-  WAYMARK_ASSIGN_OR_RETURN(const auto from, BoundOf(made.request_.from_date()));
-  WAYMARK_ASSIGN_OR_RETURN(const auto to, BoundOf(made.request_.to_date()));
-  made.days_ = model::FilterOf(from, to);
   WAYMARK_RETURN_IF_ERROR(made.GoOnAfter(start.position));
   return made;
 }
@@ -119,11 +109,7 @@ absl::Status VisitExport::GoOnAfter(const std::string& position) {
 
 model::Membership VisitExport::MatchOf(const v1::Visit& visit) const {
   if (visit.deleted() && !request_.show_deleted()) return model::Membership::kOutside;
-  if (!types_.empty() && types_.count(visit.type()) == 0) return model::Membership::kOutside;
-  if (!days_.from.has_value() && !days_.to.has_value()) return model::Membership::kCertain;
-  const DatedVisit dated = ReadDates(visit);
-  const auto& date = dated.place.has_value() ? dated.place : dated.days;
-  return date.has_value() ? model::MembershipOf(*date, days_) : model::Membership::kPossible;
+  return filter_.MatchOf(visit);
 }
 
 absl::StatusOr<VisitExport::Found> VisitExport::Next(const View& view,

@@ -2,7 +2,6 @@
 #define WAYMARK_QUERY_SERVICE_STREAMS_VISIT_EXPORT_H_
 
 #include <cstddef>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +13,7 @@
 #include "common/reference/reference_data.h"
 #include "common/tokens/consistency_token.h"
 #include "query-service/replica/replica.h"
+#include "query-service/streams/stream_filter.h"
 
 namespace waymark::query {
 
@@ -49,8 +49,7 @@ class VisitExport {
 
   v1::ExportVisitsRequest request_;         // In canonical form.
   std::vector<std::string> authority_ids_;  // In order; one empty id: all.
-  std::set<v1::VisitType> types_;           // Empty: all.
-  model::DayFilter days_;
+  StreamFilter filter_;
   LogPosition state_;
   std::size_t authority_ = 0;  // Which is walked.
   std::string position_;       // In its timeline, from where the walk goes on.

@@ -4,6 +4,7 @@
 #include "gtest/gtest.h"
 
 #include "query-service/analysis/test_visits.h"
+#include "query-service/handlers/list_visits_handler.h"
 #include "query-service/handlers/test_view.h"
 
 namespace waymark::query {
@@ -197,14 +198,48 @@ TEST_F(VisitExportTest, GivesWhatIsAndWhatMayBeWithinTheDates) {
                 NamedVisit("reading/old-source", R"(sources { published_date: "2016-02-29" })"),
                 NamedVisit("reading/undated")});
 
-  EXPECT_THAT(Names("from_date: '2016-03' to_date: '2016-03'"),
-              ElementsAre("leicester/m1", "north-yorkshire/i1 possible",
-                          "north-yorkshire-county/i1 possible", "reading/end", "reading/published",
-                          "reading/source possible", "reading/undated possible"));
+  EXPECT_THAT(
+      Names("from_date: '2016-03' to_date: '2016-03'"),
+      ElementsAre("leicester/m1", "north-yorkshire/i1 possible",
+                  "north-yorkshire-county/i1 possible", "reading/end", "reading/published possible",
+                  "reading/source possible", "reading/undated possible"));
   EXPECT_THAT(Names("authorities: 'authorities/leicester' from_date: '2016-03-10'"),
               ElementsAre("leicester/m1 possible"));
   EXPECT_THAT(Names("authorities: 'authorities/leicester' to_date: '2015'"),
               ElementsAre("leicester/i1"));
+}
+
+TEST_F(VisitExportTest, GoesByTheDatesOfLists) {
+  store_.Apply({NamedVisit("reading/long", R"(start_date: "2016-02-20" end_date: "2016-03-20")"),
+                NamedVisit("reading/open", R"(start_date: "../2016-03-20")"),
+                NamedVisit("reading/published", R"(published_date: "2016-03-31")"),
+                NamedVisit("reading/source", R"(sources { published_date: "2016-03-01" })"),
+                NamedVisit("reading/undated")});
+  for (const std::string dates :
+       {"from_date: '2016-03'", "to_date: '2016-03-20'", "from_date: '2016' to_date: '2016'",
+        "from_date: '2016-03-10' to_date: '2016-03-10'", "to_date: '2014'"}) {
+    const auto listed =
+        ListVisitsHandler(Reference())
+            .Handle(ViewOf(store_),
+                    ParseText<v1::ListVisitsRequest>("parent: 'authorities/-' " + dates));
+    ASSERT_THAT(listed, IsOk());
+    std::vector<std::string> want;
+    for (int i = 0; i < listed->visits_size(); ++i) {
+      const bool possible = listed->matches(i).certainty() == v1::MATCH_CERTAINTY_POSSIBLE;
+      want.push_back(BriefName(listed->visits(i).name()) + (possible ? " possible" : ""));
+    }
+
+    EXPECT_THAT(Names(dates), ElementsAreArray(want)) << dates;
+  }
+}
+
+TEST_F(VisitExportTest, GivesNoDetailsInTheBasicView) {
+  const auto messages =
+      Messages("authorities: 'authorities/leicester' view: VISIT_VIEW_BASIC", ViewOf(store_));
+
+  const v1::Visit& visit = messages.front().visits(1).visit();
+  EXPECT_EQ(visit.start_date(), "2016-03");
+  EXPECT_THAT(visit.findings(), IsEmpty());
 }
 
 TEST_F(VisitExportTest, ReportsEveryFaultOfTheRequest) {
@@ -213,6 +248,8 @@ TEST_F(VisitExportTest, ReportsEveryFaultOfTheRequest) {
                            .status()),
               ElementsAre("authorities[0] MALFORMED", "types[0] UNKNOWN_ENUM_VALUE",
                           "from_date INVALID_DATE", "to_date INVALID_DATE"));
+  EXPECT_THAT(FaultsOf(Make("from_date: '2017' to_date: '2016' view: 9", ViewOf(store_)).status()),
+              ElementsAre("to_date END_BEFORE_START", "view UNKNOWN_ENUM_VALUE"));
 }
 
 }  // namespace

@@ -1,11 +1,13 @@
 #include "query-service/streams/visit_watch.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "common/model/resource_name.h"
 #include "common/status/status_macros.h"
-#include "query-service/streams/filter_checks.h"
+#include "query-service/handlers/request_checks.h"
+#include "query-service/projections/entries.h"
 
 namespace waymark::query {
 namespace {
@@ -31,11 +33,11 @@ v1::ErasedRevision ErasedOf(const AppliedChange& change) {
 absl::StatusOr<VisitWatch> VisitWatch::Make(const reference::ReferenceData& reference,
                                             v1::WatchVisitsRequest request) {
   RequestChecks checks(reference);
-  CheckFilter(checks, *request.mutable_authorities(), request.types());
+  StreamFilter::Check(checks, request);
   WAYMARK_RETURN_IF_ERROR(checks.Result());
   VisitWatch watch;
-  watch.authority_ids_ = AuthorityIds(request.authorities());
-  watch.types_ = TypesOf(request.types());
+  watch.filter_ = StreamFilter(request);
+  watch.is_basic_ = request.view() == v1::VISIT_VIEW_BASIC;
   return watch;
 }
 
@@ -50,9 +52,7 @@ absl::StatusOr<VisitWatch::Found> VisitWatch::Next(const View& view, LogPosition
           ++looked;
           position.sequence = sequence;
           position.hash_head = change.hash_head();
-          if (authority_ids_.empty() || authority_ids_.count(change.authority_id()) > 0) {
-            candidate = change;
-          }
+          if (filter_.IsOfAuthorities(change.authority_id())) candidate = change;
           return !candidate.has_value() && looked < kMaxWatchedAtOnce;
         }));
     if (!candidate.has_value()) break;
@@ -79,31 +79,46 @@ absl::StatusOr<bool> VisitWatch::Tell(const PermittedStore& store, std::uint64_t
     *message.mutable_erased_revision() = ErasedOf(change);
     return true;
   }
-  if (!IsAskedFor(held.visit->type())) {
-    WAYMARK_ASSIGN_OR_RETURN(
-        const bool leaves, ChangesTypeAskedFor(store, NameOf(change), change.replaced_sequence()));
+  const model::Membership match = filter_.MatchOf(*held.visit);
+  if (match == model::Membership::kOutside) {
+    WAYMARK_ASSIGN_OR_RETURN(const bool leaves, Leaves(store, sequence, change));
     if (!leaves) return false;
   }
+  if (is_basic_) (void)SplitOffDetails(*held.visit);
+  message.set_possible(match == model::Membership::kPossible);
   *message.mutable_visit() = *std::move(held.visit);
   return true;
+}
+
+// Whether it replaces one that is asked for, and that the caller saw: what it did not see must not
+// be told by this.
+absl::StatusOr<bool> VisitWatch::Leaves(const PermittedStore& store, std::uint64_t sequence,
+                                        const AppliedChange& change) const {
+  WAYMARK_ASSIGN_OR_RETURN(const auto seen, store.FindRevisions(NameOf(change), sequence));
+  const bool saw = std::any_of(seen.begin(), seen.end(), [&change](const RevisionPlace& place) {
+    return place.since == change.replaced_sequence();
+  });
+  if (!saw) return false;
+  return ReplacesOneAskedFor(store, NameOf(change), change.replaced_sequence());
 }
 
 absl::StatusOr<bool> VisitWatch::TellGone(const PermittedStore& store, const AppliedChange& change,
                                           v1::WatchVisitsResponse& message) const {
   WAYMARK_ASSIGN_OR_RETURN(const bool leaves,
-                           ChangesTypeAskedFor(store, NameOf(change), change.replaced_sequence()));
+                           ReplacesOneAskedFor(store, NameOf(change), change.replaced_sequence()));
   if (leaves) message.set_withheld_visit(NameOf(change).ToString());
   return leaves;
 }
 
-// Whether the revision that was replaced was, or may have been, of a type that is asked for.
-absl::StatusOr<bool> VisitWatch::ChangesTypeAskedFor(const PermittedStore& store,
+// Whether the revision that was replaced was, or may have been, one that is asked for.
+absl::StatusOr<bool> VisitWatch::ReplacesOneAskedFor(const PermittedStore& store,
                                                      const model::VisitName& name,
                                                      std::uint64_t replaced_sequence) const {
   if (replaced_sequence == 0) return false;
   WAYMARK_ASSIGN_OR_RETURN(const HeldRevision replaced,
                            store.ReadRevision(name, replaced_sequence));
-  return !replaced.visit.has_value() || IsAskedFor(replaced.visit->type());
+  return !replaced.visit.has_value() ||
+         filter_.MatchOf(*replaced.visit) != model::Membership::kOutside;
 }
 
 }  // namespace waymark::query

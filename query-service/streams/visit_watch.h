@@ -2,8 +2,6 @@
 #define WAYMARK_QUERY_SERVICE_STREAMS_VISIT_WATCH_H_
 
 #include <cstdint>
-#include <set>
-#include <string>
 
 #include "absl/status/statusor.h"
 #include "waymark/internal/v1/stored_replica.pb.h"
@@ -12,6 +10,7 @@
 #include "common/reference/reference_data.h"
 #include "common/tokens/consistency_token.h"
 #include "query-service/replica/replica.h"
+#include "query-service/streams/stream_filter.h"
 
 namespace waymark::query {
 
@@ -37,21 +36,20 @@ class VisitWatch {
 
  private:
   VisitWatch() = default;
-  [[nodiscard]] bool IsAskedFor(v1::VisitType type) const {
-    return types_.empty() || types_.count(type) > 0;
-  }
   absl::StatusOr<bool> Tell(const PermittedStore& store, std::uint64_t sequence,
                             const internal::v1::AppliedChange& change,
                             v1::WatchVisitsResponse& message) const;
   absl::StatusOr<bool> TellGone(const PermittedStore& store,
                                 const internal::v1::AppliedChange& change,
                                 v1::WatchVisitsResponse& message) const;
-  absl::StatusOr<bool> ChangesTypeAskedFor(const PermittedStore& store,
+  absl::StatusOr<bool> Leaves(const PermittedStore& store, std::uint64_t sequence,
+                              const internal::v1::AppliedChange& change) const;
+  absl::StatusOr<bool> ReplacesOneAskedFor(const PermittedStore& store,
                                            const model::VisitName& name,
                                            std::uint64_t replaced_sequence) const;
 
-  std::set<std::string, std::less<>> authority_ids_;  // Empty: all.
-  std::set<v1::VisitType> types_;                     // Empty: all.
+  StreamFilter filter_;
+  bool is_basic_ = false;  // Visits without details.
 };
 
 }  // namespace waymark::query

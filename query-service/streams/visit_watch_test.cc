@@ -22,7 +22,8 @@ std::string Brief(const WatchVisitsResponse& message) {
   switch (message.change_case()) {
     case WatchVisitsResponse::kVisit:
       return absl::StrCat(BriefName(message.visit().name()), " ", message.visit().revision(),
-                          message.visit().deleted() ? " deleted" : "");
+                          message.visit().deleted() ? " deleted" : "",
+                          message.possible() ? " possible" : "");
     case WatchVisitsResponse::kErasedRevision:
       return absl::StrCat(BriefName(message.erased_revision().visit()), " ",
                           message.erased_revision().revision(), " erased");
@@ -130,6 +131,38 @@ TEST_F(VisitWatchTest, TellsWhenAVisitLeavesTheTypesAskedFor) {
                 NamedVisit("reading/v1", "type: VISIT_TYPE_MONITORING_VISIT")});
 
   EXPECT_THAT(Watch(kOnlyInspections), ElementsAre("reading/v1 1", "reading/v1 2"));
+}
+
+TEST_F(VisitWatchTest, TellsOnlyOfVisitsThatWereOrMayHaveBeenWithinTheDates) {
+  store_.Apply({NamedVisit("reading/in", R"(start_date: "2016-03-10")"),
+                NamedVisit("reading/perhaps", R"(start_date: "2016")"),
+                NamedVisit("reading/out", R"(start_date: "2017-03-10")"),
+                NamedVisit("reading/undated")});
+
+  EXPECT_THAT(
+      Watch("from_date: '2016-03' to_date: '2016-03'"),
+      ElementsAre("reading/in 1", "reading/perhaps 1 possible", "reading/undated 1 possible"));
+}
+
+TEST_F(VisitWatchTest, TellsWhenAVisitLeavesTheDatesAskedFor) {
+  store_.Apply({NamedVisit("reading/v1", R"(start_date: "2016-03-10")"),
+                NamedVisit("reading/v1", R"(start_date: "2017-03-10")"),
+                NamedVisit("reading/v1", R"(start_date: "2017-03-11")")});
+
+  EXPECT_THAT(Watch("to_date: '2016'"), ElementsAre("reading/v1 1", "reading/v1 2"));
+}
+
+TEST_F(VisitWatchTest, GivesNoDetailsInTheBasicView) {
+  store_.Apply({NamedVisit("reading/v1", R"(start_date: "2016" findings { id: "f1" })")});
+  const auto watch = Make("view: VISIT_VIEW_BASIC");
+  ASSERT_THAT(watch, IsOk());
+  LogPosition position{.log_id = "log", .sequence = 0, .hash_head = {}};
+  WatchVisitsResponse message;
+
+  ASSERT_THAT(watch->Next(ViewOf(store_), position, message), IsOk());
+
+  EXPECT_EQ(message.visit().start_date(), "2016");
+  EXPECT_THAT(message.visit().findings(), IsEmpty());
 }
 
 TEST_F(VisitWatchTest, TellsOfErasuresWhateverTheType) {

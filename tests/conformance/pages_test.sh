@@ -40,7 +40,28 @@ write_answers() {
     waymark-query compare "--query=$query" --theme=supervision "--csv=$table" \
       >"$scratch/theme-$table.csv"
   done
+  ask compare "--html=$scratch/judgement.html" --judgement=overall-effectiveness
+  ask compare "--html=$scratch/overall.html" --overall
+  ask compare "--html=$scratch/recommendations.html" --recommendations
+  ask themes "--html=$scratch/themes.html"
+  ask episodes "--html=$scratch/episodes.html"
+  ask search "--html=$scratch/search.html" --limit=0 supervision
   waymark-query visits "--query=$query" --csv=visits - >"$scratch/visits.csv"
+  write_tables compare statements recommendations statistics
+  write_tables themes themes unresolved companions findings notes
+  write_tables episodes cases statistics results notes
+  write_tables search texts themes notes
+}
+
+write_tables() {  # COMMAND TABLE...
+  local command=$1 table flags=()
+  shift
+  [[ $command != compare ]] || flags=(--judgement=overall-effectiveness)
+  [[ $command != search ]] || flags=(--standings=weak)
+  for table in "$@"; do
+    waymark-query "$command" "--query=$query" "${flags[@]}" "--csv=$table" \
+      >"$scratch/$command-$table.csv"
+  done
 }
 
 ask() {  # COMMAND FLAG...

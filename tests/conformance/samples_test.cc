@@ -1,14 +1,10 @@
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-#include "tests/support/calls.h"
-#include "tests/support/cluster.h"
-#include "tests/support/matchers.h"
-#include "tests/support/program.h"
+#include "tests/conformance/samples_cluster.h"
 
 // The shipped samples, loaded as a newcomer does, and what must come back out of them.
 namespace waymark {
@@ -22,43 +18,17 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-constexpr char kSamples[] = "deploy/samples";
-
-std::vector<std::string> SampleFiles() {
-  std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(kSamples)) {
-    if (entry.path().extension() == ".jsonl") files.push_back(entry.path().string());
-  }
-  return files;
-}
-
-absl::StatusOr<FinishedProgram> Import(const Cluster& cluster) {
-  std::vector<std::string> arguments = {"import", "--ingest=" + cluster.ingest_process().address()};
-  for (const std::string& file : SampleFiles()) arguments.push_back(file);
-  return RunProgram(kIngestProgram, arguments);
-}
-
-// Loads them once for all tests, which only read.
-class SamplesTest : public testing::Test {
+class SamplesTest : public SamplesCluster {
  protected:
-  static void SetUpTestSuite() {
-    cluster = new Cluster();
-    ASSERT_THAT(cluster->Start(), IsOk());
-    const auto imported = Import(*cluster);
-    ASSERT_THAT(imported, IsOk());
-    ASSERT_EQ(imported->exit_status, 0) << imported->output << imported->errors;
-    const std::size_t state = imported->output.rfind("state: ");
-    ASSERT_NE(state, std::string::npos) << imported->output;
-    token = imported->output.substr(state + 7);
-    token.pop_back();
+  static std::vector<std::string> Files() {
+    return {"leicester.jsonl", "reading.jsonl", "sunderland.jsonl", "wandsworth.jsonl"};
   }
-  static void TearDownTestSuite() { delete cluster; }
+  static void SetUpTestSuite() { Load(Files()); }
 
   static v1::GetProgressResponse Progress(const std::string& authority) {
     v1::GetProgressRequest request;
     request.set_authority("authorities/" + authority);
-    request.mutable_read()->set_at_least_as_fresh(token);
-    const auto progress = Call(cluster->query(), &v1::QueryService::Stub::GetProgress, request);
+    const auto progress = Ask(&v1::QueryService::Stub::GetProgress, request);
     EXPECT_THAT(progress, IsOk());
     return progress.value_or(v1::GetProgressResponse());
   }
@@ -66,25 +36,17 @@ class SamplesTest : public testing::Test {
   static v1::CompareAuthoritiesResponse Compare(const std::string& theme) {
     v1::CompareAuthoritiesRequest request;
     request.mutable_theme()->set_theme(theme);
-    request.mutable_read()->set_at_least_as_fresh(token);
-    const auto comparison =
-        Call(cluster->query(), &v1::QueryService::Stub::CompareAuthorities, request);
+    const auto comparison = Ask(&v1::QueryService::Stub::CompareAuthorities, request);
     EXPECT_THAT(comparison, IsOk());
     return comparison.value_or(v1::CompareAuthoritiesResponse());
   }
 
   static v1::Visit Visit(const std::string& name) {
-    const auto read = GetVisit(cluster->query(), "authorities/" + name, token);
+    const auto read = GetVisit(query(), "authorities/" + name, token());
     EXPECT_THAT(read, IsOk());
     return read.ok() ? read->visit() : v1::Visit();
   }
-
-  static Cluster* cluster;
-  static std::string token;
 };
-
-Cluster* SamplesTest::cluster = nullptr;
-std::string SamplesTest::token;
 
 const v1::ThemeTrajectory& ThemeOf(const v1::GetProgressResponse& progress,
                                    const std::string& theme) {
@@ -268,13 +230,12 @@ TEST_F(SamplesTest, OversightIsComparedInThree) {
 TEST_F(SamplesTest, AllInspectionsAreThere) {
   v1::ListVisitsRequest request;
   request.set_parent("authorities/-");
-  request.mutable_read()->set_at_least_as_fresh(token);
   for (const v1::VisitType type :
        {v1::VISIT_TYPE_INSPECTION, v1::VISIT_TYPE_SHORT_INSPECTION, v1::VISIT_TYPE_REINSPECTION}) {
     request.add_types(type);
   }
 
-  const auto listed = Call(cluster->query(), &v1::QueryService::Stub::ListVisits, request);
+  const auto listed = Ask(&v1::QueryService::Stub::ListVisits, request);
 
   ASSERT_THAT(listed, IsOk());
   EXPECT_THAT(listed->visits(), SizeIs(11));
@@ -282,7 +243,7 @@ TEST_F(SamplesTest, AllInspectionsAreThere) {
 }
 
 TEST_F(SamplesTest, LoadingThemAgainIsHarmless) {
-  const auto again = Import(*cluster);
+  const auto again = Import(Files());
 
   ASSERT_THAT(again, IsOk());
   EXPECT_EQ(again->exit_status, 0);
@@ -290,7 +251,7 @@ TEST_F(SamplesTest, LoadingThemAgainIsHarmless) {
 }
 
 TEST_F(SamplesTest, TheCommandsShowThem) {
-  const std::string query = "--query=" + cluster->query_process().address();
+  const std::string query = "--query=" + query_address();
 
   const auto progress = RunProgram(kQueryProgram, {"progress", query, "sunderland"});
   const auto compare =

@@ -8,6 +8,8 @@ PATH=$PWD/.deps/bin:$WAYMARK_BIN_DIR:$PATH
 readonly patience=60
 scratch=$(mktemp -d)
 pids=()
+# How services know their callers: not at all, unless a test sets it.
+security=(--insecure)
 failed=0
 
 end_services() {
@@ -35,7 +37,7 @@ give_up() {
 start_service() {  # NAME ARGUMENT...
   local name=$1 log=$scratch/$1.log deadline=$((SECONDS + patience)) port
   shift
-  "waymark-$name" serve --listen=127.0.0.1:0 --insecure "--data_dir=$scratch/$name" "$@" \
+  "waymark-$name" serve --listen=127.0.0.1:0 "${security[@]}" "--data_dir=$scratch/$name" "$@" \
     </dev/null >>"$log" 2>&1 &
   pids+=($!)
   until port=$(jq -r 'select(.port) | .port' "$log" 2>/dev/null) && [[ -n $port ]]; do

@@ -171,6 +171,22 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         RefusalCase{
             "IngestInsecureUnasked", kIngestProgram, {"--listen=127.0.0.1:0"}, 2, "--insecure"},
+        RefusalCase{"IngestBothWays",
+                    kIngestProgram,
+                    {"--listen=127.0.0.1:0", "--insecure", "--tls_dir=/no/such"},
+                    2,
+                    "not both"},
+        RefusalCase{"IngestWithoutATrustDomain",
+                    kIngestProgram,
+                    {"--listen=127.0.0.1:0", "--tls_dir=/no/such"},
+                    2,
+                    "is no trust domain"},
+        RefusalCase{
+            "QueryWithoutCredentials",
+            kQueryProgram,
+            {"--listen=127.0.0.1:0", "--tls_dir=/no/such", "--trust_domain=waymark.example"},
+            1,
+            "/no/such"},
         RefusalCase{
             "QueryInsecureUnasked", kQueryProgram, {"--listen=127.0.0.1:0"}, 2, "--insecure"},
         RefusalCase{"IngestInsecureForAll",

@@ -4,10 +4,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-#include "tests/support/calls.h"
-#include "tests/support/cluster.h"
-#include "tests/support/matchers.h"
-#include "tests/support/program.h"
+#include "tests/conformance/samples_cluster.h"
 
 // What recurs across authorities, asked of the real programs with all of England loaded.
 namespace waymark {
@@ -16,49 +13,24 @@ namespace {
 using testing::IsEmpty;
 using testing::Not;
 
-constexpr char kSamples[] = "deploy/samples/";
-
-absl::StatusOr<FinishedProgram> ImportEngland(const Cluster& cluster) {
-  std::vector<std::string> arguments = {"import", "--ingest=" + cluster.ingest_process().address()};
-  for (const char* name : {"leicester", "reading", "sunderland", "wandsworth", "england/events",
-                           "england/baselines", "england/inspections", "england/visits"}) {
-    arguments.push_back(std::string(kSamples) + name + ".jsonl");
-  }
-  return RunProgram(kIngestProgram, arguments);
-}
-
-// Loads them once for all tests, which only read.
-class SummariesTest : public testing::Test {
+// All of England.
+class SummariesTest : public SamplesCluster {
  protected:
   static void SetUpTestSuite() {
-    cluster = new Cluster();
-    ASSERT_THAT(cluster->Start(), IsOk());
-    const auto imported = ImportEngland(*cluster);
-    ASSERT_THAT(imported, IsOk());
-    ASSERT_EQ(imported->exit_status, 0) << imported->output << imported->errors;
-    const std::size_t state = imported->output.rfind("state: ");
-    ASSERT_NE(state, std::string::npos) << imported->output;
-    token = imported->output.substr(state + 7);
-    token.pop_back();
+    Load({"leicester.jsonl", "reading.jsonl", "sunderland.jsonl", "wandsworth.jsonl",
+          "england/events.jsonl", "england/baselines.jsonl", "england/inspections.jsonl",
+          "england/visits.jsonl"});
   }
-  static void TearDownTestSuite() { delete cluster; }
 
-  static absl::StatusOr<v1::SummarizeThemesResponse> Themes(v1::SummarizeThemesRequest request) {
-    request.mutable_read()->set_at_least_as_fresh(token);
-    return Call(cluster->query(), &v1::QueryService::Stub::SummarizeThemes, request);
+  static absl::StatusOr<v1::SummarizeThemesResponse> Themes(
+      const v1::SummarizeThemesRequest& request) {
+    return Ask(&v1::QueryService::Stub::SummarizeThemes, request);
   }
   static absl::StatusOr<v1::SummarizeEpisodesResponse> Episodes(
-      v1::SummarizeEpisodesRequest request) {
-    request.mutable_read()->set_at_least_as_fresh(token);
-    return Call(cluster->query(), &v1::QueryService::Stub::SummarizeEpisodes, request);
+      const v1::SummarizeEpisodesRequest& request) {
+    return Ask(&v1::QueryService::Stub::SummarizeEpisodes, request);
   }
-
-  static Cluster* cluster;
-  static std::string token;
 };
-
-Cluster* SummariesTest::cluster = nullptr;
-std::string SummariesTest::token;
 
 TEST_F(SummariesTest, ThemesThatRecurAreToldWithTheFindingsBehindThem) {
   const auto answer = Themes({});
@@ -71,7 +43,7 @@ TEST_F(SummariesTest, ThemesThatRecurAreToldWithTheFindingsBehindThem) {
   EXPECT_EQ(practice.unresolved().authorities(), 6);
   EXPECT_EQ(practice.unresolved().visits(), 7);
   for (const v1::FindingCitation& citation : practice.unresolved().findings()) {
-    const auto visit = GetVisit(cluster->query(), citation.visit(), token);
+    const auto visit = GetVisit(query(), citation.visit(), token());
     ASSERT_THAT(visit, IsOk());
     bool found = false;
     for (const v1::Finding& finding : visit->visit().findings()) {
@@ -109,9 +81,49 @@ TEST_F(SummariesTest, EpisodesAreToldWithOpenOnesAsOpen) {
   ASSERT_THAT(answer, IsOk());
   EXPECT_EQ(answer->case_count(), 30);
   EXPECT_EQ(answer->cases_size(), 30);
-  EXPECT_EQ(answer->median_since_fieldwork().ended(), 19);
-  EXPECT_EQ(answer->median_since_fieldwork().not_ended(), 11);
-  EXPECT_EQ(answer->median_since_fieldwork().months().low(), 39);
+  EXPECT_EQ(answer->median_since_fieldwork().ended(), 20);
+  EXPECT_EQ(answer->median_since_fieldwork().not_ended(), 10);
+  EXPECT_EQ(answer->median_since_fieldwork().months().low(), 43);
+}
+
+TEST_F(SummariesTest, AnEpisodeThatASuccessorContinuedIsToldOnce) {
+  v1::SummarizeEpisodesRequest request;
+  request.mutable_peers()->add_authorities("authorities/buckinghamshire");
+  request.mutable_peers()->add_authorities("authorities/buckinghamshire-county");
+  request.mutable_peers()->set_baseline_from_date("2017");
+
+  const auto answer = Episodes(request);
+
+  ASSERT_THAT(answer, IsOk());
+  ASSERT_EQ(answer->cases_size(), 1);
+  const v1::EpisodeCase& one = answer->cases(0);
+  EXPECT_EQ(one.authority().name(), "authorities/buckinghamshire");
+  EXPECT_TRUE(one.inherited());
+  EXPECT_EQ(one.baseline().name(), "authorities/buckinghamshire-county/visits/2017-reinspection");
+  EXPECT_EQ(one.ended_by().name(), "authorities/buckinghamshire/visits/2021-inspection");
+  EXPECT_EQ(one.visits_held(), 2);
+  EXPECT_EQ(answer->visit_count(), 2);
+}
+
+TEST_F(SummariesTest, AComparisonInheritsAsProgressDoes) {
+  v1::CompareAuthoritiesRequest compare;
+  compare.mutable_judgement()->set_area("overall-effectiveness");
+  compare.mutable_peers()->add_authorities("authorities/somerset");
+  compare.mutable_peers()->add_authorities("authorities/cumberland");
+  const auto comparison = Ask(&v1::QueryService::Stub::CompareAuthorities, compare);
+
+  ASSERT_THAT(comparison, IsOk());
+  ASSERT_EQ(comparison->rows_size(), 2);
+  for (const v1::ComparisonRow& row : comparison->rows()) {
+    v1::GetProgressRequest progress;
+    progress.set_authority(row.authority().name());
+    const auto answer = Ask(&v1::QueryService::Stub::GetProgress, progress);
+    ASSERT_THAT(answer, IsOk());
+    EXPECT_TRUE(answer->episode().inherited());
+    EXPECT_EQ(row.baseline().name(), answer->episode().baseline().name());
+    ASSERT_GT(row.notes_size(), 0);
+    EXPECT_EQ(row.notes(row.notes_size() - 1).reason(), v1::NOTE_REASON_INHERITED);
+  }
 }
 
 TEST_F(SummariesTest, FaultsOfARequestAreNamed) {

@@ -55,8 +55,8 @@ bool GuardedServices::Start() {
   auto ingest = ingest::Environment::Start({.listen = "127.0.0.1:0",
                                             .data_dir = ingest_directory(),
                                             .reference_dir = "common/reference/data",
-                                            .find_identity = IdentityFrom(ingest_caller_),
-                                            .policy = policy()});
+                                            .policy = policy(),
+                                            .find_identity = IdentityFrom(ingest_caller_)});
   EXPECT_THAT(ingest, IsOk());
   if (!ingest.ok()) return false;
   ingest_ = *std::move(ingest);
@@ -64,8 +64,8 @@ bool GuardedServices::Start() {
                                           .ingest = absl::StrCat("127.0.0.1:", ingest_->port()),
                                           .data_dir = query_directory(),
                                           .reference_dir = "common/reference/data",
-                                          .find_identity = IdentityFrom(query_caller_),
-                                          .policy = policy()});
+                                          .policy = policy(),
+                                          .find_identity = IdentityFrom(query_caller_)});
   EXPECT_THAT(query, IsOk());
   if (!query.ok()) return false;
   query_ = *std::move(query);

@@ -38,11 +38,14 @@ std::optional<int> PortIn(std::string_view line) {
   return parsed["port"].get<int>();
 }
 
-std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address) {
+std::shared_ptr<grpc::Channel> ChannelTo(
+    const std::string& address, const std::shared_ptr<grpc::ChannelCredentials>& credentials) {
   grpc::ChannelArguments arguments;
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
   arguments.SetInt(GRPC_ARG_MAX_RECEIVE_MESSAGE_LENGTH, kMaxReceiveBytes);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
+  return grpc::CreateCustomChannel(
+      address, credentials != nullptr ? credentials : grpc::InsecureChannelCredentials(),
+      arguments);
 }
 
 bool IsFree(int port) {
@@ -68,9 +71,10 @@ int FreePort() {
 }
 
 absl::StatusOr<std::unique_ptr<ServiceProcess>> ServiceProcess::Start(
-    std::string_view program, int port, std::vector<std::string> arguments) {
-  std::vector<std::string> words = {"serve", absl::StrCat("--listen=127.0.0.1:", port),
-                                    "--insecure"};
+    std::string_view program, int port, std::vector<std::string> arguments,
+    const std::shared_ptr<grpc::ChannelCredentials>& credentials) {
+  std::vector<std::string> words = {"serve", absl::StrCat("--listen=127.0.0.1:", port)};
+  if (credentials == nullptr) words.emplace_back("--insecure");
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::unique_ptr<ServiceProcess> service(new ServiceProcess());
   WAYMARK_ASSIGN_OR_RETURN(service->process_,
@@ -82,7 +86,8 @@ absl::StatusOr<std::unique_ptr<ServiceProcess>> ServiceProcess::Start(
         absl::StrCat(std::string(program), " does not listen; its log:\n", service->log()));
   }
   service->port_ = *PortIn(*line);
-  service->channel_ = ChannelTo(service->address());
+  service->credentials_ = credentials;
+  service->channel_ = ChannelTo(service->address(), credentials);
   return service;
 }
 
@@ -90,10 +95,10 @@ std::string ServiceProcess::address() const { return absl::StrCat("127.0.0.1:", 
 
 absl::Status ServiceProcess::WaitUntilServing() const {
   const absl::Time deadline = absl::Now() + kStartPatience;
-  absl::Status probed = rpc::Probe(address(), kProbeTimeout);
+  absl::Status probed = rpc::Probe(address(), credentials_, kProbeTimeout);
   while (!probed.ok() && absl::Now() < deadline) {
     absl::SleepFor(kBetweenProbes);
-    probed = rpc::Probe(address(), kProbeTimeout);
+    probed = rpc::Probe(address(), credentials_, kProbeTimeout);
   }
   if (probed.ok()) return probed;
   return absl::UnavailableError(absl::StrCat(probed.message(), "; its log:\n", log()));

@@ -11,19 +11,23 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "grpcpp/channel.h"
+#include "grpcpp/security/credentials.h"
 
 #include "tests/support/child_process.h"
 
 namespace waymark {
 
-// A service of this build, running as it would for real: `PROGRAM serve --insecure ...` in a
-// process of its own, on loopback.
+// A service of this build, running as it would for real: `PROGRAM serve ...` in a process of its
+// own, on loopback.
 class ServiceProcess {
  public:
-  // Returns once it listens, not yet serving perhaps. `port` 0 takes a free one. UNAVAILABLE, with
-  // its log, where it ends before it listens.
-  static absl::StatusOr<std::unique_ptr<ServiceProcess>> Start(std::string_view program, int port,
-                                                               std::vector<std::string> arguments);
+  // Returns once it listens, not yet serving perhaps. `port` 0 takes a free one. Without
+  // certificates
+  // (--insecure) unless there are `credentials` to reach it with; then `arguments` have its own.
+  // UNAVAILABLE, with its log, where it ends before it listens.
+  static absl::StatusOr<std::unique_ptr<ServiceProcess>> Start(
+      std::string_view program, int port, std::vector<std::string> arguments,
+      const std::shared_ptr<grpc::ChannelCredentials>& credentials = nullptr);
 
   [[nodiscard]] int port() const { return port_; }
   // "127.0.0.1:PORT".
@@ -54,6 +58,7 @@ class ServiceProcess {
 
   std::unique_ptr<ChildProcess> process_;
   int port_ = 0;
+  std::shared_ptr<grpc::ChannelCredentials> credentials_;
   std::shared_ptr<grpc::Channel> channel_;
 };
 

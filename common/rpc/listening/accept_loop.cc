@@ -220,7 +220,7 @@ void AcceptLoop::Guard() {
                        .delivered = counts.delivered,
                        .unsent = counts.unsent});
   }
-  for (const OverloadGuard::Cut& cut : guard_.Look(samples, ResidentBytes(), now)) {
+  for (const OverloadGuard::Cut& cut : guard_.Look(samples, UseOfProcess(), now)) {
     const Connection& connection = watched_.at(cut.id);
     cuts_.Add(cut.reason, connection.network, now);
     CutOff(connection.watched);
@@ -232,6 +232,7 @@ void AcceptLoop::ConnectionEnded(int watched) {
   if (found == watched_.end()) return;
   places_.GiveBack(found->second.network);
   traffic_->End(found->second.peer);
+  guard_.Forget(watched);
   watched_.erase(found);
   connections_ = places_.taken();
 }

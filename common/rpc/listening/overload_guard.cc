@@ -25,16 +25,22 @@ constexpr absl::Duration kBarred = absl::Seconds(10);
 // One cut may be bad luck: a message on its way while somebody else is the cause.
 constexpr absl::Duration kBetweenCuts = absl::Minutes(1);
 constexpr std::uint64_t kRising = 1 << 20;
+// Processors in use, where bytes wait because of what was sent here. Where this process has less,
+// it is others on the machine that it waits for.
+constexpr double kBusy = 0.5;
+// How much what was used before still counts.
+constexpr double kBusyFading = 0.7;
 
 }  // namespace
 
 std::vector<OverloadGuard::Cut> OverloadGuard::Look(
-    const std::vector<ConnectionSample>& connections, std::uint64_t resident_bytes,
-    absl::Time now) {
+    const std::vector<ConnectionSample>& connections, const ProcessUse& use, absl::Time now) {
   Update(connections, now);
+  UpdateBusy(use.cpu_time, now);
   std::vector<Cut> cuts;
-  const bool memory_is_short = MemoryIsShort(resident_bytes);
-  CutWasteful(connections, memory_is_short || SomeoneWaits(connections, now), now, cuts);
+  const bool memory_is_short = MemoryIsShort(use.resident_bytes);
+  const bool held_up = busy_ >= kBusy && SomeoneWaits(connections, now);
+  CutWasteful(connections, memory_is_short || held_up, now, cuts);
   CutUnread(connections, now, cuts);
   return cuts;
 }
@@ -63,6 +69,15 @@ void OverloadGuard::Update(const std::vector<ConnectionSample>& connections, abs
   states_ = std::move(states);
   std::erase_if(barred_until_, [now](const auto& barred) { return now >= barred.second; });
   std::erase_if(last_cut_, [now](const auto& cut) { return now >= cut.second + kBetweenCuts; });
+}
+
+void OverloadGuard::UpdateBusy(absl::Duration cpu_time, absl::Time now) {
+  if (now > last_look_ && last_look_ != absl::InfinitePast()) {
+    const double used = absl::FDivDuration(cpu_time - last_cpu_time_, now - last_look_);
+    busy_ = busy_ * kBusyFading + used * (1 - kBusyFading);
+  }
+  last_cpu_time_ = cpu_time;
+  last_look_ = now;
 }
 
 // Memory that was given back to the allocator stays with the process, so being large is no need by

@@ -8,6 +8,8 @@
 
 #include "absl/time/time.h"
 
+#include "common/rpc/listening/system_counts.h"
+
 namespace waymark::rpc {
 
 // One connection as it is seen at one moment.
@@ -24,10 +26,11 @@ struct ConnectionSample {
 // Which connections are to be cut so that the rest is served. gRPC 1.51 reads whatever comes, and
 // there is much that costs it memory or time and never becomes a request: streams that are reset,
 // headers without end, floods of control frames. Nothing is cut for that alone. But where memory
-// grows beyond what is normal, or connections wait to be read, those go that have sent the most for
-// nothing, or some that were not answered by a single byte, as headers without end are. The same
-// where answers pile up that are not taken. A network (PeerNetwork) of which two were cut within a
-// minute gets no new connections for a while. Not thread-safe.
+// grows beyond what is normal, or connections wait to be read although this process has the
+// processors (else it is the machine that is busy), those go that have sent the most for nothing,
+// or some that were not answered by a single byte, as headers without end are. The same where
+// answers pile up that are not taken. A network (PeerNetwork) of which two were cut within a minute
+// gets no new connections for a while. Not thread-safe.
 class OverloadGuard {
  public:
   struct Cut {
@@ -36,8 +39,11 @@ class OverloadGuard {
   };
 
   // Of all connections, every few tens of milliseconds. `resident_bytes` is the process's memory.
-  std::vector<Cut> Look(const std::vector<ConnectionSample>& connections,
-                        std::uint64_t resident_bytes, absl::Time now);
+  std::vector<Cut> Look(const std::vector<ConnectionSample>& connections, const ProcessUse& use,
+                        absl::Time now);
+
+  // A connection has ended: its id may be another's before the next look.
+  void Forget(int id) { states_.erase(id); }
 
   // Whether connections of this network are not to be taken now.
   [[nodiscard]] bool IsBarred(const std::string& network, absl::Time now) const;
@@ -53,6 +59,7 @@ class OverloadGuard {
   };
 
   void Update(const std::vector<ConnectionSample>& connections, absl::Time now);
+  void UpdateBusy(absl::Duration cpu_time, absl::Time now);
   [[nodiscard]] bool MemoryIsShort(std::uint64_t resident_bytes);
   [[nodiscard]] bool SomeoneWaits(const std::vector<ConnectionSample>& connections,
                                   absl::Time now) const;
@@ -67,6 +74,9 @@ class OverloadGuard {
   std::map<std::string, absl::Time> last_cut_;
   std::map<std::string, absl::Time> barred_until_;
   std::uint64_t last_resident_ = 0;
+  absl::Duration last_cpu_time_;
+  absl::Time last_look_ = absl::InfinitePast();
+  double busy_ = 0;  // Processors used lately.
 };
 
 }  // namespace waymark::rpc

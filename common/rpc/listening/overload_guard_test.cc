@@ -21,8 +21,10 @@ class OverloadGuardTest : public testing::Test {
   std::vector<int> Look(const std::vector<ConnectionSample>& connections,
                         std::uint64_t memory = kLittleMemory) {
     now_ += kTick;
+    cpu_time_ += kTick * processors_;
     std::vector<int> ids;
-    for (const OverloadGuard::Cut& cut : guard_.Look(connections, memory, now_)) {
+    const ProcessUse use{.resident_bytes = memory, .cpu_time = cpu_time_};
+    for (const OverloadGuard::Cut& cut : guard_.Look(connections, use, now_)) {
       ids.push_back(cut.id);
     }
     return ids;
@@ -30,6 +32,8 @@ class OverloadGuardTest : public testing::Test {
 
   OverloadGuard guard_;
   absl::Time now_ = absl::UnixEpoch();
+  double processors_ = 1;  // In use by this process.
+  absl::Duration cpu_time_;
 };
 
 ConnectionSample Sending(int id, std::uint64_t read, std::uint64_t delivered = 0) {
@@ -50,6 +54,13 @@ TEST_F(OverloadGuardTest, CutsWhoWastesMostWhereMemoryGrows) {
               ElementsAre(1));
 
   EXPECT_FALSE(guard_.IsBarred("bad", now_));
+}
+
+TEST_F(OverloadGuardTest, TakesNothingOfAnEndedConnectionForTheNextOfItsId) {
+  (void)Look({Sending(1, 2000, 1000)}, kNormalMemoryBytes);
+  guard_.Forget(1);
+
+  EXPECT_THAT(Look({Sending(1, 500, 300)}, kNormalMemoryBytes + 20 * kMebibyte), IsEmpty());
 }
 
 TEST_F(OverloadGuardTest, BarsANetworkOfWhichTwoWereCutWithinAMinute) {
@@ -105,6 +116,16 @@ TEST_F(OverloadGuardTest, CutsWhoWastesMostWhereAnotherIsNotReadFor150Millisecon
   }
 
   EXPECT_THAT(Look({Sending(1, read += kMebibyte), waits}), ElementsAre(1));
+}
+
+TEST_F(OverloadGuardTest, CutsNobodyWhereItIsTheMachineThatIsBusy) {
+  processors_ = 0.2;
+  ConnectionSample waits = Sending(2, 100);
+  waits.waiting = 50;
+  std::uint64_t read = 0;
+  for (int tick = 0; tick < 20; ++tick) {
+    EXPECT_THAT(Look({Sending(1, read += kMebibyte), waits}), IsEmpty()) << tick;
+  }
 }
 
 TEST_F(OverloadGuardTest, WhoIsReadDoesNotWaitHoweverMuchIsLeft) {

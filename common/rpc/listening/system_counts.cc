@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <ctime>
 
 #include <fcntl.h>
 #include <linux/sockios.h>
@@ -29,6 +30,8 @@ SocketBytes BytesOf(const Descriptor& socket) {
   return bytes;
 }
 
+namespace {
+
 std::uint64_t ResidentBytes() {
   const Descriptor file(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));
   std::array<char, 128> text{};
@@ -38,5 +41,15 @@ std::uint64_t ResidentBytes() {
   if (std::sscanf(text.data(), "%lu %lu", &total, &resident) != 2) return 0;
   return std::uint64_t{resident} * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
+
+absl::Duration CpuTime() {
+  timespec used{};
+  if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0) return absl::ZeroDuration();
+  return absl::DurationFromTimespec(used);
+}
+
+}  // namespace
+
+ProcessUse UseOfProcess() { return {.resident_bytes = ResidentBytes(), .cpu_time = CpuTime()}; }
 
 }  // namespace waymark::rpc

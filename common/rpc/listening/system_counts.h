@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "absl/time/time.h"
+
 #include "common/rpc/listening/descriptor.h"
 
 namespace waymark::rpc {
@@ -16,8 +18,13 @@ struct SocketBytes {
 // What the system has counted of a TCP socket; nothing where it does not say.
 SocketBytes BytesOf(const Descriptor& socket);
 
-// The memory of this process; 0 where the system does not say.
-std::uint64_t ResidentBytes();
+// What this process uses.
+struct ProcessUse {
+  std::uint64_t resident_bytes = 0;  // 0 where the system does not say.
+  absl::Duration cpu_time;           // Of all its threads, since it began.
+};
+
+ProcessUse UseOfProcess();
 
 }  // namespace waymark::rpc
 

@@ -63,8 +63,9 @@ absl::StatusOr<std::string> ReadPolicyText(const std::filesystem::path& path) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<PolicyFile>> PolicyFile::Open(std::filesystem::path path,
+                                                             std::string trust_domain,
                                                              absl::Duration look_every) {
-  std::unique_ptr<PolicyFile> file(new PolicyFile(std::move(path)));
+  std::unique_ptr<PolicyFile> file(new PolicyFile(std::move(path), std::move(trust_domain)));
   WAYMARK_RETURN_IF_ERROR(file->Look());
   file->watch_ = std::thread([raw = file.get(), look_every] { raw->Watch(look_every); });
   return file;
@@ -83,6 +84,15 @@ std::shared_ptr<const Policy> PolicyFile::policy() const {
   return policy_;
 }
 
+absl::StatusOr<Policy> PolicyFile::ParseOurs(const std::string& text) const {
+  absl::StatusOr<Policy> parsed = Policy::Parse(text);
+  if (!parsed.ok() || trust_domain_.empty() || parsed->trust_domain() == trust_domain_) {
+    return parsed;
+  }
+  return absl::InvalidArgumentError(absl::StrCat("is for the trust domain ", parsed->trust_domain(),
+                                                 " and --trust_domain is ", trust_domain_));
+}
+
 absl::Status PolicyFile::Look() {
   const absl::StatusOr<std::string> text = ReadPolicyText(path_);
   const std::string seen = text.ok() ? *text : std::string(text.status().message());
@@ -91,7 +101,7 @@ absl::Status PolicyFile::Look() {
   if (policy_ != nullptr && seen == text_) return found_;
   text_ = seen;
   found_ = text.status();
-  absl::StatusOr<Policy> parsed = text.ok() ? Policy::Parse(*text) : text.status();
+  absl::StatusOr<Policy> parsed = text.ok() ? ParseOurs(*text) : text.status();
   if (text.ok() && !parsed.ok())
     found_ = PolicyRefused(path_, std::string(parsed.status().message()));
   if (!found_.ok()) {

@@ -24,8 +24,10 @@ class PolicyFile {
   static constexpr absl::Duration kLookEvery = absl::Seconds(2);
 
   // Reads the file and begins to watch it. INVALID_ARGUMENT where it cannot be read, may be written
-  // by others than its owner, or has faults: all are named.
+  // by others than its owner, or has faults: all are named. With a trust domain, a policy of
+  // another is refused, as it would let in nobody.
   static absl::StatusOr<std::unique_ptr<PolicyFile>> Open(std::filesystem::path path,
+                                                          std::string trust_domain,
                                                           absl::Duration look_every = kLookEvery);
   ~PolicyFile();
 
@@ -35,10 +37,13 @@ class PolicyFile {
   absl::Status Look() ABSL_LOCKS_EXCLUDED(mutex_);
 
  private:
-  explicit PolicyFile(std::filesystem::path path) : path_(std::move(path)) {}
+  PolicyFile(std::filesystem::path path, std::string trust_domain)
+      : path_(std::move(path)), trust_domain_(std::move(trust_domain)) {}
+  absl::StatusOr<Policy> ParseOurs(const std::string& text) const;
   void Watch(absl::Duration look_every);
 
   const std::filesystem::path path_;
+  const std::string trust_domain_;  // Empty: any.
   mutable absl::Mutex mutex_;
   std::string text_ ABSL_GUARDED_BY(mutex_);    // Last looked at, good or not.
   absl::Status found_ ABSL_GUARDED_BY(mutex_);  // What it came to.

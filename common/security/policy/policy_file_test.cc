@@ -29,7 +29,7 @@ class PolicyFileTest : public ::testing::Test {
   }
   // Looks only when asked.
   absl::StatusOr<std::unique_ptr<PolicyFile>> Open() const {
-    return PolicyFile::Open(path_, absl::Hours(1));
+    return PolicyFile::Open(path_, "", absl::Hours(1));
   }
 
   TemporaryDirectory directory_;
@@ -67,12 +67,20 @@ TEST_F(PolicyFileTest, KeepsWhatWasInForceWhereTheNewOneIsRefused) {
 
 TEST_F(PolicyFileTest, TakesUpAChangeByItself) {
   Write(PolicyText("one"));
-  const auto file = PolicyFile::Open(path_, absl::Milliseconds(1));
+  const auto file = PolicyFile::Open(path_, "", absl::Milliseconds(1));
   ASSERT_THAT(file, IsOk());
 
   Write(PolicyText("two"));
 
   while ((*file)->policy()->trust_domain() != "two") absl::SleepFor(absl::Milliseconds(1));
+}
+
+TEST_F(PolicyFileTest, IsRefusedWhereItIsForAnotherTrustDomain) {
+  Write(PolicyText("one"));
+
+  EXPECT_THAT(PolicyFile::Open(path_, "one", absl::Hours(1)), IsOk());
+  EXPECT_THAT(std::string(PolicyFile::Open(path_, "two").status().message()),
+              HasSubstr("trust domain one"));
 }
 
 TEST_F(PolicyFileTest, IsRefusedWhereOthersMayWriteIt) {

@@ -117,7 +117,7 @@ config::Command LogCommand() {
   return {.name = "log",
           .arguments = "",
           .summary = "Print who changed what and when.",
-          .flags = {"ingest", "data_dir", "authority", "visit", "reference_dir", "json"},
+          .flags = {"ingest", "tls_dir", "data_dir", "authority", "visit", "reference_dir", "json"},
           .details = kLogDetails,
           .run = RunLog,
           .flag_help = {{"data_dir", kInspectedDirectory},

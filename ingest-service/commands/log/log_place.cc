@@ -7,7 +7,7 @@
 
 #include "common/config/client_flags.h"
 #include "common/config/service_flags.h"
-#include "common/rpc/channel.h"
+#include "common/rpc/command_channel.h"
 #include "common/status/status_macros.h"
 #include "ingest-service/commands/log/served_log.h"
 
@@ -31,11 +31,8 @@ absl::StatusOr<LogPlace> LogPlace::FromFlags() {
         "environment says");
   }
   place.address_ = absl::GetFlag(FLAGS_ingest);
-  const auto channel = rpc::InsecureFeedChannel(place.address_);
-  if (!channel.ok()) {
-    return absl::InvalidArgumentError(absl::StrCat("--ingest: ", channel.status().message()));
-  }
-  place.stub_ = internal::v1::ChangeFeedService::NewStub(*channel);
+  WAYMARK_ASSIGN_OR_RETURN(const auto channel, rpc::CommandFeedChannel("ingest", place.address_));
+  place.stub_ = internal::v1::ChangeFeedService::NewStub(channel);
   return place;
 }
 

@@ -101,7 +101,7 @@ config::Command VerifyCommand() {
   return {.name = "verify",
           .arguments = "",
           .summary = "Check the whole log, and name the first break.",
-          .flags = {"ingest", "data_dir"},
+          .flags = {"ingest", "tls_dir", "data_dir"},
           .details = kVerifyDetails,
           .run = RunVerify,
           .flag_help = {{"data_dir", kInspectedDirectory}}};

@@ -1,7 +1,9 @@
 #include "query-service/analysis/comparison/comparison.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -21,6 +23,7 @@
 #include "query-service/analysis/comparison/ranking/row_order.h"
 #include "query-service/analysis/data_note.h"
 #include "query-service/analysis/episode/history.h"
+#include "query-service/analysis/inheritance_notes.h"
 #include "query-service/analysis/peer_group.h"
 #include "query-service/analysis/reference_messages.h"
 
@@ -52,7 +55,7 @@ ComparisonOutcome CompareSubject(const reference::ReferenceData& reference, cons
       break;
   }
   ComparisonOutcome outcome = CompareMeasure(reference, history, KeyOf(request.measure()), moment);
-  ApplyLimits(reference, history, request.measure(), outcome);
+  ApplyLimits(history, request.measure(), outcome);
   return outcome;
 }
 
@@ -78,19 +81,34 @@ void AddNote(const v1::DataNote& note, ComparisonOutcome& outcome) {
   }
 }
 
+// What the outcome owes to predecessors.
+void NoteInheritance(const reference::ReferenceData& reference, const History& history,
+                     const Moment& moment, ComparisonOutcome& outcome) {
+  std::optional<EpisodeView> view;
+  if (outcome.episode != nullptr) view = CertainPart(*outcome.episode, moment);
+  const EpisodeView* const seen = view.has_value() ? &*view : nullptr;
+  for (v1::DataNote& note : NotesOnInheritance(reference, history, seen)) {
+    if (!note.field().empty()) note.set_field("baseline");
+    AddNote(note, outcome);
+  }
+}
+
 ComparisonOutcome CompareOne(const reference::ReferenceData& reference, const History& history,
                              const Request& request, const Alignment& alignment) {
   const auto eligible = EligibleEpisodes(reference, history, request.peers());
   const ResolvedMoment resolved = ResolveMoment(history, eligible, alignment);
   if (resolved.exclusion != v1::EXCLUSION_REASON_UNSPECIFIED) {
     ComparisonOutcome outcome;
-    outcome.exclusion = MakeExclusion(reference, history, resolved.exclusion, resolved.text);
+    outcome.exclusion = MakeExclusion(history, resolved.exclusion, resolved.text);
     if (!eligible.empty()) outcome.episode = eligible.back();
+    NoteInheritance(reference, history, resolved.moment, outcome);
     return outcome;
   }
   ComparisonOutcome outcome = CompareSubject(reference, history, request, resolved.moment);
-  if (outcome.row.has_value()) return outcome;
-  for (const v1::DataNote& note : resolved.moment.notes) AddNote(note, outcome);
+  if (!outcome.row.has_value()) {
+    for (const v1::DataNote& note : resolved.moment.notes) AddNote(note, outcome);
+  }
+  NoteInheritance(reference, history, resolved.moment, outcome);
   return outcome;
 }
 
@@ -130,6 +148,25 @@ void RankMeasure(const reference::ReferenceData& reference, const v1::MeasureSub
   comparison.statistics = RankRows(*measure, subject.rank_by(), pointers, comparison.notes);
 }
 
+// Predecessors' values that stand in more than one row.
+void NoteSharedValues(const std::vector<DatedRow>& rows, std::vector<v1::DataNote>& notes) {
+  std::map<std::string, std::vector<std::string>> authorities_by_visit;
+  for (const DatedRow& dated : rows) {
+    const v1::ComparisonRow& row = dated.row;
+    const std::string& visit = row.has_point() ? row.point().visit() : row.value_visit();
+    authorities_by_visit[visit].push_back(row.authority().name());
+  }
+  std::set<std::string> sharing;
+  for (const auto& [visit, authorities] : authorities_by_visit) {
+    if (authorities.size() > 1) sharing.insert(authorities.begin(), authorities.end());
+  }
+  if (sharing.empty()) return;
+  notes.push_back(MakeNote(v1::NOTE_REASON_INHERITED,
+                           "These rows share values: those of a predecessor, which authorities "
+                           "that took over from it inherit. Each row counts for itself.",
+                           {sharing.begin(), sharing.end()}));
+}
+
 void NoteOnRows(const std::vector<DatedRow>& rows, std::vector<v1::DataNote>& notes) {
   DateSpread spread;
   for (const DatedRow& dated : rows) {
@@ -137,6 +174,7 @@ void NoteOnRows(const std::vector<DatedRow>& rows, std::vector<v1::DataNote>& no
   }
   if (auto note = NoteOnFrameworks(rows); note.has_value()) notes.push_back(*std::move(note));
   if (auto note = spread.Note(); note.has_value()) notes.push_back(*std::move(note));
+  NoteSharedValues(rows, notes);
 }
 
 }  // namespace
@@ -148,7 +186,8 @@ Comparison BuildComparison(const reference::ReferenceData& reference,
   Comparison comparison;
   std::vector<DatedRow> rows;
   for (AuthorityRecord& record : records) {
-    const History history(reference, std::move(record));
+    History history(reference, std::move(record));
+    history.KeepChoosable(alignment.as_of);
     auto outcome = CompareIfPeer(reference, history, request, alignment);
     if (!outcome.has_value()) continue;
     if (outcome->row.has_value()) {

@@ -21,7 +21,8 @@ struct Comparison {
 };
 
 // Compares the authorities of `records`: those of CandidateAuthorities for the request's peers,
-// also the ones without visits. The request is checked and its names are canonical; paging and
+// also the ones without visits, each as LoadWhatCounts has it by
+// the alignment. The request is checked and its names are canonical; paging and
 // freshness are the caller's. What the group asks of the baseline drops authorities from it (see
 // PeerGroup); one whose baseline may not meet it is noted POSSIBLE.
 Comparison BuildComparison(const reference::ReferenceData& reference,

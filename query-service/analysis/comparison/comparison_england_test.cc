@@ -1,19 +1,14 @@
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
-#include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
 
-#include "absl/strings/str_cat.h"
-#include "waymark/v1/ingest_service.pb.h"
-
 #include "query-service/analysis/comparison/comparison_test_requests.h"
+#include "query-service/analysis/samples.h"
 #include "query-service/analysis/test_visits.h"
 
 namespace waymark::query {
@@ -21,38 +16,8 @@ namespace {
 
 // What the inspections of all England, as shipped, answer: held against the files read plainly.
 
-using Visits = std::map<std::string, std::vector<v1::Visit>>;  // by authority's id
-
-const Visits& England() {
-  static const auto* const england = [] {
-    auto* visits = new Visits;
-    for (const char* name : {"inspections", "visits"}) {
-      std::ifstream file(absl::StrCat("deploy/samples/england/", name, ".jsonl"));
-      EXPECT_TRUE(file.is_open()) << name;
-      for (std::string line; std::getline(file, line);) {
-        v1::ImportVisitsRequest request;
-        EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(line, &request).ok()) << line;
-        v1::Visit visit = request.visit();
-        visit.set_name(absl::StrCat(request.parent(), "/visits/", request.visit_id()));
-        (*visits)[ShortName(request.parent())].push_back(std::move(visit));
-      }
-    }
-    return visits;
-  }();
-  return *england;
-}
-
-std::vector<AuthorityRecord> Records() {
-  std::vector<AuthorityRecord> records;
-  for (const auto& [id, visits] : England()) {
-    records.push_back({.authority = Reference().FindAuthority(id), .visits = visits});
-    EXPECT_NE(records.back().authority, nullptr) << id;
-  }
-  return records;
-}
-
 Comparison Compare(const std::string& request) {
-  return BuildComparison(Reference(), Records(), RequestOf(request));
+  return BuildComparison(Reference(), AllEnglandCounting(""), RequestOf(request));
 }
 
 // The last grade of an area that has this id in every framework that has an equivalent.
@@ -69,12 +34,23 @@ std::optional<v1::Grade> LastGrade(const std::vector<v1::Visit>& visits, const s
   return last;
 }
 
+// The authority's visits; those of the one that it took the place of, where it has no inspection of
+// its own.
+std::vector<v1::Visit> InForce(const std::string& id) {
+  const std::vector<v1::Visit>& own = AllSamples().find(id)->second;
+  const bool has_own = std::any_of(own.begin(), own.end(), &IsFullInspection);
+  const auto before = Reference().PredecessorsOf(id);
+  if (has_own || before.size() != 1) return own;
+  const auto theirs = AllSamples().find(before[0].predecessor);
+  return theirs == AllSamples().end() ? own : theirs->second;
+}
+
 class EnglandJudgementTest : public testing::TestWithParam<std::string> {};
 
 TEST_P(EnglandJudgementTest, IsTheLastOfEveryAuthority) {
   std::map<std::string, v1::Grade> want;
-  for (const auto& [id, visits] : England()) {
-    const auto grade = LastGrade(visits, GetParam());
+  for (const auto& [id, visits] : AllSamples()) {
+    const auto grade = LastGrade(InForce(id), GetParam());
     if (grade.has_value() && *grade != v1::GRADE_NOT_JUDGED) want["authorities/" + id] = *grade;
   }
 
@@ -87,7 +63,7 @@ TEST_P(EnglandJudgementTest, IsTheLastOfEveryAuthority) {
   }
   EXPECT_EQ(found, want);
   EXPECT_GT(found.size(), 50u);
-  EXPECT_EQ(comparison.rows.size() + comparison.excluded.size(), England().size());
+  EXPECT_EQ(comparison.rows.size() + comparison.excluded.size(), AllSamples().size());
 }
 
 INSTANTIATE_TEST_SUITE_P(Areas, EnglandJudgementTest,

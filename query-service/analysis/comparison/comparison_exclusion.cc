@@ -93,7 +93,7 @@ v1::Exclusion Exclude(const reference::ReferenceData& reference, const History& 
   for (const MeasurePoint& point : shown) texts.push_back(PointText(reference, point));
   const std::string text =
       shown.empty() ? what + "." : absl::StrCat(what, ": ", absl::StrJoin(texts, "; "), ".");
-  v1::Exclusion exclusion = MakeExclusion(reference, history, reason, text);
+  v1::Exclusion exclusion = MakeExclusion(history, reason, text);
   for (const MeasurePoint& point : shown) *exclusion.add_points() = PointMessage(point);
   return exclusion;
 }
@@ -172,7 +172,7 @@ v1::Exclusion ExcludeByOtherSeries(const reference::ReferenceData& reference,
 v1::Exclusion ExcludeFromMeasure(const reference::ReferenceData& reference, const History& history,
                                  const SeriesKey& key, const Moment& moment,
                                  const std::vector<AlignedSeries>& episodes) {
-  if (history.empty()) return ExcludeWithoutVisits(reference, history);
+  if (history.empty()) return ExcludeWithoutVisits(history);
   Points there;
   Points elsewhen;
   for (const AlignedSeries& aligned : episodes) {

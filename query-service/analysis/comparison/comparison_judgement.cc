@@ -54,58 +54,95 @@ std::vector<Inspection> InspectionsOf(const reference::ReferenceData& reference,
   return inspections;
 }
 
-void Show(const Inspection& inspection, const v1::Judgement& judgement, v1::Exclusion& exclusion) {
+void Show(const DatedVisit& inspection, const v1::Judgement& judgement, v1::Exclusion& exclusion) {
   if (exclusion.statements_size() == kMaxExcludedShown) return;
-  *exclusion.add_statements() = StatementOf(inspection.visit().visit, judgement);
+  *exclusion.add_statements() = StatementOf(inspection.visit, judgement);
+}
+
+// The episode that has inspections of several predecessors and none of them as its baseline; null
+// where there is none.
+const EpisodeView* FindWithCandidates(const History& history) {
+  const auto& episodes = history.episodes();
+  const auto found = std::find_if(episodes.begin(), episodes.end(), [](const EpisodeView& episode) {
+    return !episode.candidates.empty();
+  });
+  return found == episodes.end() ? nullptr : &*found;
+}
+
+// What each of those inspections judged.
+v1::Exclusion ExcludeWithoutChoice(const reference::ReferenceData& reference,
+                                   const History& history, const v1::JudgementSubject& subject,
+                                   const EpisodeView& episode) {
+  v1::Exclusion exclusion =
+      MakeExclusion(history, v1::EXCLUSION_REASON_NO_JUDGEMENT,
+                    "No inspection of the authority itself is recorded, and of the judgements on "
+                    "its predecessors none is its own.");
+  for (const DatedVisit* candidate : episode.candidates) {
+    for (const v1::Judgement& judgement : candidate->visit.judgements()) {
+      if (IsOfArea(reference, subject, candidate->visit.framework(), judgement)) {
+        Show(*candidate, judgement, exclusion);
+      }
+    }
+  }
+  return exclusion;
 }
 
 // Of the latest inspection, what it judged instead.
-v1::Exclusion ExcludeUnjudged(const reference::ReferenceData& reference, const History& history,
-                              const std::vector<Inspection>& inspections) {
+v1::Exclusion ExcludeUnjudged(const History& history, const std::vector<Inspection>& inspections) {
   const auto last =
       std::find_if(inspections.rbegin(), inspections.rend(),
                    [](const Inspection& one) { return !one.visit().visit.judgements().empty(); });
   if (last == inspections.rend()) {
-    return MakeExclusion(reference, history, v1::EXCLUSION_REASON_NO_JUDGEMENT,
-                         "No judgement is recorded.");
+    return MakeExclusion(history, v1::EXCLUSION_REASON_NO_JUDGEMENT, "No judgement is recorded.");
   }
   std::vector<std::string> areas;
   for (const v1::Judgement& judgement : last->visit().visit.judgements()) {
     areas.push_back(judgement.area());
   }
   v1::Exclusion exclusion =
-      MakeExclusion(reference, history, v1::EXCLUSION_REASON_NO_JUDGEMENT,
+      MakeExclusion(history, v1::EXCLUSION_REASON_NO_JUDGEMENT,
                     absl::StrCat("No judgement on this area, or on one declared equivalent, is "
                                  "recorded. The latest inspection with judgements judged: ",
                                  absl::StrJoin(areas, ", "), "."));
   for (const v1::Judgement& judgement : last->visit().visit.judgements()) {
-    Show(*last, judgement, exclusion);
+    Show(last->visit(), judgement, exclusion);
+  }
+  return exclusion;
+}
+
+// Of an authority whose inspections, as far as they count, judge the area.
+v1::Exclusion ExcludeJudged(const History& history, const std::vector<Inspection>& inspections,
+                            const Inspection* latest, const Moment& moment) {
+  v1::Exclusion exclusion;
+  if (latest != nullptr) {
+    const std::string& why = latest->judgement->not_judged_reason();
+    exclusion = MakeExclusion(history, v1::EXCLUSION_REASON_NOT_JUDGED,
+                              absl::StrCat("The inspectorate did not judge this area",
+                                           why.empty() ? "" : ": ", why, "."));
+  } else {
+    exclusion = MakeExclusion(history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
+                              absl::StrCat("Nothing is certainly of ", moment.text, " or before."));
+  }
+  for (std::size_t i = inspections.size(); i > 0; --i) {
+    const Inspection& one = inspections[i - 1];
+    if (one.judgement != nullptr) Show(one.visit(), *one.judgement, exclusion);
   }
   return exclusion;
 }
 
 v1::Exclusion Exclude(const reference::ReferenceData& reference, const History& history,
+                      const v1::JudgementSubject& subject,
                       const std::vector<Inspection>& inspections, const Inspection* latest,
                       const Moment& moment) {
-  if (history.empty()) return ExcludeWithoutVisits(reference, history);
+  if (history.empty()) return ExcludeWithoutVisits(history);
   const bool any = std::any_of(inspections.begin(), inspections.end(),
                                [](const Inspection& one) { return one.judgement != nullptr; });
-  if (!any) return ExcludeUnjudged(reference, history, inspections);
-  v1::Exclusion exclusion;
-  if (latest != nullptr) {
-    const std::string& why = latest->judgement->not_judged_reason();
-    exclusion = MakeExclusion(reference, history, v1::EXCLUSION_REASON_NOT_JUDGED,
-                              absl::StrCat("The inspectorate did not judge this area",
-                                           why.empty() ? "" : ": ", why, "."));
-  } else {
-    exclusion = MakeExclusion(reference, history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
-                              absl::StrCat("Nothing is certainly of ", moment.text, " or before."));
+  if (any) return ExcludeJudged(history, inspections, latest, moment);
+  const EpisodeView* const candidates = FindWithCandidates(history);
+  if (inspections.empty() && candidates != nullptr) {
+    return ExcludeWithoutChoice(reference, history, subject, *candidates);
   }
-  for (std::size_t i = inspections.size(); i > 0; --i) {
-    const Inspection& one = inspections[i - 1];
-    if (one.judgement != nullptr) Show(one, *one.judgement, exclusion);
-  }
-  return exclusion;
+  return ExcludeUnjudged(history, inspections);
 }
 
 void NoteUncertain(const std::vector<Inspection>& inspections, const Moment& moment,
@@ -140,7 +177,7 @@ ComparisonOutcome CompareJudgement(const reference::ReferenceData& reference,
   ComparisonOutcome outcome;
   outcome.episode = EpisodeInForce(history, moment);
   if (latest == nullptr || latest->judgement->grade() == v1::GRADE_NOT_JUDGED) {
-    outcome.exclusion = Exclude(reference, history, inspections, latest, moment);
+    outcome.exclusion = Exclude(reference, history, subject, inspections, latest, moment);
     return outcome;
   }
   const DatedVisit& visit = latest->visit();
@@ -151,7 +188,7 @@ ComparisonOutcome CompareJudgement(const reference::ReferenceData& reference,
   SetValueVisit(visit, row);
   NoteStatement(reference, visit, row.judgement(), "judgements", row);
   NoteUncertain(inspections, moment, row);
-  FinishRow(reference, history, moment, outcome);
+  FinishRow(history, moment, outcome);
   return outcome;
 }
 

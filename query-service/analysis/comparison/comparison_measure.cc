@@ -11,9 +11,13 @@
 #include "query-service/analysis/measure/measure_notes.h"
 #include "query-service/analysis/measure/measure_trajectory.h"
 #include "query-service/analysis/measure/measure_value.h"
+#include "query-service/analysis/theme/theme_point.h"
 
 namespace waymark::query {
 namespace {
+
+// A row must fit into a response, however many findings name its figures.
+constexpr int kMaxCitedFindings = 20;
 
 // A figure, and where it was found.
 struct Candidate {
@@ -110,8 +114,30 @@ Candidate LatestOf(const std::vector<AlignedSeries>& episodes, const Moment& mom
   return best;
 }
 
-void AddVisits(const MeasurePoint& point, v1::ComparisonRow& row) {
+bool NamesObservation(const v1::Finding& finding, const std::string& id) {
+  const auto& ids = finding.observation_ids();
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+bool IsCited(const v1::ComparisonRow& row, const v1::Visit& visit, const v1::Finding& finding) {
+  return std::any_of(row.findings().begin(), row.findings().end(),
+                     [&](const v1::ReportedFinding& cited) {
+                       return cited.visit() == visit.name() && cited.finding().id() == finding.id();
+                     });
+}
+
+// The visits that report a figure, and what they find with it.
+void Cite(const MeasurePoint& point, v1::ComparisonRow& row) {
   for (const std::string& visit : point.visits()) row.add_visits(visit);
+  for (const Reading& reading : point.readings) {
+    const v1::Visit& visit = reading.visit->visit;
+    for (const v1::Finding& finding : visit.findings()) {
+      if (row.findings_size() == kMaxCitedFindings) return;
+      const bool stands_on_it = NamesObservation(finding, reading.observation->id());
+      if (!stands_on_it || IsCited(row, visit, finding)) continue;
+      *row.add_findings() = ReportFinding(visit, finding);
+    }
+  }
 }
 
 // The row as the episode that reported the figure has it.
@@ -122,7 +148,7 @@ void FillFromEpisode(const reference::ReferenceData& reference, const Candidate&
       BuildMeasureTrajectory(reference, *series.episode, series.all, series.there);
   if (chosen.baseline != nullptr) {
     *row.mutable_baseline_point() = trajectory.baseline();
-    AddVisits(*chosen.baseline, row);
+    Cite(*chosen.baseline, row);
   }
   if (trajectory.has_change()) row.set_change(trajectory.change());
   if (trajectory.has_change_per_month()) {
@@ -190,7 +216,7 @@ ComparisonOutcome CompareMeasure(const reference::ReferenceData& reference, cons
   }
   v1::ComparisonRow& row = outcome.row.emplace();
   *row.mutable_point() = PointMessage(*candidate.point);
-  AddVisits(*candidate.point, row);
+  Cite(*candidate.point, row);
   outcome.date = candidate.point->date;
   const EpisodeView& episode = *candidate.series->episode;
   const ChosenPoints chosen = ChoosePoints(episode, candidate.series->there.points);
@@ -206,7 +232,7 @@ ComparisonOutcome CompareMeasure(const reference::ReferenceData& reference, cons
     FillWithoutChange(reference, candidate, row);
   }
   NoteUncertain(episodes, row);
-  FinishRow(reference, history, moment, outcome);
+  FinishRow(history, moment, outcome);
   return outcome;
 }
 

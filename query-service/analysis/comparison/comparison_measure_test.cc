@@ -216,12 +216,30 @@ TEST(CompareMeasure, NotesWhatMayBeLaterAndIsNotUsed) {
   EXPECT_THAT(BriefNotes(Compare(history, "2016-06-29").row->notes()), Contains("POSSIBLE v1"));
 }
 
-TEST(CompareMeasure, NotesPredecessors) {
-  const History history(Reference(),
-                        RecordOf("cumberland", {VisitWith("v", "2024-06", Observed("value: 50"))}));
+TEST(CompareMeasure, CitesTheFindingsThatNameItsFigures) {
+  const std::string finding = "findings { id: 'f1' observation_ids: 'o' } findings { id: 'f2' } ";
+  const History history =
+      HistoryOf({BaselineWith(Observed("id: 'o' value: 30") + finding),
+                 VisitWith("v1", "2016-09-30", Observed("value: 50") + finding),
+                 VisitWith("v2", "2017-01-10", Observed("id: 'o' value: 82") + finding)});
 
-  EXPECT_THAT(BriefNotes(Compare(history).row->notes()),
-              ElementsAre("NO_BASELINE", "PREDECESSORS_NOT_INCLUDED cumbria"));
+  const ComparisonOutcome outcome = Compare(history);
+
+  std::vector<std::string> cited;
+  for (const v1::ReportedFinding& one : outcome.row->findings()) {
+    cited.push_back(ShortName(one.visit()) + " " + one.finding().id());
+  }
+  EXPECT_THAT(cited, ElementsAre("v2 f1", "b f1"));
+}
+
+TEST(CompareMeasure, CitesNoMoreFindingsThanARowHolds) {
+  std::string findings;
+  for (int i = 0; i < 30; ++i)
+    findings += "findings { observation_ids: 'o' id: 'f" + std::to_string(i) + "' } ";
+  const History history = HistoryOf(
+      {BaselineWith(), VisitWith("v", "2017-01-10", Observed("id: 'o' value: 82") + findings)});
+
+  EXPECT_EQ(Compare(history).row->findings_size(), 20);
 }
 
 }  // namespace

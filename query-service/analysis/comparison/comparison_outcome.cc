@@ -4,9 +4,6 @@
 #include <set>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
-
-#include "common/model/resource_name.h"
 #include "query-service/analysis/data_note.h"
 #include "query-service/analysis/months.h"
 #include "query-service/analysis/reference_messages.h"
@@ -14,15 +11,6 @@
 
 namespace waymark::query {
 namespace {
-
-std::vector<std::string> PredecessorNames(const reference::ReferenceData& reference,
-                                          const std::string& authority) {
-  std::vector<std::string> names;
-  for (const reference::Succession& succession : reference.PredecessorsOf(authority)) {
-    names.push_back(model::FormatSingle(model::kAuthorities, succession.predecessor));
-  }
-  return names;
-}
 
 // The next inspection, where it was or may have been held by then, or another episode could have
 // been chosen.
@@ -33,7 +21,9 @@ const DatedVisit* LaterInspection(const EpisodeView& episode, const Moment& mome
 }
 
 void NoteEpisode(const EpisodeView* episode, const Moment& moment, v1::ComparisonRow& row) {
-  if (episode == nullptr || episode->baseline == nullptr) {
+  const bool has_baseline = episode != nullptr && episode->baseline != nullptr;
+  const bool was_not_chosen = episode != nullptr && episode->joins_several;  // noted as such
+  if (!has_baseline && !was_not_chosen) {
     *row.add_notes() =
         MakeNote(v1::NOTE_REASON_NO_BASELINE, "No inspection is recorded that this value follows.");
   }
@@ -98,8 +88,7 @@ v1::DataNote PossiblyOverNote(std::vector<std::string> visits) {
                   "These visits may have been over by that date; not used.", std::move(visits));
 }
 
-void FinishRow(const reference::ReferenceData& reference, const History& history,
-               const Moment& moment, ComparisonOutcome& outcome) {
+void FinishRow(const History& history, const Moment& moment, ComparisonOutcome& outcome) {
   v1::ComparisonRow& row = *outcome.row;
   *row.mutable_authority() = AuthorityMessage(history.authority());
   if (outcome.episode != nullptr && outcome.episode->baseline != nullptr) {
@@ -111,28 +100,18 @@ void FinishRow(const reference::ReferenceData& reference, const History& history
   for (const v1::DataNote& note : moment.notes) *row.add_notes() = note;
   NoteEpisode(outcome.episode, moment, row);
   NotePlacing(history, row);
-  std::vector<std::string> predecessors = PredecessorNames(reference, history.authority().id);
-  if (predecessors.empty()) return;
-  *row.add_notes() = MakeNote(v1::NOTE_REASON_PREDECESSORS_NOT_INCLUDED,
-                              "Inspections and visits of its predecessors are not included.",
-                              std::move(predecessors));
 }
 
-v1::Exclusion MakeExclusion(const reference::ReferenceData& reference, const History& history,
-                            v1::ExclusionReason reason, std::string text) {
+v1::Exclusion MakeExclusion(const History& history, v1::ExclusionReason reason, std::string text) {
   v1::Exclusion exclusion;
   *exclusion.mutable_authority() = AuthorityMessage(history.authority());
   exclusion.set_reason(reason);
-  if (!PredecessorNames(reference, history.authority().id).empty()) {
-    absl::StrAppend(&text, " Inspections and visits of its predecessors are not included.");
-  }
   exclusion.set_text(std::move(text));
   return exclusion;
 }
 
-v1::Exclusion ExcludeWithoutVisits(const reference::ReferenceData& reference,
-                                   const History& history) {
-  return MakeExclusion(reference, history, v1::EXCLUSION_REASON_NO_VISITS,
+v1::Exclusion ExcludeWithoutVisits(const History& history) {
+  return MakeExclusion(history, v1::EXCLUSION_REASON_NO_VISITS,
                        history.not_held().empty()
                            ? "No visit or inspection is recorded."
                            : "Only planned or cancelled visits are recorded.");

@@ -39,17 +39,14 @@ v1::DataNote PossiblyOverNote(std::vector<std::string> visits);
 // Fills in what is common to all rows: the authority, the baseline and the months since, the age of
 // a value of outcome.date, each visit once, and notes: those of the moment; NO_BASELINE;
 // LATER_INSPECTION where the episode had not certainly been the last, or another was chosen than
-// the last; PREDECESSORS_NOT_INCLUDED; how its visits were placed.
-void FinishRow(const reference::ReferenceData& reference, const History& history,
-               const Moment& moment, ComparisonOutcome& outcome);
+// the last; how its visits were placed.
+void FinishRow(const History& history, const Moment& moment, ComparisonOutcome& outcome);
 
 // An exclusion of the history's authority.
-v1::Exclusion MakeExclusion(const reference::ReferenceData& reference, const History& history,
-                            v1::ExclusionReason reason, std::string text);
+v1::Exclusion MakeExclusion(const History& history, v1::ExclusionReason reason, std::string text);
 
 // NO_VISITS: nothing held is recorded.
-v1::Exclusion ExcludeWithoutVisits(const reference::ReferenceData& reference,
-                                   const History& history);
+v1::Exclusion ExcludeWithoutVisits(const History& history);
 
 // The most values or findings an exclusion shows.
 inline constexpr int kMaxExcludedShown = 10;

@@ -109,7 +109,7 @@ void NoteUncertain(const Question& question, const History& history, const Momen
 }
 
 v1::Exclusion Exclude(const Question& question, const History& history, const Moment& moment) {
-  if (history.empty()) return ExcludeWithoutVisits(question.reference, history);
+  if (history.empty()) return ExcludeWithoutVisits(history);
   Statements stated;
   Statements by_others;
   for (const DatedVisit* visit : VisitsInQuestion(history, moment)) {
@@ -121,12 +121,12 @@ v1::Exclusion Exclude(const Question& question, const History& history, const Mo
   v1::Exclusion exclusion;
   if (!stated.empty()) {
     exclusion = MakeExclusion(
-        question.reference, history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
+        history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
         moment.is_bounded ? absl::StrCat("Nothing is certainly of ", moment.text, " or before.")
                           : "No source dates the visits, so which is the latest is not known.");
   } else {
     exclusion = MakeExclusion(
-        question.reference, history, v1::EXCLUSION_REASON_NO_OVERALL_PROGRESS,
+        history, v1::EXCLUSION_REASON_NO_OVERALL_PROGRESS,
         by_others.empty() ? "Nothing is recorded of progress as a whole."
                           : "Only others than the inspectorate speak of progress as a whole.");
   }
@@ -159,7 +159,7 @@ ComparisonOutcome CompareOverall(const reference::ReferenceData& reference, cons
       if (visit->place.has_value()) outcome.date = visit->days;
       FillRow(question, view, *visit, statements, outcome.row.emplace());
       NoteUncertain(question, history, moment, *outcome.row);
-      FinishRow(reference, history, moment, outcome);
+      FinishRow(history, moment, outcome);
       return outcome;
     }
   }

@@ -86,25 +86,24 @@ void CiteSources(const EpisodeView& view, v1::ComparisonRow& row) {
   }
 }
 
-v1::Exclusion ExcludeWithoutAny(const reference::ReferenceData& reference, const History& history,
-                                const EpisodeView* episode, const Moment& moment) {
-  if (history.empty()) return ExcludeWithoutVisits(reference, history);
+v1::Exclusion ExcludeWithoutAny(const History& history, const EpisodeView* episode,
+                                const Moment& moment) {
+  if (history.empty()) return ExcludeWithoutVisits(history);
   if (episode == nullptr) {
-    return MakeExclusion(reference, history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
+    return MakeExclusion(history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
                          absl::StrCat("Nothing is certainly of ", moment.text, " or before."));
   }
-  return MakeExclusion(reference, history, v1::EXCLUSION_REASON_NO_BASELINE,
+  return MakeExclusion(history, v1::EXCLUSION_REASON_NO_BASELINE,
                        "No inspection is recorded whose recommendations they could be.");
 }
 
-v1::Exclusion ExcludeWithoutRecorded(const reference::ReferenceData& reference,
-                                     const History& history, const EpisodeView& view,
+v1::Exclusion ExcludeWithoutRecorded(const History& history, const EpisodeView& view,
                                      const v1::RecommendationSubject& subject,
                                      const std::vector<v1::DataNote>& notes) {
   std::string text = absl::StrCat("No recommendation of ", view.baseline->visit.name(),
                                   subject.theme().empty() ? "" : " on this theme", " is recorded.");
   for (const v1::DataNote& note : notes) absl::StrAppend(&text, " ", note.text());
-  return MakeExclusion(reference, history, v1::EXCLUSION_REASON_NO_RECOMMENDATION, std::move(text));
+  return MakeExclusion(history, v1::EXCLUSION_REASON_NO_RECOMMENDATION, std::move(text));
 }
 
 }  // namespace
@@ -116,7 +115,7 @@ ComparisonOutcome CompareRecommendations(const reference::ReferenceData& referen
   ComparisonOutcome outcome;
   outcome.episode = EpisodeInForce(history, moment);
   if (outcome.episode == nullptr || outcome.episode->baseline == nullptr) {
-    outcome.exclusion = ExcludeWithoutAny(reference, history, outcome.episode, moment);
+    outcome.exclusion = ExcludeWithoutAny(history, outcome.episode, moment);
     return outcome;
   }
   const EpisodeView view = ViewOf(*outcome.episode, moment);
@@ -124,7 +123,7 @@ ComparisonOutcome CompareRecommendations(const reference::ReferenceData& referen
   if (!subject.theme().empty()) filter.themes.push_back(subject.theme());
   RecommendationAnswer answer = BuildRecommendations(reference, view, filter);
   if (answer.recommendations.empty()) {
-    outcome.exclusion = ExcludeWithoutRecorded(reference, history, view, subject, answer.notes);
+    outcome.exclusion = ExcludeWithoutRecorded(history, view, subject, answer.notes);
     return outcome;
   }
   outcome.date = LatestDate(view).has_value() ? LatestDate(view) : InspectionDate(*view.baseline);
@@ -138,7 +137,7 @@ ComparisonOutcome CompareRecommendations(const reference::ReferenceData& referen
   for (v1::DataNote& note : answer.notes) *row.add_notes() = std::move(note);
   CiteSources(view, row);
   NoteVisitDate(reference, *view.baseline, row);
-  FinishRow(reference, history, moment, outcome);
+  FinishRow(history, moment, outcome);
   return outcome;
 }
 

@@ -1,20 +1,18 @@
-#include <fstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
-#include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "waymark/v1/ingest_service.pb.h"
 
 #include "query-service/analysis/comparison/comparison.h"
 #include "query-service/analysis/comparison/comparison_test_requests.h"
 #include "query-service/analysis/episode/history.h"
 #include "query-service/analysis/measure/measure_test_texts.h"
 #include "query-service/analysis/measure/measure_trajectory.h"
+#include "query-service/analysis/samples.h"
 #include "query-service/analysis/test_visits.h"
 
 namespace waymark::query {
@@ -25,18 +23,12 @@ using testing::ElementsAre;
 // What the shipped samples answer.
 
 AuthorityRecord SampleOf(const std::string& authority_id) {
-  AuthorityRecord record;
-  record.authority = Reference().FindAuthority(authority_id);
-  std::ifstream file("deploy/samples/" + authority_id + ".jsonl");
-  EXPECT_TRUE(file.is_open());
-  for (std::string line; std::getline(file, line);) {
-    v1::ImportVisitsRequest request;
-    EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(line, &request).ok()) << line;
-    v1::Visit visit = request.visit();
-    visit.set_name(absl::StrCat(request.parent(), "/visits/", request.visit_id()));
-    record.visits.push_back(std::move(visit));
+  std::vector<AuthorityRecord> records = FourAuthorities();
+  for (AuthorityRecord& record : records) {
+    if (record.authority->id == authority_id) return std::move(record);
   }
-  return record;
+  ADD_FAILURE() << authority_id;
+  return {};
 }
 
 struct ChangeCase {

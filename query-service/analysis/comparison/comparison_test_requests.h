@@ -57,6 +57,23 @@ inline std::string ReasonOf(const v1::Exclusion& exclusion) {
   return name.substr(std::string("EXCLUSION_REASON_").size());
 }
 
+// Why leicester has no row, and how much is shown of what there is instead.
+struct ExclusionCase {
+  std::string name;
+  std::vector<std::string> visits;
+  std::string request;
+  std::string reason;
+  int shown;
+};
+
+inline void ExpectExcluded(const ExclusionCase& want) {
+  const v1::Exclusion exclusion = ExclusionOf(want.visits, want.request);
+
+  EXPECT_EQ(ReasonOf(exclusion), want.reason) << exclusion.text();
+  EXPECT_EQ(exclusion.points_size() + exclusion.findings_size() + exclusion.statements_size(),
+            want.shown);
+}
+
 template <typename Messages>
 std::vector<std::string> AuthoritiesOf(const Messages& messages) {
   std::vector<std::string> names;

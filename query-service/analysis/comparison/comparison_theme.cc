@@ -87,6 +87,13 @@ std::vector<const v1::ThemePoint*> RestsOn(const EpisodeView& view,
   return points;
 }
 
+// A visit and those after it.
+std::vector<const DatedVisit*> VisitsFrom(const EpisodeView& view, const DatedVisit& visit) {
+  std::vector<const DatedVisit*> visits = view.BaselineAndVisits();
+  visits.erase(visits.begin(), std::find(visits.begin(), visits.end(), &visit));
+  return visits;
+}
+
 // Visits that spoke of the theme and may have been over by then.
 void NoteUncertain(const History& history, const std::string& theme, const Moment& moment,
                    v1::ComparisonRow& row) {
@@ -123,8 +130,9 @@ ComparisonOutcome CompareTheme(const reference::ReferenceData& reference, const 
     SetValueVisit(*visit, *outcome.row);
     NoteValueOfBaseline(episodes[i], *visit, *outcome.row);
     NoteVisitDate(reference, *visit, *outcome.row);
+    NotePartialSources(VisitsFrom(view, *visit), *outcome.row);
     NoteUncertain(history, subject.theme(), moment, *outcome.row);
-    FinishRow(reference, history, moment, outcome);
+    FinishRow(history, moment, outcome);
     return outcome;
   }
   outcome.episode = EpisodeInForce(history, moment);

@@ -263,5 +263,18 @@ TEST(CompareTheme, NotesHowAnUndatedVisitWasPlaced) {
   EXPECT_THAT(BriefNotes(Compare(history).row->notes()), Contains("VISIT_DATE_UNKNOWN v1"));
 }
 
+TEST(CompareTheme, NotesThatPartialSourcesMayNotTellAll) {
+  const std::string partial =
+      "baseline: 'b' sources { id: 's1' type: SOURCE_TYPE_PRESS partial: true } ";
+  const History stated =
+      HistoryOf({BaselineWith(kWeak), VisitWith("v", "2016-06-27", partial + kSound),
+                 VisitWith("w", "2016-12-01", partial)});
+  const History not_stated = HistoryOf({BaselineWith(), VisitWith("v", "2016-06-27", partial)});
+
+  EXPECT_THAT(BriefNotes(Compare(stated).row->notes()), Contains("PARTIAL_SOURCES v w"));
+  EXPECT_THAT(BriefNotes(Compare(stated, "2016-08").row->notes()), Contains("PARTIAL_SOURCES v"));
+  EXPECT_THAT(Compare(not_stated).exclusion.text(), testing::HasSubstr("this proves nothing"));
+}
+
 }  // namespace
 }  // namespace waymark::query

@@ -10,9 +10,9 @@
 namespace waymark::query {
 namespace {
 
-void Exclude(const reference::ReferenceData& reference, const History& history,
-             v1::ExclusionReason reason, std::string text, ComparisonOutcome& outcome) {
-  outcome.exclusion = MakeExclusion(reference, history, reason, std::move(text));
+void Exclude(const History& history, v1::ExclusionReason reason, std::string text,
+             ComparisonOutcome& outcome) {
+  outcome.exclusion = MakeExclusion(history, reason, std::move(text));
   *outcome.exclusion.add_points() = outcome.row->point();
   outcome.row.reset();
 }
@@ -32,18 +32,18 @@ void NoteAge(int max_age_months, v1::ComparisonRow& row) {
 
 }  // namespace
 
-void ApplyLimits(const reference::ReferenceData& reference, const History& history,
-                 const v1::MeasureSubject& subject, ComparisonOutcome& outcome) {
+void ApplyLimits(const History& history, const v1::MeasureSubject& subject,
+                 ComparisonOutcome& outcome) {
   if (!outcome.row.has_value()) return;
   if (RanksAChange(subject) && !outcome.row->has_baseline()) {
-    Exclude(reference, history, v1::EXCLUSION_REASON_NO_BASELINE,
+    Exclude(history, v1::EXCLUSION_REASON_NO_BASELINE,
             "No inspection is recorded that a change could be counted from.", outcome);
     return;
   }
   if (!subject.has_max_age_months()) return;
   const v1::ComparisonRow& row = *outcome.row;
   if (row.has_age_months() && row.age_months().low() > subject.max_age_months()) {
-    Exclude(reference, history, v1::EXCLUSION_REASON_TOO_OLD,
+    Exclude(history, v1::EXCLUSION_REASON_TOO_OLD,
             absl::StrCat("The latest value is ", static_cast<int>(row.age_months().low()),
                          " months old at that time; at most ", subject.max_age_months(),
                          " are asked for."),

@@ -3,7 +3,6 @@
 
 #include "waymark/v1/comparison.pb.h"
 
-#include "common/reference/reference_data.h"
 #include "query-service/analysis/comparison/comparison_outcome.h"
 #include "query-service/analysis/episode/history.h"
 
@@ -12,8 +11,8 @@ namespace waymark::query {
 // Excludes a row that the subject does not let in: NO_BASELINE where a change is ranked and the
 // value follows no recorded inspection; TOO_OLD where the value is certainly older than asked for.
 // One that may be too old, or of which it is not known, is noted POSSIBLE.
-void ApplyLimits(const reference::ReferenceData& reference, const History& history,
-                 const v1::MeasureSubject& subject, ComparisonOutcome& outcome);
+void ApplyLimits(const History& history, const v1::MeasureSubject& subject,
+                 ComparisonOutcome& outcome);
 
 }  // namespace waymark::query
 

@@ -88,7 +88,8 @@ ComparisonOutcome CompareThemeAtVisit(const reference::ReferenceData& reference,
   if (moment.visit->place.has_value()) outcome.date = moment.visit->days;
   SetValueVisit(*moment.visit, *outcome.row);
   NoteVisitDate(reference, *moment.visit, *outcome.row);
-  FinishRow(reference, history, moment, outcome);
+  NotePartialSources({moment.visit}, *outcome.row);
+  FinishRow(history, moment, outcome);
   return outcome;
 }
 

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "query-service/analysis/citation.h"
 #include "query-service/analysis/data_note.h"
 #include "query-service/analysis/theme/theme_trajectory.h"
 
@@ -45,6 +46,18 @@ void ShowFindings(const std::vector<v1::ThemePoint>& points, v1::Exclusion& excl
       }
     }
   }
+}
+
+// Whether a visit that counts is known from partial sources only.
+bool RestsOnPartialSources(const History& history, const Moment& moment) {
+  if (moment.visit != nullptr) return AllSourcesPartial(moment.visit->visit);
+  const auto& episodes = history.episodes();
+  return std::any_of(episodes.begin(), episodes.end(), [&](const EpisodeView& episode) {
+    if (moment.episode != nullptr && moment.episode != &episode) return false;
+    const std::vector<const DatedVisit*> visits = episode.BaselineAndVisits();
+    return std::any_of(visits.begin(), visits.end(),
+                       [](const DatedVisit* visit) { return AllSourcesPartial(visit->visit); });
+  });
 }
 
 std::string NothingOnTheme(const Moment& moment) {
@@ -105,22 +118,38 @@ void NoteValueOfBaseline(const EpisodeView& episode, const DatedVisit& visit,
                               {visit.visit.name()});
 }
 
+void NotePartialSources(const std::vector<const DatedVisit*>& visits, v1::ComparisonRow& row) {
+  std::vector<std::string> names;
+  for (const DatedVisit* visit : visits) {
+    if (AllSourcesPartial(visit->visit)) names.push_back(visit->visit.name());
+  }
+  if (names.empty()) return;
+  *row.add_notes() = MakeNote(v1::NOTE_REASON_PARTIAL_SOURCES,
+                              "Every source of these visits is partial: what they found on the "
+                              "theme may not be all.",
+                              std::move(names));
+}
+
 v1::Exclusion ExcludeFromTheme(const reference::ReferenceData& reference, const History& history,
                                const v1::ThemeSubject& subject, const Moment& moment) {
-  if (history.empty()) return ExcludeWithoutVisits(reference, history);
+  if (history.empty()) return ExcludeWithoutVisits(history);
   const std::vector<v1::ThemePoint> points = PointsInQuestion(reference, history, subject, moment);
   v1::Exclusion exclusion;
   if (std::any_of(points.begin(), points.end(), &StatesSomething)) {
     exclusion = MakeExclusion(
-        reference, history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
+        history, v1::EXCLUSION_REASON_NOT_YET_REACHED,
         moment.is_bounded ? absl::StrCat("Nothing is certainly of ", moment.text, " or before.")
                           : "No source dates the visits, so which is the latest is not known.");
   } else {
     exclusion =
-        MakeExclusion(reference, history, v1::EXCLUSION_REASON_NO_FINDING,
+        MakeExclusion(history, v1::EXCLUSION_REASON_NO_FINDING,
                       points.empty() ? NothingOnTheme(moment)
                                      : "What is recorded states no standing or direction of "
                                        "the authority by the inspectorate.");
+  }
+  if (RestsOnPartialSources(history, moment)) {
+    absl::StrAppend(exclusion.mutable_text(),
+                    " Visits are known from partial sources only, so that this proves nothing.");
   }
   ShowFindings(points, exclusion);
   return exclusion;

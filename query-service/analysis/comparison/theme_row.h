@@ -32,6 +32,9 @@ void FillThemeRow(const v1::ThemeTrajectory& trajectory,
 void NoteValueOfBaseline(const EpisodeView& episode, const DatedVisit& visit,
                          v1::ComparisonRow& row);
 
+// PARTIAL_SOURCES for those of the visits from which more was not found because no source is whole.
+void NotePartialSources(const std::vector<const DatedVisit*>& visits, v1::ComparisonRow& row);
+
 // NOT_YET_REACHED or NO_FINDING, with what is said of the theme: at the moment's visit, in its
 // episode, or at all.
 v1::Exclusion ExcludeFromTheme(const reference::ReferenceData& reference, const History& history,

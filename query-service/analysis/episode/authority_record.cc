@@ -18,6 +18,41 @@ bool IsCertainlyFrom(const absl::CivilDay& day, const v1::Visit& visit) {
   return days.has_value() && days->first().has_value() && *days->first() >= day;
 }
 
+bool WasInspectedBy(const std::vector<v1::Visit>& visits,
+                    const std::optional<model::PartialDate>& by) {
+  const model::DayFilter until = model::FilterOf(std::nullopt, by);
+  return std::any_of(visits.begin(), visits.end(), [&until](const v1::Visit& visit) {
+    return IsHeld(visit) && IsFullInspection(visit) &&
+           MembershipOf(ReadDates(visit), until) != model::Membership::kOutside;
+  });
+}
+
+absl::StatusOr<std::vector<v1::Visit>> LoadPredecessor(const Predecessor& predecessor,
+                                                       LoadVisits load) {
+  WAYMARK_ASSIGN_OR_RETURN(std::vector<v1::Visit> visits, load(predecessor.id));
+  if (predecessor.has_ended) return visits;
+  std::erase_if(visits, [&predecessor](const v1::Visit& visit) {
+    return IsCertainlyFrom(predecessor.handed_over_on, visit);
+  });
+  return visits;
+}
+
+// Adds what the authority had inherited by the end of `by`.
+absl::Status Inherit(const reference::ReferenceData& reference,
+                     const std::optional<model::PartialDate>& by, LoadVisits load,
+                     AuthorityRecord& record) {
+  std::set<std::string> loaded = {record.authority->id};
+  for (const PredecessorLine& line : InheritanceOf(reference, record.authority->id).lines) {
+    if (!HasHandedOver(line, by)) continue;
+    for (const Predecessor& predecessor : line) {
+      if (!loaded.insert(predecessor.id).second) continue;
+      WAYMARK_ASSIGN_OR_RETURN(std::vector<v1::Visit> visits, LoadPredecessor(predecessor, load));
+      std::move(visits.begin(), visits.end(), std::back_inserter(record.inherited));
+    }
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<AuthorityRecord> LoadAuthorityRecord(const reference::ReferenceData& reference,
@@ -25,31 +60,19 @@ absl::StatusOr<AuthorityRecord> LoadAuthorityRecord(const reference::ReferenceDa
                                                     LoadVisits load) {
   AuthorityRecord record{.authority = &authority};
   WAYMARK_ASSIGN_OR_RETURN(record.visits, load(authority.id));
-  std::set<std::string> loaded = {authority.id};
-  for (const PredecessorLine& line : InheritanceOf(reference, authority.id).lines) {
-    for (const Predecessor& predecessor : line) {
-      if (!loaded.insert(predecessor.id).second) continue;
-      WAYMARK_ASSIGN_OR_RETURN(std::vector<v1::Visit> visits, load(predecessor.id));
-      if (!predecessor.has_ended) {
-        std::erase_if(visits, [&predecessor](const v1::Visit& visit) {
-          return IsCertainlyFrom(predecessor.handed_over_on, visit);
-        });
-      }
-      std::move(visits.begin(), visits.end(), std::back_inserter(record.inherited));
-    }
-  }
+  WAYMARK_RETURN_IF_ERROR(Inherit(reference, std::nullopt, load, record));
   return record;
 }
 
-void KeepWhatCounts(const std::optional<model::PartialDate>& by, AuthorityRecord& record) {
-  if (record.inherited.empty()) return;
-  const model::DayFilter until = model::FilterOf(std::nullopt, by);
-  const bool has_own =
-      std::any_of(record.visits.begin(), record.visits.end(), [&until](const v1::Visit& visit) {
-        return IsHeld(visit) && IsFullInspection(visit) &&
-               MembershipOf(ReadDates(visit), until) != model::Membership::kOutside;
-      });
-  if (has_own) record.inherited.clear();
+absl::StatusOr<AuthorityRecord> LoadWhatCounts(const reference::ReferenceData& reference,
+                                               const reference::Authority& authority,
+                                               const std::optional<model::PartialDate>& by,
+                                               LoadVisits load) {
+  AuthorityRecord record{.authority = &authority};
+  WAYMARK_ASSIGN_OR_RETURN(record.visits, load(authority.id));
+  if (WasInspectedBy(record.visits, by)) return record;
+  WAYMARK_RETURN_IF_ERROR(Inherit(reference, by, load, record));
+  return record;
 }
 
 }  // namespace waymark::query

@@ -35,10 +35,14 @@ absl::StatusOr<AuthorityRecord> LoadAuthorityRecord(const reference::ReferenceDa
                                                     const reference::Authority& authority,
                                                     LoadVisits load);
 
-// Leaves out what is inherited once it counts no more: where the authority has an inspection of its
-// own that was or may have been held by `by` (absent: at all). For answers that are about one time
-// only, as a comparison is.
-void KeepWhatCounts(const std::optional<model::PartialDate>& by, AuthorityRecord& record);
+// The same as far as it counts by the end of `by` (absent: now), for answers that are about that
+// time only, as a comparison is: nothing is inherited by an authority that has an inspection of its
+// own that was or may have been held by then, nor from one that handed over later. What does not
+// count is not loaded.
+absl::StatusOr<AuthorityRecord> LoadWhatCounts(const reference::ReferenceData& reference,
+                                               const reference::Authority& authority,
+                                               const std::optional<model::PartialDate>& by,
+                                               LoadVisits load);
 
 }  // namespace waymark::query
 

@@ -70,34 +70,60 @@ TEST(AuthorityRecordTest, PassesOnTheErrorOfAPredecessorsRecord) {
   EXPECT_EQ(record.status().code(), absl::StatusCode::kDataLoss);
 }
 
-TEST(AuthorityRecordTest, WhatIsInheritedCountsUntilAnInspectionOfItsOwn) {
-  const AuthorityRecord before =
-      Inheriting(RecordOf("cumberland", {}), "cumbria", {"name: 'i' type: VISIT_TYPE_INSPECTION"});
-  const AuthorityRecord after =
-      Inheriting(RecordOf("cumberland", {"name: 'own' type: VISIT_TYPE_SHORT_INSPECTION "
-                                         "start_date: '2024-03-04'"}),
-                 "cumbria", {"name: 'i' type: VISIT_TYPE_INSPECTION"});
-  const auto kept = [](AuthorityRecord record, const std::string& by) {
-    KeepWhatCounts(ReadDate(by), record);
-    return record.inherited.size();
-  };
+// How much is inherited as far as it counts by a date.
+size_t CountsBy(const Records& records, const std::string& authority, const std::string& by) {
+  const auto record =
+      LoadWhatCounts(Reference(), *Reference().FindAuthority(authority), ReadDate(by),
+                     [&records](std::string_view id) -> absl::StatusOr<std::vector<v1::Visit>> {
+                       const auto found = records.find(id);
+                       return found == records.end() ? std::vector<v1::Visit>() : found->second;
+                     });
+  EXPECT_THAT(record, IsOk());
+  return record->inherited.size();
+}
 
-  EXPECT_EQ(kept(before, ""), 1u);
-  EXPECT_EQ(kept(after, ""), 0u);
-  EXPECT_EQ(kept(after, "2023"), 1u);
-  EXPECT_EQ(kept(after, "2024-03"), 0u);
+TEST(AuthorityRecordTest, WhatIsInheritedCountsUntilAnInspectionOfItsOwn) {
+  const std::vector<v1::Visit> cumbria = {Inspection("cumbria", "i", "start_date: '2022'")};
+  const Records before = {{"cumbria", cumbria}};
+  const Records after = {{"cumbria", cumbria},
+                         {"cumberland",
+                          {VisitOf("cumberland",
+                                   "name: 'own' type: VISIT_TYPE_SHORT_INSPECTION "
+                                   "start_date: '2024-03-04'")}}};
+
+  EXPECT_EQ(CountsBy(before, "cumberland", ""), 1u);
+  EXPECT_EQ(CountsBy(after, "cumberland", ""), 0u);
+  EXPECT_EQ(CountsBy(after, "cumberland", "2023"), 1u);
+  EXPECT_EQ(CountsBy(after, "cumberland", "2024-03"), 0u);
+}
+
+TEST(AuthorityRecordTest, NothingIsInheritedBeforeTheDayOnWhichItWasTakenOver) {
+  const Records records = {{"cumbria", {Inspection("cumbria", "i", "start_date: '2022'")}}};
+
+  EXPECT_EQ(CountsBy(records, "cumberland", "2023-03-31"), 0u);
+  EXPECT_EQ(CountsBy(records, "cumberland", "2023-04-01"), 1u);
+  EXPECT_EQ(CountsBy(records, "cumberland", "2023"), 1u);
+}
+
+TEST(AuthorityRecordTest, WhatDoesNotCountIsNotLoaded) {
+  const auto record = LoadWhatCounts(
+      Reference(), *Reference().FindAuthority("cumberland"), std::nullopt,
+      [](std::string_view id) -> absl::StatusOr<std::vector<v1::Visit>> {
+        if (id == "cumbria") return absl::DataLossError("damaged");
+        return std::vector<v1::Visit>{Inspection("cumberland", "own", "start_date: '2024'")};
+      });
+
+  EXPECT_THAT(record, IsOk());
 }
 
 TEST(AuthorityRecordTest, AFocusedOrAPlannedVisitIsNoInspectionOfItsOwn) {
-  AuthorityRecord record =
-      Inheriting(RecordOf("cumberland",
-                          {"name: 'f' type: VISIT_TYPE_FOCUSED_VISIT start_date: '2023-10-04'",
-                           "name: 'p' type: VISIT_TYPE_INSPECTION status: VISIT_STATUS_PLANNED"}),
-                 "cumbria", {"name: 'i' type: VISIT_TYPE_INSPECTION"});
+  const Records records = {
+      {"cumbria", {Inspection("cumbria", "i", "start_date: '2022'")}},
+      {"cumberland",
+       {VisitOf("cumberland", "name: 'f' type: VISIT_TYPE_FOCUSED_VISIT start_date: '2023-10-04'"),
+        Inspection("cumberland", "p", "status: VISIT_STATUS_PLANNED")}}};
 
-  KeepWhatCounts(std::nullopt, record);
-
-  EXPECT_EQ(record.inherited.size(), 1u);
+  EXPECT_EQ(CountsBy(records, "cumberland", ""), 1u);
 }
 
 struct InheritanceCase {

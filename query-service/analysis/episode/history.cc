@@ -116,4 +116,12 @@ const EpisodeView* History::ChooseEpisode(const std::optional<model::PartialDate
   return monitored != nullptr ? monitored : latest;
 }
 
+void History::KeepChoosable(const std::optional<model::PartialDate>& to) {
+  std::erase_if(episodes_, [&to](const EpisodeView& episode) {
+    if (!episode.of_several) return false;
+    const auto seen = SeenBy(episode, to);
+    return !seen.has_value() || !HasOwnVisit(*seen);
+  });
+}
+
 }  // namespace waymark::query

@@ -47,6 +47,10 @@ class History {
   // visit of the authority itself follows its inspection.
   const EpisodeView* ChooseEpisode(const std::optional<model::PartialDate>& to) const;
 
+  // Leaves out the episodes that no question by `to` is about unless it names their baseline: those
+  // of one of several predecessors that ChooseEpisode passes over. Pointers to episodes end.
+  void KeepChoosable(const std::optional<model::PartialDate>& to);
+
   // Recorded and not held, by name; inherited ones too.
   const std::vector<const DatedVisit*>& not_held() const { return not_held_; }
   // What had to be chosen in placing visits (BASELINE_UNRESOLVED, ORDER_UNKNOWN), episode by

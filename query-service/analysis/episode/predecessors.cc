@@ -42,6 +42,10 @@ PredecessorLine FollowLine(const reference::ReferenceData& reference, const Succ
 
 }  // namespace
 
+bool HasHandedOver(const PredecessorLine& line, const std::optional<model::PartialDate>& by) {
+  return !by.has_value() || !by->last().has_value() || line.front().handed_over_on <= *by->last();
+}
+
 Inheritance InheritanceOf(const reference::ReferenceData& reference, std::string_view authority) {
   const std::vector<Succession> direct = reference.PredecessorsOf(authority);
   Inheritance inheritance;

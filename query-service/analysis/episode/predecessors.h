@@ -1,12 +1,14 @@
 #ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_EPISODE_PREDECESSORS_H_
 #define WAYMARK_QUERY_SERVICE_ANALYSIS_EPISODE_PREDECESSORS_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "absl/time/civil_time.h"
 
+#include "common/model/partial_date.h"
 #include "common/reference/reference_data.h"
 
 namespace waymark::query {
@@ -33,6 +35,9 @@ struct Inheritance {
   // Ids of those at which a line stops, since there are several: they are not inherited.
   std::vector<std::string> left_out;
 };
+
+// Whether a line had come to the authority by the end of `by` (absent or without an end: by now).
+bool HasHandedOver(const PredecessorLine& line, const std::optional<model::PartialDate>& by);
 
 Inheritance InheritanceOf(const reference::ReferenceData& reference, std::string_view authority);
 

@@ -130,5 +130,29 @@ TEST(BuildMeasureTrajectories, TellsOfADoubtThatALaterInspectionRaised) {
   EXPECT_THAT(BriefNotes(trajectories[0].notes()), ElementsAre("MEASURE_DOUBTED r cl-eet"));
 }
 
+// "v 5" for each, with the visit that reports it.
+std::vector<std::string> UnlistedOf(const EpisodeView& episode) {
+  std::vector<std::string> told;
+  for (const v1::ObservationPoint& point :
+       BuildUnlistedObservations(Reference(), episode, ProgressFilter())) {
+    told.push_back(ShortName(point.visit()) + " " + ValueOf(point));
+  }
+  return told;
+}
+
+TEST(BuildUnlistedObservations, AreShownWhereTheirDateLies) {
+  const std::string beds = "label: 'beds' unit: 'count' ";
+  const History history =
+      HistoryOf({BaselineWith(Observed(beds + "value: 1")),
+                 VisitWith("v", "2018-01", Observed(beds + "value: 2 as_of_date: '2018-02'")),
+                 kReinspection + Observed(beds + "value: 3 as_of_event: AS_OF_EVENT_BASELINE"),
+                 VisitWith("w", "2018-09",
+                           Observed(beds + "value: 4 as_of_date: '2016-05'") +
+                               Observed(beds + "value: 5 as_of_date: '2018-08'"))});
+
+  EXPECT_THAT(UnlistedOf(history.episodes()[0]), ElementsAre("b 1", "r 3", "w 4", "v 2"));
+  EXPECT_THAT(UnlistedOf(history.episodes()[1]), ElementsAre("r 3", "w 4", "v 2", "w 5"));
+}
+
 }  // namespace
 }  // namespace waymark::query

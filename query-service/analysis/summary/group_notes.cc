@@ -6,7 +6,7 @@
 
 #include "common/model/resource_name.h"
 #include "query-service/analysis/data_note.h"
-#include "query-service/analysis/progress_filter.h"
+#include "query-service/analysis/peer_group.h"
 
 namespace waymark::query {
 
@@ -21,13 +21,23 @@ void AddNoteOnMany(v1::NoteReason reason, std::string text, const std::set<std::
   notes.push_back(MakeNote(reason, std::move(text), std::move(named)));
 }
 
-void GroupNotes::Add(const History& history, const model::DayFilter& days) {
+void GroupNotes::Add(const History& history, const std::vector<EpisodeView>& episodes,
+                     const model::DayFilter& days) {
   members_.insert(model::FormatSingle(model::kAuthorities, history.authority().id));
   for (const reference::Succession& succession :
        reference_.PredecessorsOf(history.authority().id)) {
     predecessors_.insert(model::FormatSingle(model::kAuthorities, succession.predecessor));
   }
+  for (const EpisodeView& episode : episodes) {
+    if (BaselineMembership(reference_, peers_, episode.baseline) == model::Membership::kPossible) {
+      possible_baselines_.insert(episode.baseline->visit.name());
+    }
+    for (const DatedVisit* visit : episode.BaselineAndVisits()) {
+      if (visit->inherited) continued_.emplace(AuthorityNameOf(visit->visit));
+    }
+  }
   for (const DatedVisit* visit : history.not_held()) {
+    if (visit->inherited) continue;
     if (MembershipOf(*visit, days) != model::Membership::kOutside) {
       not_held_.insert(visit->visit.name());
     }
@@ -38,8 +48,17 @@ std::vector<v1::DataNote> GroupNotes::Finish(const JointVisits& joint) const {
   std::vector<v1::DataNote> notes;
   std::set<std::string> outside;
   for (const std::string& name : predecessors_) {
-    if (!members_.contains(name)) outside.insert(name);
+    if (!members_.contains(name) && !continued_.contains(name)) outside.insert(name);
   }
+  AddNoteOnMany(v1::NOTE_REASON_POSSIBLE,
+                "These baselines may lie outside the dates asked for of baselines: their dates are "
+                "not exact. Their episodes are included.",
+                possible_baselines_, notes);
+  AddNoteOnMany(v1::NOTE_REASON_INHERITED,
+                "The last episode of these predecessors went on at authorities of the group, and "
+                "counts as theirs. What ended before is the predecessors', and included only where "
+                "they are of the group themselves.",
+                continued_, notes);
   AddNoteOnMany(v1::NOTE_REASON_PREDECESSORS_NOT_INCLUDED,
                 "Inspections and visits of these predecessors of authorities of the group are not "
                 "included.",

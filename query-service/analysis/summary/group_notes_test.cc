@@ -41,10 +41,12 @@ TEST(NoteOnMany, NamesTheFirstAndSaysHowManyThereAre) {
 }
 
 std::vector<std::string> NotesOn(std::vector<AuthorityRecord> records,
-                                 const model::DayFilter& days = {}) {
-  GroupNotes notes(Reference());
+                                 const model::DayFilter& days = {},
+                                 const v1::PeerGroup& peers = {}) {
+  GroupNotes notes(Reference(), peers);
   for (AuthorityRecord& record : records) {
-    notes.Add(History(Reference(), std::move(record)), days);
+    const History history(Reference(), std::move(record));
+    notes.Add(history, history.episodes(), days);
   }
   return BriefNotes(notes.Finish({}));
 }
@@ -53,6 +55,29 @@ TEST(GroupNotes, NamePredecessorsThatAreNotInTheGroup) {
   EXPECT_THAT(NotesOn({RecordOf("cumberland", {})}),
               ElementsAre("PREDECESSORS_NOT_INCLUDED cumbria"));
   EXPECT_THAT(NotesOn({RecordOf("cumberland", {}), RecordOf("cumbria", {})}), IsEmpty());
+}
+
+TEST(GroupNotes, NamePredecessorsWhoseEpisodesWentOn) {
+  const AuthorityRecord record = Inheriting(RecordOf("cumberland", {}), "cumbria",
+                                            {Inspection("i", "2022-09-30", "2022-11-02")});
+
+  EXPECT_THAT(NotesOn({record}), ElementsAre("INHERITED cumbria"));
+}
+
+TEST(GroupNotes, NameBaselinesThatMayLieOutsideTheDatesAskedFor) {
+  v1::PeerGroup peers;
+  peers.set_baseline_from_date("2015-06-10");
+
+  EXPECT_THAT(NotesOn({RecordOf("barnet", {Inspection("i", "2015-06", "")})}, {}, peers),
+              ElementsAre("POSSIBLE i"));
+}
+
+TEST(GroupNotes, LeaveVisitsNotHeldToThePredecessor) {
+  const AuthorityRecord record =
+      Inheriting(RecordOf("cumberland", {}), "cumbria",
+                 {Monitoring("v1", "2022-03-01", "status: VISIT_STATUS_PLANNED")});
+
+  EXPECT_THAT(NotesOn({record}), ElementsAre("PREDECESSORS_NOT_INCLUDED cumbria"));
 }
 
 TEST(GroupNotes, NameVisitsNotHeldOfTheDaysAskedFor) {

@@ -13,6 +13,11 @@ std::size_t JointVisits::Add(const v1::Visit& visit) {
   return number;
 }
 
+bool JointVisits::Has(const std::string& name) const {
+  const auto found = numbers_.find(name);
+  return found != numbers_.end() && added_[found->second];
+}
+
 std::size_t JointVisits::NumberOf(const std::string& name) {
   const auto [entry, is_new] = numbers_.try_emplace(name, parents_.size());
   if (is_new) {

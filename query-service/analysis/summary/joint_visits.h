@@ -17,6 +17,8 @@ class JointVisits {
   // The number of a visit. Which numbers are one visit is known only when all have been added.
   std::size_t Add(const v1::Visit& visit);
 
+  // Whether a visit of that name was added.
+  [[nodiscard]] bool Has(const std::string& name) const;
   // How many different visits these numbers are.
   [[nodiscard]] std::size_t CountDistinct(const std::vector<std::size_t>& numbers) const;
   // One number for all that are one visit.

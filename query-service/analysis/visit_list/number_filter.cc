@@ -68,6 +68,7 @@ CountedNumbers CountAllVisits(const reference::ReferenceData& reference, Authori
   CountedNumbers numbers;
   const History history(reference, std::move(record));
   for (const EpisodeView& episode : history.episodes()) {
+    if (episode.baseline == nullptr) continue;
     const std::vector<CountedNumber> counted = CountVisits(episode);
     for (std::size_t i = 0; i < counted.size(); ++i) {
       numbers.emplace(episode.visits[i]->visit.name(), counted[i]);

@@ -13,7 +13,8 @@
 
 namespace waymark::query {
 
-// The counted numbers of an authority's held visits, by name, in each visit's own episode.
+// The counted numbers of the held visits of an authority and of those it came from, by name, in
+// each visit's own episode; of visits that follow no recorded inspection none.
 using CountedNumbers = std::map<std::string, CountedNumber>;
 CountedNumbers CountAllVisits(const reference::ReferenceData& reference, AuthorityRecord record);
 

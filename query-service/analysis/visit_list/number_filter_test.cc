@@ -111,5 +111,26 @@ TEST(CountAllVisits, CountsEachEpisodeFromItsBaseline) {
   EXPECT_THAT(brief, ElementsAre("m1 1", "m2 2", "m3 1"));
 }
 
+// cumberland was split from cumbria on 2023-04-01.
+TEST(CountAllVisits, GoesOnFromThePredecessorsBaseline) {
+  const CountedNumbers counted = CountAllVisits(
+      Reference(),
+      Inheriting(
+          RecordOf("cumberland",
+                   {R"(name: "m2" type: VISIT_TYPE_MONITORING_VISIT start_date: "2023-09-01")"}),
+          "cumbria",
+          {R"(name: "i1" type: VISIT_TYPE_INSPECTION end_date: "2022-09-30")",
+           R"(name: "m1" type: VISIT_TYPE_MONITORING_VISIT start_date: "2023-01-18")"}));
+
+  EXPECT_EQ(counted.at("authorities/cumberland/visits/m2").monitoring, 2);
+}
+
+TEST(CountAllVisits, CountsNothingWithoutAnInspection) {
+  EXPECT_THAT(CountAllVisits(Reference(),
+                             RecordOf("leicester", {R"(name: "m1" type: VISIT_TYPE_MONITORING_VISIT
+                                               start_date: "2015-06-01")"})),
+              testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace waymark::query

@@ -69,6 +69,7 @@ struct BarChart {
   double top = 0;
   std::string axis_unit;
   std::vector<Bar> bars;
+  std::string caption = {};  // Under a picture: "Value at the date shown"; empty: the title.
 };
 
 }  // namespace waymark::query::client

@@ -9,14 +9,23 @@ namespace waymark::query::client {
 
 CitedText& CitedText::Add(std::string_view words) {
   if (words.empty()) return *this;
-  if (parts_.empty() || !parts_.back().sources.empty()) parts_.emplace_back();
+  if (parts_.empty() || !parts_.back().sources.empty() || parts_.back().marked) {
+    parts_.emplace_back();
+  }
   parts_.back().words += words;
+  return *this;
+}
+
+CitedText& CitedText::Mark(std::string_view words) {
+  if (!words.empty()) {
+    parts_.push_back({.words = std::string(words), .sources = {}, .marked = true});
+  }
   return *this;
 }
 
 CitedText& CitedText::Append(const CitedText& text) {
   for (const Part& part : std::vector<Part>(text.parts_)) {
-    if (part.sources.empty()) {
+    if (part.sources.empty() && !part.marked) {
       Add(part.words);
     } else {
       parts_.push_back(part);
@@ -34,7 +43,8 @@ CitedText& CitedText::Cite(std::vector<std::size_t> sources) {
 std::string CitedText::Plain() const {
   std::string plain;
   for (const Part& part : parts_) {
-    absl::StrAppend(&plain, part.words);
+    const char* mark = part.marked ? "*" : "";
+    absl::StrAppend(&plain, mark, part.words, mark);
     if (!part.sources.empty()) absl::StrAppend(&plain, "[", absl::StrJoin(part.sources, ", "), "]");
   }
   return plain;

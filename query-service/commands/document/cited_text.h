@@ -16,6 +16,7 @@ class CitedText {
   struct Part {
     std::string words;
     std::vector<std::size_t> sources;
+    bool marked = false;  // Words that were looked for.
   };
 
   CitedText() = default;
@@ -25,6 +26,8 @@ class CitedText {
   CitedText(const char* words) { Add(words); }         // NOLINT(google-explicit-constructor)
 
   CitedText& Add(std::string_view words);
+  // Words that were looked for.
+  CitedText& Mark(std::string_view words);
   CitedText& Append(const CitedText& text);
   // A citation; "[no source]" where there is none.
   CitedText& Cite(std::vector<std::size_t> sources);
@@ -32,7 +35,7 @@ class CitedText {
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
   [[nodiscard]] bool empty() const { return parts_.empty(); }
 
-  // As plain text, a citation as "[1, 3]".
+  // As plain text, a citation as "[1, 3]", marked words as "*plans*".
   [[nodiscard]] std::string Plain() const;
 
  private:

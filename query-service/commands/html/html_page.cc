@@ -18,7 +18,8 @@ std::string Html(const CitedText& text) {
   std::string html;
   for (const CitedText::Part& part : text.parts()) {
     if (part.sources.empty()) {
-      html += Escaped(part.words);
+      absl::StrAppend(&html, part.marked ? "<mark>" : "", Escaped(part.words),
+                      part.marked ? "</mark>" : "");
       continue;
     }
     const char* before = "[";

@@ -77,6 +77,8 @@ int WritePage(const std::string& file, const std::string& page) {
 
 }  // namespace
 
+std::vector<std::string> OutputFlagNames() { return {"timeout", "charts", "json", "csv", "html"}; }
+
 absl::Status CheckOutput(const std::vector<std::string>& tables) {
   const int ways = (absl::GetFlag(FLAGS_json) ? 1 : 0) +
                    (absl::GetFlag(FLAGS_csv).empty() ? 0 : 1) +
@@ -100,6 +102,12 @@ int PrintDocument(const Document& document, const std::string& asked, const std:
 int PrintText(const Document& document) {
   const ChartStyle charts = ChartsAsked().value_or(ChartStyle::kNone);
   return PrintWhole(DocumentText(document, TerminalWidth(), charts));
+}
+
+void WarnOfMore(int shown, int all, const char* what) {
+  if (shown >= all) return;
+  std::cerr << "waymark-query: these are the first " << shown << " of " << all << " " << what
+            << "; --limit=0 gives all\n";
 }
 
 int PrintWhole(const std::string& text) {

@@ -7,6 +7,7 @@
 
 #include "google/protobuf/repeated_field.h"
 #include "waymark/v1/data_note.pb.h"
+#include "waymark/v1/read_options.pb.h"
 
 #include "query-service/commands/document/document.h"
 #include "query-service/commands/wording/source_list.h"
@@ -33,6 +34,8 @@ class Report {
   void Add(SomeBlock block) {
     document_.blocks.emplace_back(std::move(block));
   }
+  // "The first 20 of 143 hits; --limit=0 shows all." where not all are shown.
+  void SayHowMany(int shown, int all, std::string_view what);
   // A line each; those marked elsewhere are left out.
   void Notes(const google::protobuf::RepeatedPtrField<v1::DataNote>& notes);
   // A section of the notes on the whole, `last` behind them unless it is empty; nothing where there
@@ -48,6 +51,9 @@ class Report {
   Document document_;
   SourceList sources_;
 };
+
+// `document` with what `read` says of when it was known under its title.
+Document AsKnown(Document document, const v1::ReadOptions& read);
 
 // Whether a note on a theme, series or row only repeats what stands at each of its findings or
 // values: "second hand".

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 #include "query-service/commands/text/table.h"
@@ -16,6 +17,9 @@ namespace {
 
 constexpr std::size_t kLabelWidth = 12;
 constexpr std::size_t kSubjectIndent = 2;
+// A wider label leaves no room beside it.
+constexpr std::size_t kWidestLead = 24;
+constexpr std::size_t kOverhang = 6;
 
 std::string DetailLead(const Detail& detail) {
   if (detail.label.empty()) return "    ";
@@ -50,12 +54,13 @@ class TextWriter {
   }
 
   void operator()(const Heading& heading) {
-    absl::StrAppend(&text_, "\n", absl::AsciiStrToUpper(heading.text), "\n");
+    EmptyLine();
+    absl::StrAppend(&text_, absl::AsciiStrToUpper(heading.text), "\n");
     indent_ = 0;
     fresh_ = true;
   }
   void operator()(const Subject& subject) {
-    if (!std::exchange(fresh_, false)) text_ += "\n";
+    if (!std::exchange(fresh_, false)) EmptyLine();
     indent_ = 0;
     Line("", subject.text);
     indent_ = kSubjectIndent;
@@ -69,7 +74,12 @@ class TextWriter {
     fresh_ = false;
   }
   void operator()(const Item& item) {
-    Line(absl::StrCat(item.label, ": "), item.text.Plain());
+    const std::string lead = absl::StrCat(item.label, ": ");
+    if (TextWidth(lead) <= kWidestLead) {
+      Line(lead, item.text.Plain());
+    } else {
+      Overhanging(lead + item.text.Plain());
+    }
     for (const Detail& detail : item.details) Line(DetailLead(detail), detail.text.Plain());
   }
   void operator()(const NoteLine& note) { Line("Note: ", note.text.Plain()); }
@@ -106,6 +116,21 @@ class TextWriter {
 
   void Line(std::string_view lead, std::string_view text) {
     text_ += Hanging(std::string(indent_, ' ') + std::string(lead), text, width_);
+    fresh_ = false;
+  }
+
+  // One, also behind a chart, which leaves one itself.
+  void EmptyLine() {
+    if (!absl::EndsWith(text_, "\n\n")) text_ += "\n";
+  }
+
+  // The lines after the first stand in.
+  void Overhanging(std::string_view text) {
+    const std::string margin(kOverhang, ' ');
+    bool first = true;
+    for (const std::string& line : Wrap(text, width_ - std::min(width_ - 1, kOverhang))) {
+      absl::StrAppend(&text_, std::exchange(first, false) ? "" : margin, line, "\n");
+    }
     fresh_ = false;
   }
 

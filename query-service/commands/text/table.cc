@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string_view>
 #include <utility>
 
 #include "query-service/commands/text/text_layout.h"
@@ -43,6 +44,34 @@ std::string Rule(const std::vector<std::size_t>& widths, const std::string& marg
   return RenderRow(dashes, widths, margin);
 }
 
+// Of the pieces that `text` may be broken into behind these characters.
+std::size_t LongestPiece(std::string_view text, std::string_view breaks) {
+  std::size_t longest = 0;
+  while (!text.empty()) {
+    const std::size_t at = std::min(text.find_first_of(breaks), text.size());
+    const bool space = at < text.size() && text[at] == ' ';
+    const std::size_t end = std::min(at + 1, text.size());
+    longest = std::max(longest, TextWidth(text.substr(0, space ? at : end)));
+    text.remove_prefix(end);
+  }
+  return longest;
+}
+
+// Narrows the widest column again and again, none below what `least` says of it, until all of them
+// fit.
+void NarrowTo(std::size_t width, std::size_t gaps, const std::vector<std::size_t>& least,
+              std::vector<std::size_t>& widths) {
+  while (std::accumulate(widths.begin(), widths.end(), gaps) > width) {
+    std::size_t widest = widths.size();
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (widths[i] <= least[i]) continue;
+      if (widest == widths.size() || widths[i] > widths[widest]) widest = i;
+    }
+    if (widest == widths.size()) return;
+    --widths[widest];
+  }
+}
+
 }  // namespace
 
 void Table::AddRow(std::vector<std::string> cells) {
@@ -69,19 +98,24 @@ std::string Table::Render(std::size_t width, std::size_t indent) const {
 }
 
 std::vector<std::size_t> Table::ColumnWidths(std::size_t width) const {
-  std::vector<std::size_t> widths;
-  for (const std::string& heading : headings_) widths.push_back(TextWidth(heading));
+  std::vector<std::size_t> widths(headings_.size());
+  std::vector<std::size_t> words(headings_.size());   // The narrowest that breaks no word;
+  std::vector<std::size_t> pieces(headings_.size());  // that breaks words where Wrap prefers to.
+  const auto widen = [&](std::size_t column, const std::string& cell) {
+    widths[column] = std::max(widths[column], TextWidth(cell));
+    words[column] = std::max(words[column], LongestPiece(cell, " "));
+    pieces[column] = std::max(pieces[column], LongestPiece(cell, " -/_"));
+  };
+  for (std::size_t i = 0; i < headings_.size(); ++i) widen(i, headings_[i]);
   for (const Line& line : lines_) {
     for (std::size_t i = 0; i < std::min(line.cells.size(), widths.size()); ++i) {
-      widths[i] = std::max(widths[i], TextWidth(line.cells[i]));
+      widen(i, line.cells[i]);
     }
   }
   const std::size_t gaps = widths.empty() ? 0 : kGap * (widths.size() - 1);
-  while (std::accumulate(widths.begin(), widths.end(), gaps) > width) {
-    const auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= kMinColumnWidth) break;
-    --*widest;
-  }
+  NarrowTo(width, gaps, words, widths);
+  NarrowTo(width, gaps, pieces, widths);
+  NarrowTo(width, gaps, std::vector<std::size_t>(widths.size(), kMinColumnWidth), widths);
   return widths;
 }
 

@@ -9,7 +9,8 @@
 namespace waymark::query::client {
 
 // Rows in aligned columns, each as wide as its widest cell. Where the columns together are too
-// wide, the widest ones give way and their cells are wrapped.
+// wide, the widest ones give way and their cells are wrapped; words are broken only where nothing
+// else helps.
 class Table {
  public:
   explicit Table(std::vector<std::string> headings) : headings_(std::move(headings)) {}

@@ -29,6 +29,17 @@ TEST(TableTest, TheWidestColumnGivesWay) {
             "      line\n");
 }
 
+TEST(TableTest, WordsAreBrokenOnlyWhereNothingElseHelps) {
+  Table table({"Visit", "Words"});
+  table.AddRow({"monitoring-visit-4", "some short words"});
+
+  EXPECT_EQ(table.Render(30),
+            "Visit               Words\n"
+            "------------------  ----------\n"
+            "monitoring-visit-4  some short\n"
+            "                    words\n");
+}
+
 TEST(TableTest, IndentsAndPutsTextUnderRows) {
   Table table({"A", "B"});
   table.AddRow({"1", "2"});

@@ -70,23 +70,12 @@ std::string DirectionText(v1::Direction direction, v1::Basis basis) {
   return text;
 }
 
-Tone ToneOf(v1::Standing standing) {
-  switch (standing) {
-    case v1::STANDING_WEAK:
-      return Tone::kWeak;
-    case v1::STANDING_INCONSISTENT:
-      return Tone::kInconsistent;
-    case v1::STANDING_SOUND:
-      return Tone::kSound;
-    case v1::STANDING_STRONG:
-      return Tone::kStrong;
-    default:
-      return Tone::kNone;
-  }
-}
-
 bool IsUnresolved(v1::Standing standing) {
   return standing == v1::STANDING_WEAK || standing == v1::STANDING_INCONSISTENT;
+}
+
+std::string StateText(const v1::Finding& finding) {
+  return absl::StrJoin(StateParts(finding), ", ");
 }
 
 CitedText FindingText(const v1::ReportedFinding& reported, SourceList& sources) {

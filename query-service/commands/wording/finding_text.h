@@ -13,11 +13,11 @@ namespace waymark::query::client {
 // "improved (stated)", "unchanged (derived)", "not stated".
 std::string DirectionText(v1::Direction direction, v1::Basis basis);
 
-// The tone of a standing.
-Tone ToneOf(v1::Standing standing);
-
 // Whether a standing leaves something to be put right.
 bool IsUnresolved(v1::Standing standing);
+
+// What a finding states: "weak, improved since 2015-06"; empty where it states nothing.
+std::string StateText(const v1::Finding& finding);
 
 // A finding in a paragraph: standing and direction, the statement, then what limits it, the visit
 // and the sources: "weak: Oversight is weak. (monitoring-visit-1, second hand) [1]".

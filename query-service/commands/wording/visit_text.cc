@@ -9,6 +9,14 @@
 
 namespace waymark::query::client {
 
+std::string AuthorityOfVisit(const std::string& name) {
+  return ShortName(name.substr(0, name.find("/visits/")));
+}
+
+std::string VisitPath(const std::string& name) {
+  return absl::StrCat(AuthorityOfVisit(name), "/", ShortName(name));
+}
+
 std::string StatedText(const v1::StatedNumber& stated) {
   std::string text = absl::StrCat(stated.number());
   if (stated.has_of_planned()) absl::StrAppend(&text, " of ", stated.of_planned(), " planned");

@@ -8,6 +8,12 @@
 // What a visit says of itself, in words.
 namespace waymark::query::client {
 
+// "sunderland/2015-inspection": a visit's name as commands take it.
+std::string VisitPath(const std::string& name);
+
+// "sunderland" of "authorities/sunderland/visits/2015-inspection".
+std::string AuthorityOfVisit(const std::string& name);
+
 // "4 of 6 planned, said to be the last (counted from the baseline)"
 std::string StatedText(const v1::StatedNumber& stated);
 

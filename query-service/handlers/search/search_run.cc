@@ -41,9 +41,8 @@ std::string DayIn(const std::string& position) {
 
 }  // namespace
 
-absl::Status SearchRun::FindAll(std::size_t places, std::size_t visits, std::size_t bytes) {
-  visits_left_ = visits;
-  bytes_left_ = bytes;
+absl::Status SearchRun::FindAll(const SearchBounds& bounds) {
+  left_ = bounds;
   SoughtTerms sought = TermsOf(request_, query_);
   std::set<std::string> authorities(request_.authorities().begin(), request_.authorities().end());
   if (authorities.empty()) authorities.insert("");
@@ -51,12 +50,12 @@ absl::Status SearchRun::FindAll(std::size_t places, std::size_t visits, std::siz
     sought.authority = authority.empty() ? "" : authority.substr(model::kAuthorities.size() + 1);
     absl::Status searched;
     WAYMARK_RETURN_IF_ERROR(
-        store_.WalkHolding(sought, at_, places, [this, &searched](const VisitPlace& place) {
+        store_.WalkHolding(sought, at_, left_.places, [this, &searched](const VisitPlace& place) {
           searched = Search(place);
           return searched.ok();
         }));
     WAYMARK_RETURN_IF_ERROR(searched);
-    if (places == 0) return errors::SearchTooBroad();
+    if (left_.places == 0) return errors::SearchTooBroad();
   }
   ranking_.Sort();
   return absl::OkStatus();
@@ -73,18 +72,20 @@ absl::StatusOr<std::optional<v1::Visit>> SearchRun::Read(const VisitPlace& place
   if (membership == model::Membership::kOutside) return std::nullopt;
   certainty = membership == model::Membership::kCertain ? v1::MATCH_CERTAINTY_CERTAIN
                                                         : v1::MATCH_CERTAINTY_POSSIBLE;
+  if (left_.visits == 0 || left_.bytes == 0) return errors::SearchTooBroad();
+  --left_.visits;
   WAYMARK_ASSIGN_OR_RETURN(const bool there, store_.AddDetails(place, dated.visit));
   if (!there) return std::nullopt;
+  left_.bytes -= std::min(left_.bytes, dated.visit.ByteSizeLong());
   return std::move(dated.visit);
 }
 
 absl::Status SearchRun::Search(const VisitPlace& place) {
-  if (visits_left_ == 0 || bytes_left_ == 0) return errors::SearchTooBroad();
-  --visits_left_;
+  if (left_.dated == 0) return errors::SearchTooBroad();
+  --left_.dated;
   auto certainty = v1::MATCH_CERTAINTY_UNSPECIFIED;
   WAYMARK_ASSIGN_OR_RETURN(const auto visit, Read(place, certainty));
   if (!visit.has_value()) return absl::OkStatus();
-  bytes_left_ -= std::min(bytes_left_, visit->ByteSizeLong());
   const std::vector<FoundText> found = SearchVisit(reference_, *visit, query_, request_);
   if (found.empty()) return absl::OkStatus();
   ranking_.AddVisit({.day = DayIn(place.position),

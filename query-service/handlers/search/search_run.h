@@ -19,6 +19,16 @@
 
 namespace waymark::query {
 
+// What one search may look at. A search of what few visits hold is far below; one that goes beyond
+// would keep a thread for seconds.
+struct SearchBounds {
+  std::size_t places = 500'000;  // Entries of the index, a few microseconds each.
+  // Visits whose dates are looked at, some 15 microseconds each; a period leaves most of them out.
+  std::size_t dated = 100'000;
+  std::size_t visits = 10'000;                // Visits whose words are read.
+  std::size_t bytes = std::size_t{64} << 20;  // What they hold.
+};
+
 // One search of one state: finds every hit, counts and ranks them, and gives pages of them.
 class SearchRun {
  public:
@@ -28,7 +38,7 @@ class SearchRun {
       : reference_(reference), store_(store), at_(at), request_(request), query_(query) {}
 
   // SEARCH_TOO_BROAD where the bounds do not suffice.
-  absl::Status FindAll(std::size_t places, std::size_t visits, std::size_t bytes);
+  absl::Status FindAll(const SearchBounds& bounds);
 
   [[nodiscard]] const HitRanking& ranking() const { return ranking_; }
   [[nodiscard]] const ThemeTally& tally() const { return tally_; }
@@ -47,8 +57,7 @@ class SearchRun {
   const std::uint64_t at_;
   const v1::SearchFindingsRequest& request_;
   const SearchQuery& query_;
-  std::size_t visits_left_ = 0;
-  std::size_t bytes_left_ = 0;
+  SearchBounds left_;
   HitRanking ranking_;
   ThemeTally tally_;
 };

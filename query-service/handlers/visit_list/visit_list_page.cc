@@ -1,6 +1,7 @@
 #include "query-service/handlers/visit_list/visit_list_page.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -68,10 +69,13 @@ absl::Status VisitListPage::Enter(const std::string& authority_id) {
   const reference::Authority* const authority = reference_.FindAuthority(authority_id);
   const bool counts = filter_.number().number != 0 && filter_.number().CountsToo();
   if (!counts || authority == nullptr) return absl::OkStatus();
-  AuthorityRecord record{.authority = authority, .visits = {}};
-  WAYMARK_ASSIGN_OR_RETURN(record.visits, store_.Timeline(authority_id, at_));
+  WAYMARK_ASSIGN_OR_RETURN(
+      AuthorityRecord record,
+      LoadAuthorityRecord(reference_, *authority,
+                          [this](std::string_view one) { return store_.Timeline(one, at_); }));
   // Half is left, so that every page gets on.
-  left_to_look_at_ -= std::min(left_to_look_at_ / 2, record.visits.size());
+  left_to_look_at_ -=
+      std::min(left_to_look_at_ / 2, record.visits.size() + record.inherited.size());
   counted_ = CountAllVisits(reference_, std::move(record));
   return absl::OkStatus();
 }

@@ -8,6 +8,7 @@
 
 #include "query-service/analysis/data_note.h"
 #include "query-service/analysis/episode/visit_numbers.h"
+#include "query-service/analysis/inheritance_notes.h"
 #include "query-service/analysis/months.h"
 #include "query-service/analysis/reference_messages.h"
 #include "query-service/analysis/summary/episodes/graded_area.h"
@@ -103,11 +104,15 @@ void NoteInspection(const reference::ReferenceData& reference, const DatedVisit*
 
 void NoteEpisode(const reference::ReferenceData& reference, const History& history,
                  const EpisodeView& episode, v1::EpisodeCase& one) {
-  if (episode.baseline == nullptr) {
+  if (episode.baseline == nullptr && !episode.joins_several) {
     AddNote(v1::NOTE_REASON_NO_BASELINE,
             "The visits follow no recorded inspection: how many came before and how long it has "
             "taken is not known.",
             {}, "baseline", one);
+  }
+  for (v1::DataNote& note : NotesOnInheritance(reference, history, &episode)) {
+    note.set_field("baseline");
+    *one.add_notes() = std::move(note);
   }
   for (const v1::DataNote& note : history.notes()) {
     if (IsOf(episode, note)) *one.add_notes() = note;
@@ -149,6 +154,7 @@ v1::EpisodeCase MakeEpisodeCase(const reference::ReferenceData& reference, const
   v1::EpisodeCase one;
   *one.mutable_authority() = AuthorityMessage(history.authority());
   if (episode.baseline != nullptr) *one.mutable_baseline() = SummaryOf(episode.baseline->visit);
+  one.set_inherited(episode.inherited);
   SetVisits(episode, one);
   SetMonths(episode, one);
   SetEnd(episode, one);

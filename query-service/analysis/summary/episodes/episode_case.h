@@ -22,7 +22,8 @@ std::vector<const DatedVisit*> MonitoringVisitsOf(const EpisodeView& episode);
 bool IsMonitored(const EpisodeView& episode);
 
 // An episode (or what a question as of a date sees of it) as a case, `area` being that of its
-// grades. Its notes, in this order: NO_BASELINE; what was chosen in placing its visits; what their
+// grades. Its notes, in this order: NO_BASELINE; what it owes to predecessors
+// (see NotesOnInheritance); what was chosen in placing its visits; what their
 // numbers leave open (see NotesOnNumbers); VISIT_DATE_UNKNOWN and CONFLICTING_REPORT of the two
 // inspections; AREA_NOT_JUDGED or GRADE_NOT_RECORDED of either; DURATION_UNKNOWN.
 v1::EpisodeCase MakeEpisodeCase(const reference::ReferenceData& reference, const History& history,

@@ -13,12 +13,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const std::string kInadequate =
-    "framework: FRAMEWORK_SIF judgements { area: 'overall-effectiveness' grade: GRADE_INADEQUATE "
-    "} ";
-const std::string kGood =
-    "framework: FRAMEWORK_SIF judgements { area: 'overall-effectiveness' grade: GRADE_GOOD } ";
-
 v1::EpisodeCase CaseOf(const std::vector<std::string>& texts,
                        const std::string& area = "overall-effectiveness") {
   const History history = HistoryOf(texts);

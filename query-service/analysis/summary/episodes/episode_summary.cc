@@ -57,27 +57,26 @@ void Append(std::vector<Message> from, google::protobuf::RepeatedPtrField<Messag
 }  // namespace
 
 EpisodeSummarizer::EpisodeSummarizer(const reference::ReferenceData& reference,
-                                     const v1::SummarizeEpisodesRequest& request)
+                                     const v1::SummarizeEpisodesRequest& request,
+                                     const std::vector<const reference::Authority*>& group)
     : reference_(reference),
       request_(request),
       area_(request.judgement_area().empty() ? kDefaultGradedArea : request.judgement_area()),
       to_(ReadDate(request.to_date())),
-      group_notes_(reference) {}
+      episodes_(reference, request.peers(), group, to_),
+      group_notes_(reference, request.peers()) {}
 
 void EpisodeSummarizer::Add(AuthorityRecord record) {
   const History history(reference_, std::move(record));
-  bool is_member = HasBaselineGrade(reference_, request_.peers(), nullptr);
-  bool has_case = false;
-  for (const EpisodeView& episode : history.episodes()) {
-    if (!HasBaselineGrade(reference_, request_.peers(), episode.baseline)) continue;
-    is_member = true;
-    const auto seen = SeenBy(episode, to_);
-    if (seen.has_value() && AddEpisode(history, *seen)) has_case = true;
-  }
-  if (!is_member) return;
+  const std::vector<EpisodeView> episodes = episodes_.Of(history);
+  if (episodes.empty() && AsksOfBaseline(request_.peers())) return;
   ++group_size_;
+  bool has_case = false;
+  for (const EpisodeView& episode : episodes) {
+    if (AddEpisode(history, episode)) has_case = true;
+  }
   if (has_case) ++authority_count_;
-  group_notes_.Add(history, model::FilterOf(std::nullopt, to_));
+  group_notes_.Add(history, episodes, model::FilterOf(std::nullopt, to_));
 }
 
 bool EpisodeSummarizer::AddEpisode(const History& history, const EpisodeView& episode) {

@@ -12,6 +12,7 @@
 #include "common/reference/reference_data.h"
 #include "query-service/analysis/episode/authority_record.h"
 #include "query-service/analysis/episode/history.h"
+#include "query-service/analysis/summary/group_episodes.h"
 #include "query-service/analysis/summary/group_notes.h"
 #include "query-service/analysis/summary/joint_visits.h"
 
@@ -30,13 +31,15 @@ struct EpisodesAnswer {
 // one record is held at a time.
 class EpisodeSummarizer {
  public:
-  // The request is checked and its names are canonical; paging and freshness are the caller's. Both
-  // outlive the summarizer.
+  // The request is checked and its names are canonical; paging and freshness are the caller's.
+  // `group`: the CandidateAuthorities for the request's peers. Reference data and request outlive
+  // the summarizer.
   EpisodeSummarizer(const reference::ReferenceData& reference,
-                    const v1::SummarizeEpisodesRequest& request);
+                    const v1::SummarizeEpisodesRequest& request,
+                    const std::vector<const reference::Authority*>& group);
 
-  // One of CandidateAuthorities for the request's peers, each once; details of visits are not
-  // needed. Of what the peers say of the baseline, each episode is asked.
+  // One of the group, each once, with what it inherits; details of visits are not needed. Of what
+  // the peers say of the baseline, each episode is asked.
   void Add(AuthorityRecord record);
 
   [[nodiscard]] EpisodesAnswer Finish() const;
@@ -50,6 +53,7 @@ class EpisodeSummarizer {
   const v1::SummarizeEpisodesRequest& request_;
   const std::string area_;
   const std::optional<model::PartialDate> to_;
+  const GroupEpisodes episodes_;
 
   int group_size_ = 0;
   int authority_count_ = 0;

@@ -15,18 +15,10 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const std::string kInadequate =
-    "framework: FRAMEWORK_SIF judgements { area: 'overall-effectiveness' grade: GRADE_INADEQUATE "
-    "} ";
-const std::string kGood =
-    "framework: FRAMEWORK_SIF judgements { area: 'overall-effectiveness' grade: GRADE_GOOD } ";
-
 EpisodesAnswer Summarize(const std::vector<AuthorityRecord>& records,
                          const std::string& request_text = "") {
   const auto request = ParseText<v1::SummarizeEpisodesRequest>(request_text);
-  EpisodeSummarizer summarizer(Reference(), request);
-  for (const AuthorityRecord& record : records) summarizer.Add(record);
-  return summarizer.Finish();
+  return Summarized<EpisodeSummarizer>(records, request);
 }
 
 // "Barnet i OPEN"
@@ -150,6 +142,48 @@ TEST(EpisodeSummary, SaysOfTheWholeWhoseResultCannotBe) {
        Inspection("j", "2026-06-30", "2026-08-01", "framework: FRAMEWORK_ILACS_2026")})});
 
   EXPECT_THAT(BriefNotes(answer.whole.notes()), ElementsAre("AREA_NOT_JUDGED i"));
+}
+
+TEST(EpisodeSummary, AnEpisodeThatSuccessorsContinueIsTheirs) {
+  const std::vector<std::string> cumbria = {
+      Inspection("i", "2022-09-30", "2022-11-02", kInadequate), Monitoring("v", "2023-01-18")};
+  const std::vector<AuthorityRecord> records = {
+      RecordOf("cumbria", cumbria),
+      Inheriting(RecordOf("cumberland", {Monitoring("w", "2023-10-04"),
+                                         Inspection("own", "2024-09-30", "2024-11-05", kGood)}),
+                 "cumbria", cumbria),
+      Inheriting(RecordOf("westmorland-and-furness", {}), "cumbria", cumbria)};
+
+  const EpisodesAnswer answer = Summarize(records);
+
+  EXPECT_THAT(CasesOf(answer),
+              ElementsAre("Cumberland i REINSPECTED", "Westmorland and Furness i OPEN"));
+  EXPECT_TRUE(answer.cases[0].inherited());
+  EXPECT_EQ(answer.cases[0].visits_held(), 2);
+  EXPECT_EQ(answer.cases[0].months_since_fieldwork().low(), 24);
+  EXPECT_THAT(BriefNotes(answer.cases[0].notes()), testing::Contains("INHERITED cumbria"));
+  EXPECT_EQ(answer.whole.visit_count(), 2);
+  EXPECT_EQ(answer.whole.group_size(), 3);
+  EXPECT_EQ(answer.whole.authority_count(), 2);
+  EXPECT_EQ(answer.whole.unmonitored_episodes(), 1) << "that of Cumberland's own inspection";
+}
+
+TEST(EpisodeSummary, VisitsAfterSeveralPredecessorsHaveNoBaseline) {
+  const AuthorityRecord record = Inheriting(
+      Inheriting(RecordOf("bournemouth-christchurch-and-poole", {Monitoring("v", "2019-09-10")}),
+                 "bournemouth", {Inspection("b", "2018-07-20", "2018-09-01", kInadequate)}),
+      "poole", {Inspection("p", "2017-11-02", "2018-01-09", kGood)});
+
+  const EpisodesAnswer answer = Summarize({record});
+
+  EXPECT_THAT(CasesOf(answer), ElementsAre("Bournemouth, Christchurch and Poole none OPEN"));
+  EXPECT_THAT(BriefNotes(answer.cases[0].notes()), ElementsAre("BASELINE_NOT_CHOSEN b p"));
+  EXPECT_EQ(answer.whole.without_baseline(), 1);
+}
+
+TEST(EpisodeSummary, TakesBaselinesOfTheDatesAskedFor) {
+  EXPECT_THAT(CasesOf(Summarize({Barnet()}, "peers { baseline_from_date: '2016' }")),
+              ElementsAre("Barnet k OPEN"));
 }
 
 }  // namespace

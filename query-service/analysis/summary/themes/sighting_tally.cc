@@ -33,6 +33,7 @@ void SightingTally::AddVisit(const Sighting& sighting) {
 }
 
 void SightingTally::AddFinding(const Sighting& sighting, const std::string& finding_id) {
+  if (sighting.is_repeated) return;
   ++finding_count_;
   if (static_cast<int>(citations_.size()) < max_citations_) {
     citations_.push_back(Cite(sighting, finding_id));

@@ -16,6 +16,7 @@ struct Sighting {
   std::size_t authority = 0;    // a number
   std::size_t visit = 0;        // its number among JointVisits
   std::string visit_name = {};  // authorities/{authority_id}/visits/{visit_id}
+  bool is_repeated = false;     // its findings were added with another authority
   bool possible = false;        // not certainly inside the period
 };
 
@@ -29,7 +30,7 @@ class SightingTally {
 
   // A visit may be added more than once and counts once.
   void AddVisit(const Sighting& sighting);
-  // A finding behind it. Each is added once.
+  // A finding behind it. Each is added once with each authority, and counts once.
   void AddFinding(const Sighting& sighting, const std::string& finding_id);
 
   [[nodiscard]] v1::ThemeTally ToMessage(const JointVisits& joint) const;

@@ -72,36 +72,29 @@ void AddCompanions(const reference::ReferenceData& reference,
 }  // namespace
 
 ThemeSummarizer::ThemeSummarizer(const reference::ReferenceData& reference,
-                                 const v1::SummarizeThemesRequest& request)
+                                 const v1::SummarizeThemesRequest& request,
+                                 const std::vector<const reference::Authority*>& group)
     : reference_(reference),
       request_(request),
       to_(ReadDate(request.to_date())),
       days_(model::FilterOf(ReadDate(request.from_date()), to_)),
       service_areas_(request.service_areas().begin(), request.service_areas().end()),
       max_citations_(CitationsOf(request)),
-      group_notes_(reference),
+      episodes_(reference, request.peers(), group, to_),
+      group_notes_(reference, request.peers()),
       pairs_(max_citations_),
       found_(0),
       with_standing_(0) {}
 
 void ThemeSummarizer::Add(AuthorityRecord record) {
   const History history(reference_, std::move(record));
-  std::vector<const EpisodeView*> episodes;
-  for (const EpisodeView& episode : history.episodes()) {
-    if (HasBaselineGrade(reference_, request_.peers(), episode.baseline)) {
-      episodes.push_back(&episode);
-    }
-  }
-  const bool chosen_by_baseline = !HasBaselineGrade(reference_, request_.peers(), nullptr);
-  if (chosen_by_baseline && episodes.empty()) return;
+  const std::vector<EpisodeView> episodes = episodes_.Of(history);
+  if (episodes.empty() && AsksOfBaseline(request_.peers())) return;
   ++group_size_;
   ++authority_;
-  group_notes_.Add(history, days_);
+  group_notes_.Add(history, episodes, days_);
   saying_.clear();
-  for (const EpisodeView* episode : episodes) {
-    const auto seen = SeenBy(*episode, to_);
-    if (seen.has_value()) AddEpisode(*seen);
-  }
+  for (const EpisodeView& episode : episodes) AddEpisode(episode);
   AddPlacing(history);
 }
 
@@ -122,9 +115,11 @@ ThemeSummarizer::VisitsSeen ThemeSummarizer::VisitsInside(const EpisodeView& epi
   for (const DatedVisit* visit : episode.BaselineAndVisits()) {
     const model::Membership membership = MembershipOf(*visit, days_);
     if (membership == model::Membership::kOutside) continue;
+    const bool is_repeated = joint_.Has(visit->visit.name());
     visits[visit].sighting = {.authority = authority_,
                               .visit = joint_.Add(visit->visit),
                               .visit_name = visit->visit.name(),
+                              .is_repeated = is_repeated,
                               .possible = membership == model::Membership::kPossible};
   }
   return visits;

@@ -16,6 +16,7 @@
 #include "query-service/analysis/episode/authority_record.h"
 #include "query-service/analysis/episode/episode.h"
 #include "query-service/analysis/episode/history.h"
+#include "query-service/analysis/summary/group_episodes.h"
 #include "query-service/analysis/summary/group_notes.h"
 #include "query-service/analysis/summary/joint_visits.h"
 #include "query-service/analysis/summary/themes/sighting_tally.h"
@@ -35,13 +36,15 @@ struct ThemesAnswer {
 // held at a time.
 class ThemeSummarizer {
  public:
-  // The request is checked and its names are canonical; paging and freshness are the caller's. Both
-  // outlive the summarizer.
+  // The request is checked and its names are canonical; paging and freshness are the caller's.
+  // `group`: the CandidateAuthorities for the request's peers. Reference data and request outlive
+  // the summarizer.
   ThemeSummarizer(const reference::ReferenceData& reference,
-                  const v1::SummarizeThemesRequest& request);
+                  const v1::SummarizeThemesRequest& request,
+                  const std::vector<const reference::Authority*>& group);
 
-  // One of CandidateAuthorities for the request's peers, each once, with its whole visits; also one
-  // without visits. Of what the peers say of the baseline, each episode is asked.
+  // One of the group, each once, with whole visits and what it inherits; also one without visits.
+  // Of what the peers say of the baseline, each episode is asked.
   void Add(AuthorityRecord record);
 
   [[nodiscard]] ThemesAnswer Finish() const;
@@ -73,6 +76,7 @@ class ThemeSummarizer {
   const model::DayFilter days_;
   const std::vector<std::string> service_areas_;
   const int max_citations_;
+  const GroupEpisodes episodes_;
 
   std::size_t authority_ = 0;  // the number of the one being added
   int group_size_ = 0;

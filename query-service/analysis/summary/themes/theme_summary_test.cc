@@ -19,9 +19,7 @@ using testing::IsEmpty;
 ThemesAnswer Summarize(const std::vector<AuthorityRecord>& records,
                        const std::string& request_text = "") {
   const auto request = ParseText<v1::SummarizeThemesRequest>(request_text);
-  ThemeSummarizer summarizer(Reference(), request);
-  for (const AuthorityRecord& record : records) summarizer.Add(record);
-  return summarizer.Finish();
+  return Summarized<ThemeSummarizer>(records, request);
 }
 
 std::vector<std::string> ThemeNames(const ThemesAnswer& answer) {
@@ -351,6 +349,52 @@ TEST(ThemeSummary, OfAGroupWithoutVisitsIsEmpty) {
   EXPECT_THAT(answer.themes, IsEmpty());
   EXPECT_EQ(answer.whole.group_size(), 2);
   EXPECT_EQ(answer.whole.authority_count(), 0);
+}
+
+// cumberland and westmorland-and-furness were split from cumbria on 2023-04-01.
+std::vector<AuthorityRecord> Split() {
+  const std::vector<std::string> cumbria = {Inspection(
+      "i", "2022-09-30", "2022-11-02",
+      Found("f1", "caseloads", Standing("WEAK")) + Found("f2", "supervision", Standing("WEAK")))};
+  return {
+      RecordOf("cumbria", cumbria),
+      Inheriting(RecordOf("cumberland", {Monitoring("v", "2023-10-04",
+                                                    Found("f1", "caseloads", Standing("SOUND")))}),
+                 "cumbria", cumbria),
+      Inheriting(RecordOf("westmorland-and-furness", {}), "cumbria", cumbria)};
+}
+
+TEST(ThemeSummary, WhatSuccessorsContinueIsTheirsAndCountsOnce) {
+  const ThemesAnswer answer = Summarize(Split(), "themes: 'themes/caseloads'");
+
+  ASSERT_EQ(answer.themes.size(), 1u);
+  const v1::ThemeSummary& caseloads = answer.themes[0];
+  EXPECT_EQ(Counted(caseloads.unresolved()), "2/1");
+  EXPECT_EQ(caseloads.unresolved().finding_count(), 1);
+  EXPECT_EQ(caseloads.unresolved_times().resolved(), 1) << "in Cumberland";
+  EXPECT_EQ(caseloads.unresolved_times().open(), 1);
+  ASSERT_EQ(caseloads.companions_size(), 1);
+  EXPECT_EQ(caseloads.companions(0).together().visits(), 1);
+  EXPECT_EQ(caseloads.companions(0).together().finding_count(), 2);
+  EXPECT_EQ(answer.whole.visit_count(), 2);
+  EXPECT_THAT(BriefNotes(answer.whole.notes()), Contains("INHERITED cumbria"));
+}
+
+TEST(ThemeSummary, BeforeTheSplitItIsThePredecessors) {
+  const ThemesAnswer answer = Summarize(Split(), "to_date: '2023-03' themes: 'themes/caseloads'");
+
+  ASSERT_EQ(answer.themes.size(), 1u);
+  EXPECT_EQ(Counted(answer.themes[0].unresolved()), "1/1");
+}
+
+TEST(ThemeSummary, TakesEpisodesWhoseBaselineIsOfTheDatesAskedFor) {
+  const std::vector<AuthorityRecord> records = {RecordOf(
+      "barnet",
+      {Inspection("i", "2013-06-30", "2013-08-01", Found("f1", "caseloads", Standing("WEAK"))),
+       Inspection("j", "2015-06-30", "2015-08-01", Found("f1", "supervision", Standing("WEAK")))})};
+
+  EXPECT_THAT(ThemeNames(Summarize(records, "peers { baseline_from_date: '2014' }")),
+              ElementsAre("supervision"));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "google/protobuf/repeated_field.h"
+#include "waymark/v1/comparison.pb.h"
 #include "waymark/v1/data_note.pb.h"
 #include "waymark/v1/progress.pb.h"
 #include "waymark/v1/source.pb.h"
@@ -41,6 +42,9 @@ const Columns<const v1::ObservationPoint*>& PointColumns();
 
 // A finding, likewise.
 const Columns<const v1::ReportedFinding*>& FindingColumns();
+
+// A judgement or a statement on progress as a whole, likewise.
+const Columns<const v1::ComparedStatement*>& StatementColumns();
 
 // A note.
 const Columns<const v1::DataNote*>& NoteColumns();

@@ -17,6 +17,9 @@ std::optional<double> ValueOf(const v1::ObservationPoint& point) {
   return If(point.observation().has_value(), point.observation().value());
 }
 
+// Whether a row compares a theme: only then is there a standing or direction, or a finding.
+bool IsOfTheme(const v1::ComparisonRow& row) { return row.findings_size() > 0; }
+
 Columns<Row> StateColumns() {
   return {
       {"excluded", [](const Row& row) { return WordCell(row.excluded); }},
@@ -27,8 +30,10 @@ Columns<Row> StateColumns() {
        [](const Row& row) { return Text(row.row->baseline().published_date()); }},
       {"standing", [](const Row& row) { return WordCell(row.row->standing()); }},
       {"service_area", [](const Row& row) { return Text(row.row->service_area()); }},
-      {"standing_visit", [](const Row& row) { return Text(row.row->value_visit()); }},
-      {"standing_date", [](const Row& row) { return Text(row.row->value_date()); }},
+      {"standing_visit",
+       [](const Row& row) { return Text(IsOfTheme(*row.row) ? row.row->value_visit() : ""); }},
+      {"standing_date",
+       [](const Row& row) { return Text(IsOfTheme(*row.row) ? row.row->value_date() : ""); }},
       {"unresolved_since_visit",
        [](const Row& row) { return Text(row.row->unresolved_since_visit()); }},
       {"direction", [](const Row& row) { return WordCell(row.row->direction()); }},
@@ -56,6 +61,58 @@ Columns<Row> ValueColumns() {
   };
 }
 
+// Absent where the row has no recommendations.
+Cell Tallied(const Row& row, int (v1::RecommendationTally::*count)() const) {
+  return Number(If(row.row->has_tally(), (row.row->tally().*count)()));
+}
+
+// Of judgements, progress as a whole, recommendations; and ranks.
+Columns<Row> LaterColumns() {
+  return {
+      {"rank", [](const Row& row) { return Number(If(row.row->has_rank(), row.row->rank())); }},
+      {"percentile",
+       [](const Row& row) { return Number(If(row.row->has_percentile(), row.row->percentile())); }},
+      {"stated_visit", [](const Row& row) { return Text(row.row->value_visit()); }},
+      {"stated_date", [](const Row& row) { return Text(row.row->value_date()); }},
+      {"grade", [](const Row& row) { return WordCell(row.row->judgement().judgement().grade()); }},
+      {"judgement_area",
+       [](const Row& row) { return Text(row.row->judgement().judgement().area()); }},
+      {"framework",
+       [](const Row& row) { return WordCell(row.row->judgement().visit().framework()); }},
+      {"progress_rating", [](const Row& row) { return WordCell(row.row->rating()); }},
+      {"recommendations_made",
+       [](const Row& row) { return Tallied(row, &v1::RecommendationTally::made); }},
+      {"recommendations_open",
+       [](const Row& row) { return Tallied(row, &v1::RecommendationTally::open); }},
+      {"recommendations_addressed",
+       [](const Row& row) { return Tallied(row, &v1::RecommendationTally::addressed); }},
+      {"recommendations_closed",
+       [](const Row& row) { return Tallied(row, &v1::RecommendationTally::closed); }},
+  };
+}
+
+void AddLaterRanges(Columns<Row>& columns) {
+  AddRange<Row>(
+      "open_months",
+      [](const Row& row) {
+        return row.row->tally().has_open_months() ? &row.row->tally().open_months() : nullptr;
+      },
+      columns);
+  AddRange<Row>(
+      "months_since_publication",
+      [](const Row& row) {
+        return row.row->has_months_since_publication() ? &row.row->months_since_publication()
+                                                       : nullptr;
+      },
+      columns);
+  AddRange<Row>(
+      "months_since_fieldwork",
+      [](const Row& row) {
+        return row.row->has_months_since_fieldwork() ? &row.row->months_since_fieldwork() : nullptr;
+      },
+      columns);
+}
+
 Columns<Row> MakeColumns() {
   Columns<Row> columns = AuthorityColumns<Row>();
   for (const Column<Row>& column : StateColumns()) columns.push_back(column);
@@ -72,6 +129,8 @@ Columns<Row> MakeColumns() {
       columns);
   columns.push_back({"visits", [](const Row& row) { return Names(row.row->visits()); }});
   columns.push_back({"note_reasons", [](const Row& row) { return Reasons(row.row->notes()); }});
+  for (const Column<Row>& column : LaterColumns()) columns.push_back(column);
+  AddLaterRanges(columns);
   return columns;
 }
 

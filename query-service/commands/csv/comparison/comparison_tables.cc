@@ -1,34 +1,27 @@
 #include "query-service/commands/csv/comparison/comparison_tables.h"
 
-#include <utility>
-
 #include "query-service/commands/csv/comparison/tables.h"
+#include "query-service/commands/csv/table_set.h"
 
 namespace waymark::query::client::csv {
 namespace {
 
-using Maker = std::string (*)(const v1::CompareAuthoritiesResponse& response);
-
-constexpr std::pair<std::string_view, Maker> kTables[] = {
+constexpr NamedTable<v1::CompareAuthoritiesResponse> kTables[] = {
     {"authorities", AuthoritiesTable},
     {"findings", EvidenceFindingsTable},
     {"values", EvidenceValuesTable},
+    {"statements", StatementsTable},
+    {"recommendations", ComparedRecommendationsTable},
+    {"statistics", StatisticsTable},
     {"notes", ComparisonNotesTable},
 };
 
 }  // namespace
 
-std::vector<std::string> ComparisonTables() {
-  std::vector<std::string> names;
-  for (const auto& [name, make] : kTables) names.emplace_back(name);
-  return names;
-}
+std::vector<std::string> ComparisonTables() { return NamesOf(kTables); }
 
 std::string ComparisonCsv(const v1::CompareAuthoritiesResponse& response, std::string_view table) {
-  for (const auto& [name, make] : kTables) {
-    if (name == table) return make(response);
-  }
-  return "";
+  return Make(kTables, response, table);
 }
 
 }  // namespace waymark::query::client::csv

@@ -14,6 +14,9 @@ namespace waymark::query::client::csv {
 //   authorities  a row per authority, also of those without a value: excluded says why
 //   findings     a row per finding behind a row, or stated instead of a value
 //   values       a row per value: at the baseline, at the alignment, or recorded instead
+//   statements   a row per judgement or statement on progress as a whole, likewise
+//   recommendations  a row per recommendation of a row
+//   statistics   one row: the spread of the figure ranked
 //   notes        a row per note, on the whole or on a row
 std::vector<std::string> ComparisonTables();
 

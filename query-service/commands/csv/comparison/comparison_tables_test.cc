@@ -43,10 +43,14 @@ TEST(ComparisonCsvTest, HasARowForEveryAuthorityOfTheGroup) {
       "baseline_value_earliest_date,baseline_value_latest_date,value,value_qualifier,"
       "value_earliest_date,value_latest_date,value_visit,value_second_hand,change,"
       "change_per_month_low,change_per_month_high,age_months_low,age_months_high,visits,"
-      "note_reasons\r\n"
+      "note_reasons,rank,percentile,stated_visit,stated_date,grade,judgement_area,framework,"
+      "progress_rating,recommendations_made,recommendations_open,recommendations_addressed,"
+      "recommendations_closed,open_months_low,open_months_high,months_since_publication_low,"
+      "months_since_publication_high,months_since_fieldwork_low,months_since_fieldwork_high\r\n"
       "authorities/a,Aford,North East,,,,,,,,,,,,,30,,,26,,,,authorities/a/visits/v,true,-4,"
-      ",,,,,second-hand\r\n"
-      "authorities/b,Beeham,,not-numeric,\"Words, only.\",,,,,,,,,,,,,,,,,,,false,,,,,,,\r\n");
+      ",,,,,second-hand,,,,,,,,,,,,,,,,,,\r\n"
+      "authorities/b,Beeham,,not-numeric,\"Words, "
+      "only.\",,,,,,,,,,,,,,,,,,,false,,,,,,,,,,,,,,,,,,,,,,,,,\r\n");
 }
 
 TEST(ComparisonCsvTest, GivesTheEvidenceAndTheNotes) {
@@ -60,6 +64,51 @@ TEST(ComparisonCsvTest, GivesTheEvidenceAndTheNotes) {
             "authority,authority_name,region,role,reason,text,names,field\r\n"
             ",,,whole,dates-far-apart,Far apart.,,\r\n"
             "authorities/a,Aford,North East,row,second-hand,From others.,,\r\n");
+}
+
+v1::CompareAuthoritiesResponse OtherSubjects() {
+  return ParseText<v1::CompareAuthoritiesResponse>(R"pb(
+    rows {
+      authority { name: "authorities/a" display_name: "Aford" }
+      value_visit: "authorities/a/visits/v"
+      rank: 2
+      percentile: 50
+      judgement {
+        visit { name: "authorities/a/visits/v" framework: FRAMEWORK_SIF }
+        judgement { area: "leadership" grade: GRADE_GOOD }
+      }
+      overall_progress { overall_progress { phrase: "steady" speaker: SPEAKER_INSPECTORATE } }
+      tally {
+        made: 2
+        open: 1
+        addressed: 1
+        open_months { low: 3 high: 4 }
+      }
+      recommendations {
+        recommendation { id: "r1" text: "Record it." }
+        inspection: "authorities/a/visits/i"
+        status: RECOMMENDATION_STATUS_MET
+      }
+    }
+    statistics { n: 2 min: 1 median: 1.5 max: 2 mean: 1.5 }
+    group_size: 3
+    row_count: 1
+  )pb");
+}
+
+TEST(ComparisonCsvTest, GivesRanksJudgementsAndRecommendations) {
+  EXPECT_THAT(ComparisonCsv(OtherSubjects(), "authorities"),
+              HasSubstr(",,2,50,authorities/a/visits/v,,good,leadership,sif,,2,1,1,0,3,4,,,,\r\n"));
+  const std::string statements = ComparisonCsv(OtherSubjects(), "statements");
+  EXPECT_THAT(statements, HasSubstr("\r\nauthorities/a,Aford,,value,authorities/a/visits/v,,,,sif,"
+                                    "leadership,good,"));
+  EXPECT_THAT(statements, HasSubstr(",steady,,,,inspectorate,false,,\r\n"));
+  EXPECT_THAT(
+      ComparisonCsv(OtherSubjects(), "recommendations"),
+      HasSubstr("\r\nauthorities/a,Aford,,authorities/a/visits/i,r1,Record it.,,met,,,,,\r\n"));
+  EXPECT_EQ(ComparisonCsv(OtherSubjects(), "statistics"),
+            "group_size,row_count,n,min,lower_quartile,median,upper_quartile,max,mean\r\n"
+            "3,1,2,1,,1.5,,2,1.5\r\n");
 }
 
 }  // namespace

@@ -57,6 +57,22 @@ std::string EvidenceValuesTable(const v1::CompareAuthoritiesResponse& response) 
   return EvidenceTable(PointColumns(), rows);
 }
 
+std::string StatementsTable(const v1::CompareAuthoritiesResponse& response) {
+  std::vector<Evidence<v1::ComparedStatement>> rows;
+  for (const v1::ComparisonRow& row : response.rows()) {
+    if (row.has_judgement()) rows.push_back({&row.authority(), "value", &row.judgement()});
+    for (const auto& statement : row.overall_progress()) {
+      rows.push_back({&row.authority(), "value", &statement});
+    }
+  }
+  for (const v1::Exclusion& exclusion : response.excluded()) {
+    for (const auto& statement : exclusion.statements()) {
+      rows.push_back({&exclusion.authority(), "excluded", &statement});
+    }
+  }
+  return EvidenceTable(StatementColumns(), rows);
+}
+
 std::string ComparisonNotesTable(const v1::CompareAuthoritiesResponse& response) {
   static const auto* whole = new v1::Authority();
   std::vector<Evidence<v1::DataNote>> rows;

@@ -24,6 +24,9 @@ Columns<Row> AuthorityColumns() {
 std::string AuthoritiesTable(const v1::CompareAuthoritiesResponse& response);
 std::string EvidenceFindingsTable(const v1::CompareAuthoritiesResponse& response);
 std::string EvidenceValuesTable(const v1::CompareAuthoritiesResponse& response);
+std::string StatementsTable(const v1::CompareAuthoritiesResponse& response);
+std::string ComparedRecommendationsTable(const v1::CompareAuthoritiesResponse& response);
+std::string StatisticsTable(const v1::CompareAuthoritiesResponse& response);
 std::string ComparisonNotesTable(const v1::CompareAuthoritiesResponse& response);
 
 }  // namespace waymark::query::client::csv

@@ -91,9 +91,10 @@ TEST(ProgressCsvTest, HasARowPerVisit) {
           "earliest_date,latest_date,stated_numbers,stated_numbers_counted_from,counted_number,"
           "counted_number_with_focused,counted_is_lower_bound,months_since_publication_low,"
           "months_since_publication_high,months_since_fieldwork_low,months_since_fieldwork_high,"
-          "service_areas,progress_phrases,progress_ratings,progress_speakers,delivery_body",
+          "service_areas,progress_phrases,progress_ratings,progress_speakers,delivery_body,"
+          "inherited,joint_with",
           std::string(kA) + "authorities/a/visits/mv-1,monitoring-visit,,,,,,,4,baseline,1,,false,"
-                            "3,4,,,,\"good, steady\",steady,,"));
+                            "3,4,,,,\"good, steady\",steady,,,false,"));
 }
 
 TEST(ProgressCsvTest, HasARowPerThemeAndOnePerFinding) {

@@ -83,6 +83,8 @@ Columns<Row> ContentColumns() {
                      [](const v1::OverallProgress& overall) { return Word(overall.speaker()); });
        }},
       {"delivery_body", [](const Row& row) { return Text(row.point->delivery_body()); }},
+      {"inherited", [](const Row& row) { return Flag(row.point->inherited()); }},
+      {"joint_with", [](const Row& row) { return Names(row.point->joint_with()); }},
   };
 }
 

@@ -3,13 +3,13 @@
 
 #include <string>
 
-#include "google/protobuf/repeated_field.h"
-#include "waymark/v1/visit.pb.h"
+#include "waymark/v1/visit_list.pb.h"
 
 namespace waymark::query::client::csv {
 
-// A row per visit: which, when, what it is, and who recorded it.
-std::string VisitListCsv(const google::protobuf::RepeatedPtrField<v1::Visit>& visits);
+// A row per visit: which, when, what it is, who recorded it, and how it fits the question.
+// `response` holds all pages.
+std::string VisitListCsv(const v1::ListVisitsResponse& response);
 
 }  // namespace waymark::query::client::csv
 

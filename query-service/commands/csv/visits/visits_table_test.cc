@@ -21,15 +21,23 @@ TEST(VisitListCsvTest, HasARowPerVisit) {
       revision: 2
       submitter: "=cmd"
     }
+    matches {
+      certainty: MATCH_CERTAINTY_POSSIBLE
+      previous_visit: "authorities/a/visits/2012"
+      days_since_previous_visit { low: 1000 high: 1030 }
+      notes { reason: NOTE_REASON_POSSIBLE }
+    }
   )pb");
 
-  EXPECT_EQ(VisitListCsv(response.visits()),
+  EXPECT_EQ(VisitListCsv(response),
             "authority,visit,type,status,start_date,end_date,published_date,planned_date,baseline,"
             "stated_numbers,framework,overall_grade,sources,source_uris,revision,submitter,"
-            "deleted\r\n"
+            "deleted,certainty,inherited,inherited_kind,previous_visit,"
+            "days_since_previous_visit_low,days_since_previous_visit_high,"
+            "days_to_publication_low,days_to_publication_high,note_reasons\r\n"
             "authorities/a,authorities/a/visits/2015-inspection,inspection,held,,2015-06,,,,,sif,"
             "requires-improvement,\"report, no date given\",https://example.org/a,2,'=cmd,"
-            "false\r\n");
+            "false,possible,false,,authorities/a/visits/2012,1000,1030,,,possible\r\n");
 }
 
 }  // namespace

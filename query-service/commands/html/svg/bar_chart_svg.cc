@@ -76,7 +76,7 @@ std::string Figure(const BarChart& chart) {
                                   [](const Bar& bar) { return bar.before.has_value(); });
   return absl::StrCat("<figure>\n",
                       SvgImage(kWidth, bottom + kAxisHeight, chart.title, Description(chart), svg),
-                      "<figcaption>", Escaped(chart.title), " at the date shown",
+                      "<figcaption>", Escaped(chart.caption.empty() ? chart.title : chart.caption),
                       before ? "; the upright line is the value at the baseline" : "",
                       ".</figcaption>\n</figure>\n");
 }
@@ -86,7 +86,11 @@ std::string Figure(const BarChart& chart) {
 std::string ChartSvg(const BarChart& chart) {
   std::string figures;
   for (std::size_t from = 0; from < chart.bars.size(); from += kBarsOfAFigure) {
-    BarChart part{.title = chart.title, .top = chart.top, .axis_unit = chart.axis_unit, .bars = {}};
+    BarChart part{.title = chart.title,
+                  .top = chart.top,
+                  .axis_unit = chart.axis_unit,
+                  .bars = {},
+                  .caption = chart.caption};
     const std::size_t to = std::min(from + kBarsOfAFigure, chart.bars.size());
     part.bars.assign(chart.bars.begin() + static_cast<std::ptrdiff_t>(from),
                      chart.bars.begin() + static_cast<std::ptrdiff_t>(to));

@@ -7,12 +7,14 @@
 
 #include "query-service/commands/document/charts.h"
 #include "query-service/commands/reports/comparison/authority_names.h"
-#include "query-service/commands/reports/comparison/comparison_report.h"
+#include "query-service/commands/reports/comparison/comparison_topic.h"
 
 namespace waymark::query::client {
 
-// A bar for each row of a comparison by a measure. Absent where there is nothing to draw, and for
-// measures that are not comparable: bars beside each other would compare them.
+// What a comparison shows at a glance: by a measure a bar for each row, not for measures that are
+// not comparable (bars beside each other would compare them); by standings, grades or ratings a bar
+// for each of these, from the worst to the best, with the number of its authorities, from five rows
+// on. Absent where there is nothing to draw.
 std::optional<BarChart> ChartOf(const v1::CompareAuthoritiesResponse& response,
                                 const ComparisonTopic& topic, const AuthorityNames& names);
 

@@ -2,13 +2,11 @@
 
 #include "gtest/gtest.h"
 
+#include "query-service/commands/reports/comparison/test_topic.h"
 #include "tests/support/matchers.h"
 
 namespace waymark::query::client {
 namespace {
-
-const ComparisonTopic kTopic = {
-    .title = "In touch", .unit = v1::MEASURE_UNIT_PERCENT, .comparable = true, .as_of_date = ""};
 
 v1::CompareAuthoritiesResponse Answer() {
   return ParseText<v1::CompareAuthoritiesResponse>(R"pb(
@@ -26,7 +24,7 @@ v1::CompareAuthoritiesResponse Answer() {
 
 TEST(ComparisonChartTest, HasABarForEachRowWithWhatItWasAtTheBaseline) {
   const auto answer = Answer();
-  const auto chart = ChartOf(answer, kTopic, AuthorityNames(answer));
+  const auto chart = ChartOf(answer, TopicOf("measure {}"), AuthorityNames(answer));
 
   ASSERT_TRUE(chart.has_value());
   EXPECT_EQ(chart->top, 100);
@@ -40,9 +38,29 @@ TEST(ComparisonChartTest, HasABarForEachRowWithWhatItWasAtTheBaseline) {
 
 TEST(ComparisonChartTest, DoesNotSetBesideEachOtherWhatCannotBeCompared) {
   const auto answer = Answer();
-  ComparisonTopic topic = kTopic;
+  ComparisonTopic topic = TopicOf("measure {}");
   topic.comparable = false;
 
+  EXPECT_FALSE(ChartOf(answer, topic, AuthorityNames(answer)).has_value());
+}
+
+TEST(ComparisonChartTest, CountsTheAuthoritiesOfEachGrade) {
+  v1::CompareAuthoritiesResponse answer;
+  for (const v1::Grade grade : {v1::GRADE_GOOD, v1::GRADE_INADEQUATE, v1::GRADE_GOOD,
+                                v1::GRADE_OUTSTANDING, v1::GRADE_GOOD}) {
+    answer.add_rows()->mutable_judgement()->mutable_judgement()->set_grade(grade);
+  }
+  const ComparisonTopic topic = TopicOf("judgement {}");
+
+  const auto chart = ChartOf(answer, topic, AuthorityNames(answer));
+
+  ASSERT_TRUE(chart.has_value());
+  ASSERT_EQ(chart->bars.size(), 3U);
+  EXPECT_EQ(chart->bars[0].label, "inadequate");
+  EXPECT_EQ(chart->bars[1].label, "good");
+  EXPECT_EQ(chart->bars[1].value, 3);
+  EXPECT_EQ(chart->bars[2].label, "outstanding");
+  answer.mutable_rows()->DeleteSubrange(0, 1);
   EXPECT_FALSE(ChartOf(answer, topic, AuthorityNames(answer)).has_value());
 }
 

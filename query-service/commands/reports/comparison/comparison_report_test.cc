@@ -5,6 +5,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
+#include "query-service/commands/reports/comparison/test_topic.h"
 #include "query-service/commands/text/document_text.h"
 #include "tests/support/matchers.h"
 
@@ -21,6 +22,13 @@ v1::CompareAuthoritiesResponse Answer(const std::string& text) {
 
 std::string TextOf(const v1::CompareAuthoritiesResponse& answer, const ComparisonTopic& topic) {
   return DocumentText(ComparisonReport(answer, topic), kWidth);
+}
+
+// Without a chart.
+ComparisonTopic NotComparable(const std::string& request, const std::string& title) {
+  ComparisonTopic topic = TopicOf(request, title);
+  topic.comparable = false;
+  return topic;
 }
 
 constexpr char kThemeAnswer[] = R"pb(
@@ -107,8 +115,7 @@ constexpr char kMeasureAnswer[] = R"pb(
 )pb";
 
 TEST(ComparisonReportTest, ShowsAThemeWithItsFindingsAndWhoHasNone) {
-  EXPECT_EQ(TextOf(Answer(kThemeAnswer),
-                   {.title = "Supervision (supervision)", .is_theme = true, .as_of_date = ""}),
+  EXPECT_EQ(TextOf(Answer(kThemeAnswer), TopicOf("theme {}", "Supervision (supervision)")),
             R"(Supervision (supervision)
 Latest known. 4 authorities, 2 with a value. Not a ranking.
 
@@ -138,10 +145,8 @@ SOURCES
 }
 
 TEST(ComparisonReportTest, ShowsAMeasureWithItsUnit) {
-  EXPECT_EQ(TextOf(Answer(kMeasureAnswer), {.title = "In touch (in-touch)",
-                                            .is_theme = false,
-                                            .unit = v1::MEASURE_UNIT_PERCENT,
-                                            .as_of_date = "2016-12"}),
+  EXPECT_EQ(TextOf(Answer(kMeasureAnswer),
+                   NotComparable("measure {} as_of_date: '2016-12'", "In touch (in-touch)")),
             R"(In touch (in-touch)
 As of 2016-12. 3 authorities, 2 with a value. Not a ranking.
 
@@ -173,7 +178,7 @@ TEST(ComparisonReportTest, TellsAuthoritiesOfOneNameApart) {
                rows { authority { name: "authorities/a" display_name: "Aford" } }
                excluded { authority { name: "authorities/b-2020" display_name: "Bucks" } }
              )pb"),
-             {.title = "T", .is_theme = true, .as_of_date = ""});
+             TopicOf("theme {}"));
 
   EXPECT_THAT(report, HasSubstr("\nBucks (b-1974)  "));
   EXPECT_THAT(report, HasSubstr("\nAford           "));
@@ -181,7 +186,7 @@ TEST(ComparisonReportTest, TellsAuthoritiesOfOneNameApart) {
 }
 
 TEST(ComparisonReportTest, SaysThatNobodyHasAValue) {
-  EXPECT_THAT(TextOf(Answer("group_size: 1"), {.title = "T", .as_of_date = ""}),
+  EXPECT_THAT(TextOf(Answer("group_size: 1"), TopicOf("measure {}")),
               HasSubstr("Latest known. 1 authority, 0 with a value. Not a ranking.\n\n"
                         "No authority of the group has a value.\n"));
 }

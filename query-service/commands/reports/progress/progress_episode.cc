@@ -25,8 +25,14 @@ std::string JudgementsText(const v1::Episode& episode) {
 
 // The date the months run to.
 std::string_view MonthsEnd(const v1::Episode& episode) {
-  return episode.end() == v1::EPISODE_END_REINSPECTED ? "the inspection that ended it"
-                                                      : "the latest dated visit";
+  switch (episode.end()) {
+    case v1::EPISODE_END_REINSPECTED:
+      return "the inspection that ended it";
+    case v1::EPISODE_END_CONTINUED_BY:
+      return "the authority's last day";
+    default:
+      return "the latest dated visit";
+  }
 }
 
 std::string EpisodeMonthsText(const v1::Episode& episode) {
@@ -66,13 +72,38 @@ std::string EndText(const v1::Episode& episode) {
   return text;
 }
 
+// Of a predecessor, whose name is told: its visits are no others'.
+std::string InheritedText(const v1::VisitSummary& visit) {
+  return absl::StrCat(VisitText(visit), ", inherited: of ", AuthorityOfVisit(visit.name()));
+}
+
+std::string BaselineText(const v1::Episode& episode) {
+  if (episode.has_baseline()) {
+    return episode.inherited()
+               ? absl::StrCat(InheritedText(episode.baseline()),
+                              ", whose inspection counts until there is one of its own")
+               : VisitText(episode.baseline());
+  }
+  return episode.inherited() ? "none chosen: what its predecessors left is shown" : "none recorded";
+}
+
+// As --baseline takes them.
+void WriteCandidates(const v1::Episode& episode, Report& report) {
+  for (const v1::VisitSummary& candidate : episode.candidate_baselines()) {
+    report.Field("Candidate", absl::StrCat(InheritedText(candidate),
+                                           "; --baseline=", candidate.name(), " measures from it"));
+  }
+}
+
 std::string OtherEpisodeText(const v1::EpisodeSummary& episode) {
   const std::string grade = episode.overall_grade() == v1::GRADE_UNSPECIFIED
                                 ? "no overall grade given"
                                 : absl::StrCat("overall ", Label(episode.overall_grade()));
-  return absl::StrCat(
-      episode.has_baseline() ? VisitText(episode.baseline()) : "no baseline recorded", ": ", grade,
-      "; ", MonitoringVisits(episode.visits_held()), "; ", Label(episode.end()));
+  return absl::StrCat(!episode.has_baseline() ? std::string("no baseline recorded")
+                      : episode.inherited()   ? InheritedText(episode.baseline())
+                                              : VisitText(episode.baseline()),
+                      ": ", grade, "; ", MonitoringVisits(episode.visits_held()), "; ",
+                      Label(episode.end()));
 }
 
 }  // namespace
@@ -91,8 +122,8 @@ void WriteEpisode(const v1::GetProgressResponse& response, Report& report) {
     report.Field("Baseline", "nothing is recorded");
   } else {
     const v1::Episode& episode = response.episode();
-    report.Field("Baseline", episode.has_baseline() ? VisitText(episode.baseline())
-                                                    : std::string("none recorded"));
+    report.Field("Baseline", BaselineText(episode));
+    WriteCandidates(episode, report);
     report.Field("Judgements", JudgementsText(episode));
     report.Field("Months", EpisodeMonthsText(episode));
     report.Field("Visits", CountsText(episode));

@@ -9,6 +9,7 @@
 #include "query-service/commands/text/labels.h"
 #include "query-service/commands/wording/dates.h"
 #include "query-service/commands/wording/finding_text.h"
+#include "query-service/commands/wording/tones.h"
 
 namespace waymark::query::client {
 namespace {

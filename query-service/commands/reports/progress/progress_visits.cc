@@ -73,14 +73,24 @@ std::string ProgressOf(const v1::VisitPoint& point) {
   return absl::StrJoin(parts, "; ");
 }
 
+// The visits to other authorities that the same letter covers.
+std::string JointText(const v1::VisitPoint& point) {
+  return absl::StrJoin(point.joint_with(), ", ", [](std::string* out, const std::string& name) {
+    absl::StrAppend(out, VisitPath(name));
+  });
+}
+
 void WriteVisit(const v1::VisitPoint& point, Report& report) {
-  report.Add(
-      Subject{absl::StrCat(ShortName(point.visit().name()), ": ", Label(point.visit().type()))});
+  report.Add(Subject{absl::StrCat(
+      ShortName(point.visit().name()), ": ", Label(point.visit().type()),
+      point.inherited() ? absl::StrCat(", inherited: of ", AuthorityOfVisit(point.visit().name()))
+                        : std::string())});
   report.Field("Number", NumberText(point));
   report.Field("Date", DateOf(point));
   report.Field("Months", MonthsOf(point));
   report.Field("Looked at", LookedAt(point));
   report.Field("Progress", ProgressOf(point));
+  if (!point.joint_with().empty()) report.Field("Held with", JointText(point));
   if (!point.delivery_body().empty()) report.Field("Run by", point.delivery_body());
 }
 

@@ -8,7 +8,9 @@
 #include "query-service/commands/reports/report.h"
 #include "query-service/commands/reports/visit/visit_report.h"
 #include "query-service/commands/text/labels.h"
+#include "query-service/commands/wording/counts.h"
 #include "query-service/commands/wording/dates.h"
+#include "query-service/commands/wording/visit_text.h"
 
 namespace waymark::query::client {
 namespace {
@@ -32,12 +34,8 @@ std::string NumbersText(const v1::Visit& visit) {
   return text.empty() ? "-" : text;
 }
 
-std::string StateText(const v1::Visit& visit) {
+std::string VisitStateText(const v1::Visit& visit) {
   return visit.deleted() ? "withdrawn" : Label(visit.status());
-}
-
-std::string AuthorityOf(const v1::Visit& visit) {
-  return ShortName(visit.name().substr(0, visit.name().find("/visits/")));
 }
 
 v1::VisitSummary SummaryOf(const v1::Visit& visit) {
@@ -47,12 +45,24 @@ v1::VisitSummary SummaryOf(const v1::Visit& visit) {
   return summary;
 }
 
-std::string CountText(int count) { return absl::StrCat(count, count == 1 ? " visit" : " visits"); }
+// "held", "held, inherited", "held, may not fit"
+std::string StateAndMatch(const v1::Visit& visit, const v1::VisitMatch& match) {
+  std::string text = VisitStateText(visit);
+  if (match.has_inherited_through()) absl::StrAppend(&text, ", inherited");
+  if (match.certainty() == v1::MATCH_CERTAINTY_POSSIBLE) absl::StrAppend(&text, ", may not fit");
+  return text;
+}
 
-Grid::Row RowOf(const v1::Visit& visit) {
-  return {{ShortName(visit.name()), Label(visit.type()), VisitDates(SummaryOf(visit)),
-           DateText(visit.published_date()), NumbersText(visit), StateText(visit)},
-          {}};
+Grid::Row ListedVisitRow(const v1::Visit& visit, const v1::VisitMatch& match) {
+  Grid::Row row{{ShortName(visit.name()), Label(visit.type()), VisitDates(SummaryOf(visit)),
+                 DateText(visit.published_date()), NumbersText(visit), StateAndMatch(visit, match)},
+                {}};
+  for (const v1::DataNote& note : match.notes()) {
+    // Every undated visit has one: its dates say so.
+    if (note.reason() == v1::NOTE_REASON_VISIT_DATE_UNKNOWN) continue;
+    row.details.push_back({"Note", NoteText(note)});
+  }
+  return row;
 }
 
 }  // namespace
@@ -70,24 +80,25 @@ Document RevisionsReport(const std::string& name, const std::vector<v1::VisitRev
   return report.Take();
 }
 
-Document VisitListReport(const std::string& parent,
-                         const google::protobuf::RepeatedPtrField<v1::Visit>& visits) {
+Document VisitListReport(const std::string& parent, const v1::ListVisitsResponse& response) {
+  const auto& visits = response.visits();
   const bool all = ShortName(parent) == "-";
   Report report(all ? "Visits of all authorities" : absl::StrCat("Visits of ", ShortName(parent)),
-                CountText(visits.size()));
-  if (visits.empty()) {
-    report.Say(kNoneHere);
-    return report.Take();
-  }
+                Counted(visits.size(), "visit", "visits"));
+  if (visits.empty()) report.Say(kNoneHere);
+  static const auto* no_match = new v1::VisitMatch();
   for (int i = 0; i < visits.size();) {
-    const std::string authority = AuthorityOf(visits[i]);
-    if (all) report.Add(Subject{authority});
+    const std::string authority = AuthorityOfVisit(visits[i].name());
+    // Of one authority, unless predecessors' are among them.
+    if (authority != ShortName(parent)) report.Add(Subject{authority});
     Grid grid{.columns = {"Visit", "Type", "Dates", "Published", "Number", "State"}, .rows = {}};
-    for (; i < visits.size() && AuthorityOf(visits[i]) == authority; ++i) {
-      grid.rows.push_back(RowOf(visits[i]));
+    for (; i < visits.size() && AuthorityOfVisit(visits[i].name()) == authority; ++i) {
+      grid.rows.push_back(ListedVisitRow(
+          visits[i], i < response.matches().size() ? response.matches(i) : *no_match));
     }
     report.Add(std::move(grid));
   }
+  report.NoteSection(response.notes());
   return report.Take();
 }
 

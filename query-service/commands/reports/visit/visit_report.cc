@@ -9,17 +9,13 @@
 #include "query-service/commands/reports/report.h"
 #include "query-service/commands/reports/visit/visit_sections.h"
 #include "query-service/commands/text/labels.h"
+#include "query-service/commands/wording/visit_text.h"
 
 namespace waymark::query::client {
 namespace {
 
-// "sunderland" of "authorities/sunderland/visits/2015-inspection".
-std::string AuthorityOf(const std::string& name) {
-  return ShortName(name.substr(0, name.find("/visits/")));
-}
-
 std::string Title(const v1::Visit& visit) {
-  return absl::StrCat(AuthorityOf(visit.name()), ", ", Label(visit.type()), ": ",
+  return absl::StrCat(AuthorityOfVisit(visit.name()), ", ", Label(visit.type()), ": ",
                       ShortName(visit.name()));
 }
 

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "google/protobuf/repeated_field.h"
 #include "waymark/v1/query_service.pb.h"
 #include "waymark/v1/reference.pb.h"
 #include "waymark/v1/visit.pb.h"
+#include "waymark/v1/visit_list.pb.h"
 
 #include "query-service/commands/document/document.h"
 
@@ -23,9 +23,9 @@ Document VisitReport(const v1::Visit& visit, const MeasureUnits& units);
 // The revisions of the visit `name`, as listed: who wrote each, when, and what it changed.
 Document RevisionsReport(const std::string& name, const std::vector<v1::VisitRevision>& revisions);
 
-// Visits in a table. `parent` is whose: authorities/sunderland, or authorities/-.
-Document VisitListReport(const std::string& parent,
-                         const google::protobuf::RepeatedPtrField<v1::Visit>& visits);
+// Visits in a table, with what there is to say of how each fits the question. `parent` is whose:
+// authorities/sunderland, or authorities/-; `response` holds all pages.
+Document VisitListReport(const std::string& parent, const v1::ListVisitsResponse& response);
 
 }  // namespace waymark::query::client
 

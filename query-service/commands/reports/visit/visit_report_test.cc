@@ -246,7 +246,7 @@ TEST(VisitListReportTest, SetsAuthoritiesApart) {
     visits { name: "authorities/b/visits/v" type: VISIT_TYPE_INSPECTION deleted: true }
   )pb");
 
-  EXPECT_EQ(DocumentText(VisitListReport("authorities/-", response.visits()), kWidth),
+  EXPECT_EQ(DocumentText(VisitListReport("authorities/-", response), kWidth),
             R"(Visits of all authorities
 2 visits
 
@@ -260,12 +260,32 @@ b
   -----  ----------  -------------  -------------  ------  ---------
   v      inspection  no date given  no date given  -       withdrawn
 )");
-  EXPECT_THAT(DocumentText(VisitListReport("authorities/a", response.visits()), kWidth),
+  EXPECT_THAT(DocumentText(VisitListReport("authorities/a", response), kWidth),
               HasSubstr("\nmv-4   monitoring visit"));
 }
 
+TEST(VisitListReportTest, SaysHowVisitsFitTheQuestion) {
+  const auto response = ParseText<v1::ListVisitsResponse>(R"pb(
+    visits { name: "authorities/old/visits/i" status: VISIT_STATUS_HELD start_date: "2013" }
+    visits { name: "authorities/new/visits/v" status: VISIT_STATUS_HELD start_date: "2016" }
+    matches { inherited_through { authority: "authorities/new" kind: "merge" } }
+    matches {
+      certainty: MATCH_CERTAINTY_POSSIBLE
+      notes { reason: NOTE_REASON_POSSIBLE text: "Only the year is known." }
+    }
+    notes { text: "On all." }
+  )pb");
+
+  const std::string report = DocumentText(VisitListReport("authorities/new", response), kWidth);
+
+  EXPECT_THAT(report, HasSubstr("\nold\n"));
+  EXPECT_THAT(report, HasSubstr("held, inherited\n"));
+  EXPECT_THAT(report, HasSubstr("held, may not fit\n      Note: Only the year is known.\n"));
+  EXPECT_THAT(report, HasSubstr("1.  On all.\n"));
+}
+
 TEST(VisitListReportTest, SaysThatThereIsNone) {
-  EXPECT_EQ(DocumentText(VisitListReport("authorities/a", {}), kWidth),
+  EXPECT_EQ(DocumentText(VisitListReport("authorities/a", v1::ListVisitsResponse()), kWidth),
             "Visits of a\n0 visits\n\nnone in this answer\n");
 }
 

@@ -1,0 +1,142 @@
+#include "common/security/credentials/trust.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "openssl/err.h"
+#include "openssl/x509_vfy.h"
+#include "openssl/x509v3.h"
+
+#include "common/status/status_macros.h"
+
+namespace waymark::security {
+namespace {
+
+using StoreContextPointer = std::unique_ptr<X509_STORE_CTX, OpensslFree<X509_STORE_CTX_free>>;
+
+// 112 bits: RSA 2048 and SHA-2 in every link of a chain; no SHA-1.
+constexpr int kSecurityLevel = 2;
+
+absl::Status CheckAuthority(X509& authority, absl::Time now) {
+  const std::string subject = SubjectOf(authority);
+  if (X509_check_ca(&authority) != 1) {
+    return absl::InvalidArgumentError(absl::StrCat(subject, " is no certificate authority"));
+  }
+  if (NotBefore(authority) > now) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(subject, " is not in force before ", TimeText(NotBefore(authority))));
+  }
+  if (NotAfter(authority) < now) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(subject, " expired at ", TimeText(NotAfter(authority))));
+  }
+  return absl::OkStatus();
+}
+
+bool IsRoot(X509& authority) { return (X509_get_extension_flags(&authority) & EXFLAG_SS) != 0; }
+
+bool MadeBy(X509_CRL& list, X509& authority) {
+  const bool made =
+      X509_NAME_cmp(X509_CRL_get_issuer(&list), X509_get_subject_name(&authority)) == 0 &&
+      X509_CRL_verify(&list, X509_get0_pubkey(&authority)) == 1;
+  ERR_clear_error();
+  return made;
+}
+
+// The list of `authority` that is good for longest at `now`.
+absl::StatusOr<const X509_CRL*> NewestList(X509& authority,
+                                           const std::vector<RevocationListPointer>& lists,
+                                           absl::Time now) {
+  const X509_CRL* newest = nullptr;
+  for (const RevocationListPointer& list : lists) {
+    if (!MadeBy(*list, authority) || ThisUpdate(*list) > now) continue;
+    if (newest == nullptr || NextUpdate(*list) > NextUpdate(*newest)) newest = list.get();
+  }
+  if (newest == nullptr) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("there is no revocation list of ", SubjectOf(authority)));
+  }
+  if (NextUpdate(*newest) < now) {
+    return absl::InvalidArgumentError(absl::StrCat("the revocation list of ", SubjectOf(authority),
+                                                   " is stale: its next was due ",
+                                                   TimeText(NextUpdate(*newest))));
+  }
+  return newest;
+}
+
+absl::Status CheckKnownIssuers(const std::vector<CertificatePointer>& authorities,
+                               const std::vector<RevocationListPointer>& lists) {
+  for (const RevocationListPointer& list : lists) {
+    const bool known = std::any_of(
+        authorities.begin(), authorities.end(),
+        [&list](const CertificatePointer& authority) { return MadeBy(*list, *authority); });
+    if (!known) {
+      return absl::InvalidArgumentError(absl::StrCat("the revocation list of ", IssuerOf(*list),
+                                                     " is signed by no authority given here"));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<Trust> Trust::Read(std::string_view authorities, std::string_view revocation_lists,
+                                  absl::Time now) {
+  WAYMARK_ASSIGN_OR_RETURN(const auto issuers, ReadCertificates(authorities));
+  WAYMARK_ASSIGN_OR_RETURN(const auto lists, ReadRevocationLists(revocation_lists));
+  Trust trust;
+  trust.store_.reset(X509_STORE_new());
+  WAYMARK_RETURN_IF_ERROR(trust.TakeAuthorities(issuers, now));
+  WAYMARK_RETURN_IF_ERROR(trust.TakeLists(issuers, lists, now));
+  return trust;
+}
+
+absl::Status Trust::TakeAuthorities(const std::vector<CertificatePointer>& authorities,
+                                    absl::Time now) {
+  bool has_root = false;
+  for (const CertificatePointer& authority : authorities) {
+    WAYMARK_RETURN_IF_ERROR(CheckAuthority(*authority, now));
+    X509_STORE_add_cert(store_.get(), authority.get());
+    has_root = has_root || IsRoot(*authority);
+    if (NotAfter(*authority) >= authorities_end_) continue;
+    authorities_begin_ = NotBefore(*authority);
+    authorities_end_ = NotAfter(*authority);
+  }
+  if (has_root) return absl::OkStatus();
+  return absl::InvalidArgumentError("no authority signed itself: the root is missing");
+}
+
+absl::Status Trust::TakeLists(const std::vector<CertificatePointer>& authorities,
+                              const std::vector<RevocationListPointer>& lists, absl::Time now) {
+  WAYMARK_RETURN_IF_ERROR(CheckKnownIssuers(authorities, lists));
+  for (const CertificatePointer& authority : authorities) {
+    WAYMARK_ASSIGN_OR_RETURN(const X509_CRL* list, NewestList(*authority, lists, now));
+    if (NextUpdate(*list) >= lists_due_) continue;
+    lists_made_ = ThisUpdate(*list);
+    lists_due_ = NextUpdate(*list);
+  }
+  for (const RevocationListPointer& list : lists) X509_STORE_add_crl(store_.get(), list.get());
+  return absl::OkStatus();
+}
+
+absl::Status Trust::Check(X509& certificate, Usage usage, absl::Time now) const {
+  const StoreContextPointer context(X509_STORE_CTX_new());
+  if (X509_STORE_CTX_init(context.get(), store_.get(), &certificate, nullptr) != 1) {
+    ERR_clear_error();
+    return absl::InternalError("OpenSSL cannot begin to verify");
+  }
+  X509_VERIFY_PARAM* rules = X509_STORE_CTX_get0_param(context.get());
+  X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL);
+  X509_VERIFY_PARAM_set_purpose(
+      rules, usage == Usage::kClient ? X509_PURPOSE_SSL_CLIENT : X509_PURPOSE_SSL_SERVER);
+  X509_VERIFY_PARAM_set_auth_level(rules, kSecurityLevel);
+  X509_VERIFY_PARAM_set_time(rules, absl::ToTimeT(now));
+  const bool good = X509_verify_cert(context.get()) == 1;
+  const int error = X509_STORE_CTX_get_error(context.get());
+  ERR_clear_error();
+  if (!good) return absl::InvalidArgumentError(X509_verify_cert_error_string(error));
+  return CheckEndCertificate(certificate, usage);
+}
+
+}  // namespace waymark::security

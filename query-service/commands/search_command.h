@@ -1,0 +1,14 @@
+#ifndef WAYMARK_QUERY_SERVICE_COMMANDS_SEARCH_COMMAND_H_
+#define WAYMARK_QUERY_SERVICE_COMMANDS_SEARCH_COMMAND_H_
+
+#include "common/config/command_line.h"
+
+namespace waymark::query {
+
+// `waymark-query search`: what visits say, as a report, tables or JSON. Exit statuses
+// as in common/rpc/call_failure.h.
+config::Command SearchCommand();
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_COMMANDS_SEARCH_COMMAND_H_

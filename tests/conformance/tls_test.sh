@@ -1,0 +1,131 @@
+#!/usr/bin/env bash
+# Both services with certificates from deploy/certs.sh: the programs' own commands and grpcurl with
+# them, and what the script's renew, revoke and rotate do to services that run.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR
+source "$(dirname "$0")/services.sh"
+
+certs=$scratch/certs
+
+# Starts the service with its certificates and puts its address into $address.
+start_tls_service() {  # NAME ARGUMENT...
+  local name=$1
+  shift
+  security=("--tls_dir=$certs/$name" --trust_domain=waymark.example)
+  start_service "$name" "$@"
+}
+
+wait_until_serving_tls() {  # NAME ADDRESS
+  export WAYMARK_TLS_DIR=$certs/operator
+  wait_until_serving "$1" "$2"
+  unset WAYMARK_TLS_DIR
+}
+
+# grpcurl as NAME, whose output is kept in $output.
+call_as() {  # NAME GRPCURL_ARGUMENT...
+  local own=$certs/$1
+  shift
+  output=$(grpcurl -cacert "$own/ca.pem" -cert "$own/tls.crt" -key "$own/tls.key" "$@" 2>&1)
+}
+
+# Whether the command comes to succeed, or to fail, while services take over what was published.
+eventually() {
+  local deadline=$((SECONDS + patience))
+  until "$@"; do
+    ((SECONDS < deadline)) || return 1
+    sleep 0.2
+  done
+}
+eventually_not() {
+  local deadline=$((SECONDS + patience))
+  while "$@"; do
+    ((SECONDS < deadline)) || return 1
+    sleep 0.2
+  done
+}
+
+test_commands() {
+  output=$(waymark-ingest import "--ingest=$ingest" "--tls_dir=$certs/submitter" \
+    deploy/samples/sunderland.jsonl 2>&1) || fail "import: $output"
+  local state
+  state=$(sed -n 's/^state: //p' <<<"$output")
+  output=$(waymark-query progress "--query=$query" "--tls_dir=$certs/reader" \
+    "--at_least_as_fresh=$state" authorities/sunderland 2>&1) || fail "progress: $output"
+  [[ $output == *Sunderland* ]] || fail "progress tells nothing of Sunderland: $output"
+}
+
+test_grpcurl() {
+  call_as reader -d '{"authority": "authorities/sunderland"}' "$query" \
+    waymark.v1.QueryService/GetProgress || fail "grpcurl with a certificate: $output"
+  ! grpcurl -plaintext "$query" list >/dev/null 2>&1 || fail "grpcurl without TLS is answered"
+  ! grpcurl -cacert "$certs/reader/ca.pem" "$query" list >/dev/null 2>&1 ||
+    fail "grpcurl without a certificate is answered"
+}
+
+# What deploy/certificates.md shows of grpcurl, as it shows it.
+test_document() {
+  local document=deploy/certificates.md command want
+  command=$(sed -n 's/^\$ \(grpcurl .*\)/\1/p' "$document")
+  want=$(sed -n '/^\$ grpcurl/,/^```/p' "$document" | sed '1d;$d')
+  [[ -n $command && -n $want ]] || fail "$document shows no grpcurl"
+  command=${command//certs\//$certs\/}
+  output=$(eval "${command//localhost:7602/$query}" 2>&1) || true
+  [[ $output == "$want" ]] || fail "$document says otherwise: $output"
+}
+
+test_no_certificate_no_command() {
+  ! output=$(waymark-query progress "--query=$query" authorities/sunderland 2>&1) ||
+    fail "a command without certificates is answered"
+  ! output=$(waymark-query progress "--query=$query" "--tls_dir=$certs/nobody" \
+    authorities/sunderland 2>&1) || fail "a command with no directory works"
+  [[ $output == *--tls_dir* ]] || fail "it does not say what is wrong: $output"
+}
+
+test_readable_key_is_refused() {
+  chmod 640 "$certs/reader/tls.key"
+  ! output=$(waymark-query progress "--query=$query" "--tls_dir=$certs/reader" \
+    authorities/sunderland 2>&1) || fail "a key that others may read is used"
+  [[ $output == *"tls.key: others may read"* ]] || fail "it does not say so: $output"
+  chmod 600 "$certs/reader/tls.key"
+}
+
+test_renewal() {
+  cp -r "$(readlink -f "$certs/auditor")" "$scratch/auditor-before"
+  deploy/certs.sh renew "$certs" >/dev/null
+  call_as reader "$query" list || fail "after the renewal of all: $output"
+  certs=$scratch call_as auditor-before "$query" list || fail "before its end: $output"
+}
+
+test_revocation() {
+  call_as reader "$query" list || fail "before it was revoked: $output"
+  deploy/certs.sh revoke "$certs" reader >/dev/null
+  eventually_not call_as reader "$query" list || fail "a revoked certificate goes on working"
+  call_as auditor "$query" list || fail "another one does not: $output"
+}
+
+test_rotation_of_the_authority() {
+  deploy/certs.sh rotate "$certs" >/dev/null
+  eventually call_as auditor "$query" list || fail "with the new authority: $output"
+  deploy/certs.sh rotate "$certs" >/dev/null
+  eventually call_as auditor "$query" list || fail "without the old authority: $output"
+  # The feed goes on too.
+  output=$(waymark-ingest import "--ingest=$ingest" "--tls_dir=$certs/submitter" \
+    deploy/samples/reading.jsonl 2>&1) || fail "import after rotation: $output"
+}
+
+deploy/certs.sh init "$certs" >/dev/null
+start_tls_service ingest
+ingest=localhost:${address#*:}
+start_tls_service query "--ingest=$ingest"
+query=localhost:${address#*:}
+wait_until_serving_tls ingest "$ingest"
+wait_until_serving_tls query "$query"
+test_commands
+test_grpcurl
+test_document
+test_no_certificate_no_command
+test_readable_key_is_refused
+test_renewal
+test_revocation
+test_rotation_of_the_authority
+end_test
