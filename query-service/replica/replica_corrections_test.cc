@@ -38,15 +38,21 @@ class ReplicaCorrectionsTest : public testing::Test {
   std::unique_ptr<Replica> replica_;
 };
 
+// The newest state, as one sees it who sees everything.
+View AllIn(const Replica& replica) {
+  const auto view = replica.CurrentView();
+  EXPECT_THAT(view, IsOk());
+  return view->For(Visibility::Everything());
+}
+
 // What a replica tells of every revision of the visit.
 std::vector<std::string> RevisionsIn(const Replica& replica) {
   std::vector<std::string> revisions;
-  const auto view = replica.CurrentView();
-  EXPECT_THAT(view, IsOk());
-  const auto places = view->store->FindRevisions(NameOf("leicester/v1"), view->at());
+  const View view = AllIn(replica);
+  const auto places = view.store->FindRevisions(NameOf("leicester/v1"), view.at());
   EXPECT_THAT(places, IsOk());
   for (const RevisionPlace& place : *places) {
-    const auto held = view->store->ReadRevision(NameOf("leicester/v1"), place.since);
+    const auto held = view.store->ReadRevision(NameOf("leicester/v1"), place.since);
     EXPECT_THAT(held, IsOk());
     revisions.push_back(held->location.ShortDebugString() +
                         (held->visit.has_value() ? " of " + held->visit->ShortDebugString() : ""));
@@ -60,9 +66,9 @@ TEST_F(ReplicaCorrectionsTest, ADeletedVisitIsKeptAsSuch) {
 
   ASSERT_THAT(replica_->Apply(feed_.SendAll()), IsOk());
 
-  const auto view = replica_->CurrentView();
-  EXPECT_THAT(*view->For(Visibility::Everything()).store->Timeline("leicester", view->at()), IsEmpty());
-  const auto visit = FindVisit(*view->For(Visibility::Everything()).store, "leicester/v1", view->at());
+  const View view = AllIn(*replica_);
+  EXPECT_THAT(*view.store->Timeline("leicester", view.at()), IsEmpty());
+  const auto visit = FindVisit(*view.store, "leicester/v1", view.at());
   ASSERT_THAT(visit, IsOk());
   EXPECT_TRUE((*visit)->deleted());
   EXPECT_EQ((*visit)->delete_reason(), "recorded twice");
