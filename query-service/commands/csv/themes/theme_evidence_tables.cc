@@ -11,8 +11,8 @@ namespace {
 // Something of a theme's summary, and which count it stands behind, where it does.
 template <typename Part>
 struct ThemePart {
-  const v1::Theme* theme;
-  const Part* part;
+  const v1::Theme* theme = nullptr;
+  const Part* part = nullptr;
   std::string count = {};
 };
 
