@@ -54,6 +54,24 @@ test_commands() {
   [[ $output == *Sunderland* ]] || fail "progress tells nothing of Sunderland: $output"
 }
 
+# By the shipped policy; what was refused is kept.
+test_what_is_not_permitted() {
+  ! output=$(waymark-ingest import "--ingest=$ingest" "--tls_dir=$certs/submitter" \
+    deploy/samples/reading.jsonl 2>&1) || fail "Sunderland writes for Reading"
+  [[ $output == *"does not permit"* ]] || fail "it does not say why: $output"
+  ! call_as operator -d '{"authority": "authorities/sunderland"}' "$query" \
+    waymark.v1.QueryService/GetProgress || fail "an operator sees findings"
+  local name
+  for name in ingest query; do
+    eventually refusals_of "$name" || fail "$name has kept no refusal: $output"
+  done
+}
+# shellcheck disable=SC2317  # Called by eventually.
+refusals_of() {  # NAME
+  output=$("waymark-$1" refusals "--data_dir=$scratch/$1" 2>&1)
+  [[ $output == *'"outcome":"NOT_PERMITTED"'* && $output == *'"serial":"'[0-9a-f]* ]]
+}
+
 test_grpcurl() {
   call_as reader -d '{"authority": "authorities/sunderland"}' "$query" \
     waymark.v1.QueryService/GetProgress || fail "grpcurl with a certificate: $output"
@@ -110,7 +128,8 @@ test_rotation_of_the_authority() {
   eventually call_as auditor "$query" list || fail "without the old authority: $output"
   # The feed goes on too.
   output=$(waymark-ingest import "--ingest=$ingest" "--tls_dir=$certs/submitter" \
-    deploy/samples/reading.jsonl 2>&1) || fail "import after rotation: $output"
+    --on_existing=replace deploy/samples/sunderland.jsonl 2>&1) ||
+    fail "import after rotation: $output"
 }
 
 deploy/certs.sh init "$certs" >/dev/null
@@ -121,6 +140,7 @@ query=localhost:${address#*:}
 wait_until_serving_tls ingest "$ingest"
 wait_until_serving_tls query "$query"
 test_commands
+test_what_is_not_permitted
 test_grpcurl
 test_document
 test_no_certificate_no_command
