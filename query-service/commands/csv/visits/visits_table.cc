@@ -84,6 +84,7 @@ std::string VisitListCsv(const v1::ListVisitsResponse& response) {
   Columns<Row> columns = VisitColumns();
   for (const Column<Row>& column : MatchColumns()) columns.push_back(column);
   std::vector<Row> rows;
+  rows.reserve(static_cast<std::size_t>(response.visits().size()));
   for (int i = 0; i < response.visits().size(); ++i) {
     rows.push_back(
         {&response.visits(i), i < response.matches().size() ? &response.matches(i) : no_match});
