@@ -20,19 +20,26 @@ security::Refusal RefusalOf(const Caller& caller, std::string_view method) {
 
 }  // namespace
 
+Access Access::ForEverybody() {
+  Access access;
+  access.everybody_ = true;
+  return access;
+}
+
 absl::StatusOr<Caller> Access::Admit(const grpc::ServerContextBase& context,
                                      std::string_view method) const {
   Caller caller;
   caller.peer = context.peer();
-  if (!find_identity_) {
+  if (everybody_) {
     caller.identity.uri = kUnauthenticated;
     caller.rights = security::Rights::Everything();
     caller.turns = caller.peer;
     return caller;
   }
   const auto auth = context.auth_context();
-  auto identity = auth == nullptr ? absl::StatusOr<security::Identity>(errors::NotIdentified())
-                                  : find_identity_(*auth);
+  auto identity = auth == nullptr || !find_identity_
+                      ? absl::StatusOr<security::Identity>(errors::NotIdentified())
+                      : find_identity_(*auth);
   if (!identity.ok()) return Refused(RefusalOf(caller, method), errors::NotIdentified());
   caller.identity = *std::move(identity);
   caller.turns = caller.identity.uri;
@@ -41,7 +48,7 @@ absl::StatusOr<Caller> Access::Admit(const grpc::ServerContextBase& context,
 }
 
 absl::Status Access::Renew(std::string_view method, Caller& caller) const {
-  if (!find_identity_) return absl::OkStatus();
+  if (everybody_) return absl::OkStatus();
   caller.rights = policy_->policy()->RightsOf(caller.identity, *reference_);
   if (caller.rights.MayCall(method)) return absl::OkStatus();
   return Refused(RefusalOf(caller, method), errors::NotPermitted());
@@ -75,7 +82,7 @@ absl::StatusOr<AccessSources> AccessSources::Open(Access::FindIdentity find_iden
 }
 
 Access AccessSources::MakeAccess(const reference::ReferenceData& reference) const {
-  if (!find_identity) return Access();
+  if (!find_identity) return Access::ForEverybody();
   return {find_identity, reference, *policy, *refusals};
 }
 

@@ -44,8 +44,10 @@ class Access {
   using FindIdentity =
       std::function<absl::StatusOr<security::Identity>(const grpc::AuthContext& context)>;
 
-  // Without certificates: everybody, to do everything. For loopback alone.
+  // Nobody.
   Access() = default;
+  // Without certificates: everybody, to do everything. For loopback alone.
+  static Access ForEverybody();
   // Whoever the policy lets. All but `find_identity` outlive it.
   Access(FindIdentity find_identity, const reference::ReferenceData& reference,
          const security::PolicyFile& policy, security::RefusalJournal& journal)
@@ -71,7 +73,8 @@ class Access {
  private:
   absl::Status Refused(security::Refusal refusal, absl::Status error) const;
 
-  FindIdentity find_identity_;  // Empty: there are no certificates, and no more of these.
+  bool everybody_ = false;  // There are no certificates, and none of what follows.
+  FindIdentity find_identity_;
   const reference::ReferenceData* reference_ = nullptr;
   const security::PolicyFile* policy_ = nullptr;
   security::RefusalJournal* journal_ = nullptr;

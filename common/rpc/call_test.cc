@@ -19,6 +19,8 @@
 #include "waymark/v1/query_service.grpc.pb.h"
 
 #include "common/rpc/limits.h"
+#include "common/status/grpc_status.h"
+#include "tests/support/matchers.h"
 
 namespace waymark::rpc {
 namespace {
@@ -54,7 +56,7 @@ class NotingService final
   }
 
  private:
-  const Access access_{};
+  const Access access_ = Access::ForEverybody();
   absl::Mutex mutex_;
   std::vector<absl::Duration> time_left_ ABSL_GUARDED_BY(mutex_);
   std::vector<std::string> callers_ ABSL_GUARDED_BY(mutex_);
@@ -88,6 +90,32 @@ class UnaryCallTest : public testing::Test {
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;
 };
+
+// What was told nothing of its callers lets nobody in.
+TEST(Access, OfNobodyRefusesEverybody) {
+  class Refusing final
+      : public v1::QueryService::WithCallbackMethod_ListThemes<v1::QueryService::Service> {
+    grpc::ServerUnaryReactor* ListThemes(grpc::CallbackServerContext* context,
+                                         const v1::ListThemesRequest* /*request*/,
+                                         v1::ListThemesResponse* /*response*/) override {
+      grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+      reactor->Finish(ToGrpcStatus(Access().Admit(*context, "ListThemes").status()));
+      return reactor;
+    }
+  } service;
+  int port = 0;
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+  builder.RegisterService(&service);
+  const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
+  const auto stub = v1::QueryService::NewStub(
+      grpc::CreateChannel("127.0.0.1:" + std::to_string(port), grpc::InsecureChannelCredentials()));
+  grpc::ClientContext context;
+  v1::ListThemesResponse response;
+
+  EXPECT_THAT(FromGrpcStatus(stub->ListThemes(&context, {}, &response)),
+              HasReason(v1::ERROR_REASON_NOT_IDENTIFIED));
+}
 
 TEST_F(UnaryCallTest, KnowsItsCallerByAddress) {
   Call(*Connect());
