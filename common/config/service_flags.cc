@@ -14,7 +14,7 @@ ABSL_FLAG(
     "lets everybody do everything.");
 ABSL_FLAG(bool, insecure, false,
           "Serve without certificates, to everybody on this machine. Only on a loopback address.");
-ABSL_FLAG(int, max_connections, 500,
+ABSL_FLAG(int, max_connections, 400,
           "Connections kept at once; more are closed. Each takes two open files, and the process "
           "raises its limit of them as far as it may (ulimit -Hn).");
 ABSL_FLAG(int, max_connections_per_address, 100,

@@ -26,7 +26,7 @@ inline constexpr int kMaxMetadataBytes = 8 << 10;
 // Connections in all. One with TLS takes some 60 KiB and two descriptors, and a stream that does
 // not begin some 10 KiB: full of them they stay under what the process may take. Callers have one
 // connection each, or few.
-inline constexpr int kMaxConnections = 500;
+inline constexpr int kMaxConnections = 400;
 // Of one address, where a council's programs may all come from: as many again find room.
 inline constexpr int kMaxConnectionsOfAddress = 100;
 // Until TLS and HTTP/2 have begun. Two round trips and a signature take far less on any line.

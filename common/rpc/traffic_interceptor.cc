@@ -49,12 +49,14 @@ class TrafficInterceptor final : public Interceptor {
     traffic_->Delivered(Peer(), static_cast<const grpc::ByteBuffer*>(message)->Length());
   }
 
-  // A call that was reset counts for nothing: that is how callers make work that comes to nothing.
-  // Nor does a synchronous one, as asking it whether it was reset ends it once more, here and
-  // again, until the stack is full.
+  // A synchronous call is not asked whether it was reset, as that ends it once more, here and
+  // again, until the stack is full: it counts as if it were.
   void Ended() {
-    if (synchronous_ || call_->server_context()->IsCancelled()) return;
-    traffic_->Delivered(Peer(), unparsed_ ? kAroundCall : kQuestion);
+    if (synchronous_ || call_->server_context()->IsCancelled()) {
+      traffic_->CallReset(Peer());
+    } else {
+      traffic_->Delivered(Peer(), unparsed_ ? kAroundCall : kQuestion);
+    }
   }
 
   // One at a time: a stream sends the next once the one before is written, and gRPC 1.51 does not

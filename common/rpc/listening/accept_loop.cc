@@ -218,6 +218,7 @@ void AcceptLoop::Guard() {
                        .waiting = bytes.waiting,
                        .written = bytes.sent,
                        .delivered = counts.delivered,
+                       .reset = counts.reset,
                        .unsent = counts.unsent});
   }
   for (const OverloadGuard::Cut& cut : guard_.Look(samples, UseOfProcess(), now)) {

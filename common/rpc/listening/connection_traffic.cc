@@ -21,6 +21,11 @@ void ConnectionTraffic::Delivered(const std::string& peer, std::uint64_t bytes) 
   }
 }
 
+void ConnectionTraffic::CallReset(const std::string& peer) {
+  const absl::MutexLock lock(&mutex_);
+  if (const auto found = of_peers_.find(peer); found != of_peers_.end()) ++found->second.reset;
+}
+
 void ConnectionTraffic::AnswerMade(const std::string& peer, std::uint64_t bytes) {
   const absl::MutexLock lock(&mutex_);
   if (const auto found = of_peers_.find(peer); found != of_peers_.end()) {

@@ -16,6 +16,7 @@ class ConnectionTraffic {
  public:
   struct Counts {
     std::uint64_t delivered = 0;  // Bytes of requests that came to our own code, in all.
+    std::uint64_t reset = 0;      // Calls that were reset, or may have been, in all.
     std::uint64_t unsent = 0;     // Bytes of answers made and not taken yet, now.
   };
 
@@ -25,6 +26,7 @@ class ConnectionTraffic {
 
   // These do nothing for a peer that has not begun or has ended.
   void Delivered(const std::string& peer, std::uint64_t bytes);
+  void CallReset(const std::string& peer);
   void AnswerMade(const std::string& peer, std::uint64_t bytes);
   void AnswerGone(const std::string& peer, std::uint64_t bytes);
 

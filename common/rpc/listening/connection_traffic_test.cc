@@ -12,9 +12,13 @@ TEST(ConnectionTraffic, CountsForThoseThatHaveBegunOnly) {
   traffic.Delivered("one", 10);
   traffic.Delivered("one", 5);
   traffic.Delivered("other", 7);
+  traffic.CallReset("one");
+  traffic.CallReset("other");
 
   EXPECT_EQ(traffic.Of("one").delivered, 15U);
+  EXPECT_EQ(traffic.Of("one").reset, 1U);
   EXPECT_EQ(traffic.Of("other").delivered, 0U);
+  EXPECT_EQ(traffic.Of("other").reset, 0U);
 }
 
 TEST(ConnectionTraffic, KnowsWhatIsMadeAndNotTaken) {

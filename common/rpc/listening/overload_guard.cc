@@ -10,6 +10,8 @@ namespace {
 
 // How much of the waste of one look is still counted at the next: half is gone after a second.
 constexpr double kFading = 0.966;
+// What a call takes that is reset before it has sent anything, in gRPC and here.
+constexpr double kMemoryOfCall = 8 << 10;
 // Less than this is never cut: a message of the largest size may be on its way.
 constexpr double kLeastWaste = 1280 << 10;
 // While a message comes gRPC says every now and then that there is room for more; of headers
@@ -56,13 +58,15 @@ void OverloadGuard::Update(const std::vector<ConnectionSample>& connections, abs
     const auto known = states_.find(connection.id);
     State state = known == states_.end() ? State{.last_read = now} : known->second;
     if (connection.read != state.read || connection.waiting == 0) state.last_read = now;
-    const double wasted = static_cast<double>(connection.read - state.read) -
-                          static_cast<double>(connection.delivered - state.delivered);
-    state.waste = std::max(0.0, state.waste * kFading + wasted);
-    state.unanswered_waste = std::max(0.0, state.unanswered_waste * kFading + wasted);
+    const double bytes = static_cast<double>(connection.read - state.read) -
+                         static_cast<double>(connection.delivered - state.delivered);
+    const double calls = static_cast<double>(connection.reset - state.reset) * kMemoryOfCall;
+    state.waste = std::max(0.0, state.waste * kFading + bytes + calls);
+    state.unanswered_waste = std::max(0.0, state.unanswered_waste * kFading + bytes);
     if (connection.written != state.written) state.unanswered_waste = 0;
     state.read = connection.read;
     state.delivered = connection.delivered;
+    state.reset = connection.reset;
     state.written = connection.written;
     states.emplace(connection.id, state);
   }

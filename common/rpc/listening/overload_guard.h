@@ -20,17 +20,19 @@ struct ConnectionSample {
   std::uint64_t waiting = 0;    // Bytes that have come and gRPC has not read.
   std::uint64_t written = 0;    // Bytes gRPC has sent, in all.
   std::uint64_t delivered = 0;  // Bytes that came out of gRPC as requests, in all.
+  std::uint64_t reset = 0;      // Calls that were reset, in all.
   std::uint64_t unsent = 0;     // Bytes of answers that its peer does not take.
 };
 
 // Which connections are to be cut so that the rest is served. gRPC 1.51 reads whatever comes, and
 // there is much that costs it memory or time and never becomes a request: streams that are reset,
-// headers without end, floods of control frames. Nothing is cut for that alone. But where memory
-// grows beyond what is normal, or connections wait to be read although this process has the
-// processors (else it is the machine that is busy), those go that have sent the most for nothing,
-// or some that were not answered by a single byte, as headers without end are. The same where
-// answers pile up that are not taken. A network (PeerNetwork) of which two were cut within a minute
-// gets no new connections for a while. Not thread-safe.
+// headers without end, floods of control frames. (A stream that is reset is a few bytes and takes
+// thousands: it counts for those.) Nothing is cut for that alone. But where memory grows beyond
+// what is normal, or connections wait to be read although this process has the processors (else it
+// is the machine that is busy), those go that have sent the most for nothing, or some that were not
+// answered by a single byte, as headers without end are. The same where answers pile up that are
+// not taken. A network (PeerNetwork) of which two were cut within a minute gets no new connections
+// for a while. Not thread-safe.
 class OverloadGuard {
  public:
   struct Cut {
@@ -52,8 +54,9 @@ class OverloadGuard {
   struct State {
     std::uint64_t read = 0;
     std::uint64_t delivered = 0;
+    std::uint64_t reset = 0;
     std::uint64_t written = 0;
-    double waste = 0;             // Bytes read lately and not delivered, fading.
+    double waste = 0;             // Bytes taken lately that came to nothing, fading.
     double unanswered_waste = 0;  // The same since gRPC last sent anything.
     absl::Time last_read;
   };

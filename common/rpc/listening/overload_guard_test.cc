@@ -101,6 +101,16 @@ TEST_F(OverloadGuardTest, SparesWhoseBytesCameToSomething) {
               ElementsAre(1));
 }
 
+TEST_F(OverloadGuardTest, CountsCallsThatWereResetForWhatTheyTake) {
+  (void)Look({Sending(1, 0), Sending(2, 0)}, kNormalMemoryBytes);
+  ConnectionSample resets = Sending(1, 200 * 32);
+  resets.reset = 200;
+  ConnectionSample few = Sending(2, 64 * 32);
+  few.reset = 64;  // All the calls that a connection may have at once.
+
+  EXPECT_THAT(Look({resets, few}, kNormalMemoryBytes + 20 * kMebibyte), ElementsAre(1));
+}
+
 TEST_F(OverloadGuardTest, SparesWhatIsLittle) {
   (void)Look({Sending(1, 0)}, kNormalMemoryBytes);
 

@@ -8,7 +8,7 @@ import attack_case
 import frames
 import service
 
-OF_ADDRESS, IN_ALL = 100, 500
+OF_ADDRESS, IN_ALL = 100, 400
 
 
 class ConnectionCase(attack_case.AttackCase):
