@@ -33,4 +33,16 @@ double AxisTop(double largest) {
   return 10 * power;
 }
 
+std::vector<double> AxisMarks(double top) {
+  int steps = 4;
+  for (const int whole : {4, 5, 2, 1}) {
+    if (std::fmod(top, whole) != 0) continue;
+    steps = whole;
+    break;
+  }
+  std::vector<double> marks;
+  for (int step = 0; step <= steps; ++step) marks.push_back(top * step / steps);
+  return marks;
+}
+
 }  // namespace waymark::query::client

@@ -55,6 +55,10 @@ double PlaceIn(const Days& range, const Days& days);
 // The top of an axis for values up to `largest`: the next of 1, 2, 2.5, 5 times a power of ten.
 double AxisTop(double largest);
 
+// Where an axis up to such a top has its marks, 0 and the top among them: equal steps, at whole
+// numbers where there are steps of whole numbers.
+std::vector<double> AxisMarks(double top);
+
 // One bar.
 struct Bar {
   std::string label;

@@ -1,9 +1,12 @@
 #include "query-service/commands/document/charts.h"
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace waymark::query::client {
 namespace {
+
+using testing::ElementsAre;
 
 constexpr absl::CivilDay kNewYear(2016, 1, 1);
 
@@ -42,6 +45,14 @@ TEST(AxisTopTest, IsARoundNumberThatTheLargestFitsUnder) {
                                       {1200, 2000}}) {
     EXPECT_DOUBLE_EQ(AxisTop(largest), want) << largest;
   }
+}
+
+TEST(AxisMarksTest, AreWholeNumbersWhereTheyCanBe) {
+  EXPECT_THAT(AxisMarks(100), ElementsAre(0, 25, 50, 75, 100));
+  EXPECT_THAT(AxisMarks(10), ElementsAre(0, 2, 4, 6, 8, 10));
+  EXPECT_THAT(AxisMarks(2), ElementsAre(0, 1, 2));
+  EXPECT_THAT(AxisMarks(1), ElementsAre(0, 1));
+  EXPECT_THAT(AxisMarks(0.5), ElementsAre(0, 0.125, 0.25, 0.375, 0.5));
 }
 
 }  // namespace

@@ -30,11 +30,11 @@ double XOf(double value, double top) {
 
 std::string Axis(const BarChart& chart, double bottom) {
   std::string svg;
-  for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
-    const double x = XOf(share * chart.top, chart.top);
-    absl::StrAppend(&svg, SvgLine(share == 0 ? "axis" : "grid", x, 0, x, bottom),
-                    SvgText("scale", x, bottom + 16, share == 0 ? "start" : "middle",
-                            absl::StrCat(model::DecimalText(share * chart.top), chart.axis_unit)));
+  for (const double mark : AxisMarks(chart.top)) {
+    const double x = XOf(mark, chart.top);
+    absl::StrAppend(&svg, SvgLine(mark == 0 ? "axis" : "grid", x, 0, x, bottom),
+                    SvgText("scale", x, bottom + 16, mark == 0 ? "start" : "middle",
+                            absl::StrCat(model::DecimalText(mark), chart.axis_unit)));
   }
   return svg;
 }

@@ -47,12 +47,12 @@ class Plane {
 
 std::string ValueAxis(const SeriesChart& chart, const Plane& plane) {
   std::string svg;
-  for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
-    const double y = plane.Y(share * chart.top);
+  for (const double mark : AxisMarks(chart.top)) {
+    const double y = plane.Y(mark);
     absl::StrAppend(&svg,
-                    SvgLine(share == 0 ? "axis" : "grid", kPlotLeft, y, kPlotWidth - kRight / 2, y),
+                    SvgLine(mark == 0 ? "axis" : "grid", kPlotLeft, y, kPlotWidth - kRight / 2, y),
                     SvgText("scale", kPlotLeft - 8, y + 4, "end",
-                            absl::StrCat(model::DecimalText(share * chart.top), chart.axis_unit)));
+                            absl::StrCat(model::DecimalText(mark), chart.axis_unit)));
   }
   return svg;
 }
