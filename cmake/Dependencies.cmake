@@ -9,13 +9,19 @@ find_package(OpenSSL REQUIRED)
 find_package(spdlog CONFIG REQUIRED)
 find_package(nlohmann_json CONFIG REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc)
+find_package(PkgConfig REQUIRED)
+# Metrics. prometheus-cpp's own package file asks for the web server and the client it was built
+# with, of which nothing is used here.
+pkg_check_modules(PROMETHEUS_CPP_CORE REQUIRED IMPORTED_TARGET prometheus-cpp-core)
+add_library(prometheus-cpp::core ALIAS PkgConfig::PROMETHEUS_CPP_CORE)
+pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
+add_library(microhttpd::microhttpd ALIAS PkgConfig::MICROHTTPD)
 # gRPC's package file declares RE2 where gRPC uses the system's. Debian's RE2 has no package file of
 # CMake's, only one of pkg-config's.
 if(NOT TARGET re2::re2)
   find_package(re2 CONFIG QUIET)
 endif()
 if(NOT TARGET re2::re2)
-  find_package(PkgConfig REQUIRED)
   pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
   add_library(re2::re2 ALIAS PkgConfig::RE2)
 endif()

@@ -7,6 +7,7 @@
 #include "absl/time/clock.h"
 
 #include "common/rpc/limits.h"
+#include "common/rpc/serve_metrics.h"
 #include "common/status/status_macros.h"
 #include "common/storage/private_directory.h"
 #include "common/telemetry/log.h"
@@ -48,6 +49,10 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                           .unparsed_service = v1::IngestService::service_full_name(),
                           .max_receive_bytes = rpc::kMaxUnparsedBytes,
                           .limits = options.limits}));
+  WAYMARK_ASSIGN_OR_RETURN(
+      environment->metrics_page_,
+      rpc::ServeMetrics(options.metrics_listen, "waymark-ingest", environment->credentials_,
+                        environment->access_sources_, *environment->server_));
   environment->server_->SetServing(true);
   log::Info("serving", {{"address", options.listen},
                         {"port", std::int64_t{environment->port()}},
@@ -105,6 +110,7 @@ CommitQueue::Observers Environment::QueueObservers() {
 
 void Environment::Drain() {
   log::Info("draining");
+  metrics_page_.reset();
   server_->SetServing(false);
   const absl::Time deadline = absl::Now() + rpc::kDrainGrace;
   ingest_service_.Drain(rpc::kDrainGrace);

@@ -14,6 +14,7 @@
 #include "common/rpc/executor.h"
 #include "common/rpc/server.h"
 #include "common/security/credentials/serving_credentials.h"
+#include "common/telemetry/metrics/metrics_page.h"
 #include "ingest-service/ingest_service.h"
 #include "ingest-service/log/acknowledged_mark.h"
 #include "ingest-service/log/change_feed.h"
@@ -31,6 +32,7 @@ struct ServeOptions {
   std::filesystem::path policy = {};  // Who may do what; read where there are certificates.
   // For tests: who calls, in the place of certificates.
   rpc::Access::FindIdentity find_identity = {};
+  std::string metrics_listen = {};  // HOST:PORT of the page of metrics; empty: none.
   rpc::ServerLimits limits = {};
 };
 
@@ -68,6 +70,7 @@ class Environment {
   AdminService admin_service_;
   ChangeFeedService feed_service_;
   std::unique_ptr<rpc::Server> server_;
+  std::unique_ptr<metrics::MetricsPage> metrics_page_;
 };
 
 }  // namespace waymark::ingest

@@ -4,6 +4,7 @@
 
 #include "common/rpc/channel.h"
 #include "common/rpc/limits.h"
+#include "common/rpc/serve_metrics.h"
 #include "common/status/status_macros.h"
 #include "common/storage/private_directory.h"
 #include "common/telemetry/log.h"
@@ -38,6 +39,10 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                           .services = {&environment->service_},
                           .service_names = {v1::QueryService::service_full_name()},
                           .limits = options.limits}));
+  WAYMARK_ASSIGN_OR_RETURN(
+      environment->metrics_page_,
+      rpc::ServeMetrics(options.metrics_listen, "waymark-query", environment->credentials_,
+                        environment->access_sources_, *environment->server_));
   log::Info("listening", {{"address", options.listen},
                           {"port", std::int64_t{environment->port()}},
                           {"ingest", options.ingest},
@@ -91,6 +96,7 @@ void Environment::Follow(const std::shared_ptr<grpc::Channel>& ingest) {
 
 void Environment::Drain() {
   log::Info("draining");
+  metrics_page_.reset();
   follower_.reset();
   gate_.Close();
   streams_.Close();

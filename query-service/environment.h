@@ -12,6 +12,7 @@
 #include "common/rpc/executor.h"
 #include "common/rpc/server.h"
 #include "common/security/credentials/serving_credentials.h"
+#include "common/telemetry/metrics/metrics_page.h"
 #include "query-service/query_service.h"
 #include "query-service/replica/feed_follower.h"
 #include "query-service/replica/freshness_gate.h"
@@ -29,6 +30,7 @@ struct ServeOptions {
   std::filesystem::path policy = {};  // Who may do what; read where there are certificates.
   // For tests: who calls, in the place of certificates.
   rpc::Access::FindIdentity find_identity = {};
+  std::string metrics_listen = {};  // HOST:PORT of the page of metrics; empty: none.
   rpc::ServerLimits limits = {};
 };
 
@@ -63,6 +65,7 @@ class Environment {
   VisitStreams streams_;
   QueryService service_;
   std::unique_ptr<rpc::Server> server_;
+  std::unique_ptr<metrics::MetricsPage> metrics_page_;
   std::unique_ptr<FeedFollower> follower_;
 };
 

@@ -23,3 +23,8 @@ ABSL_FLAG(int, max_connections_per_address, 100,
 ABSL_FLAG(absl::Duration, max_connection_age, absl::Minutes(15),
           "After so long a connection takes no new calls and its client makes another; a stream is "
           "ended in good order once it is as old, and its client goes on with another.");
+ABSL_FLAG(
+    std::string, metrics_listen, "",
+    "HOST:PORT to serve metrics on for Prometheus, at /metrics over plain HTTP; port 0 takes a "
+    "free one. They tell nothing of visits or callers, to whoever reaches the address. Empty: "
+    "not at all.");

@@ -15,5 +15,6 @@ ABSL_DECLARE_FLAG(bool, insecure);
 ABSL_DECLARE_FLAG(int, max_connections);
 ABSL_DECLARE_FLAG(int, max_connections_per_address);
 ABSL_DECLARE_FLAG(absl::Duration, max_connection_age);
+ABSL_DECLARE_FLAG(std::string, metrics_listen);
 
 #endif  // WAYMARK_COMMON_CONFIG_SERVICE_FLAGS_H_

@@ -130,6 +130,14 @@ void Server::SetServing(bool serving) {
   for (const std::string& name : service_names_) health->SetServingStatus(name, serving);
 }
 
+void Server::AddTo(metrics::Metrics& metrics) const {
+  metrics.Add(metrics::kConnections, {}, [this] { return accept_loop_->connections(); });
+  metrics.Add(metrics::kConnectionsRefused, {},
+              [this] { return static_cast<double>(accept_loop_->refused()); });
+  metrics.Add(metrics::kConnectionsCut, {},
+              [this] { return static_cast<double>(accept_loop_->cut()); });
+}
+
 void Server::Drain(absl::Duration grace) {
   SetServing(false);
   accept_loop_.reset();

@@ -13,6 +13,7 @@
 
 #include "common/rpc/limits.h"
 #include "common/rpc/listening/accept_loop.h"
+#include "common/telemetry/metrics/metrics.h"
 
 namespace waymark::rpc {
 
@@ -51,6 +52,9 @@ class Server {
 
   // The port it listens on (of use where the address asked for port 0).
   [[nodiscard]] int port() const { return port_; }
+
+  // Adds what there is to tell of connections, to be read until it drains.
+  void AddTo(metrics::Metrics& metrics) const;
 
   // What health answers for every service and for the server as a whole ("").
   void SetServing(bool serving);

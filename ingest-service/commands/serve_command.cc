@@ -21,23 +21,24 @@ int RunServe(const std::vector<std::string>&) {
                                               .reference_dir = absl::GetFlag(FLAGS_reference_dir),
                                               .tls = rpc::TlsFromFlags(),
                                               .policy = absl::GetFlag(FLAGS_policy),
+                                              .metrics_listen = absl::GetFlag(FLAGS_metrics_listen),
                                               .limits = rpc::LimitsFromFlags()});
 }
 
 }  // namespace
 
 config::Command ServeCommand() {
-  return {
-      .name = "serve",
-      .arguments = "",
-      .summary = "Accept visits over gRPC and keep them.",
-      .flags = {"listen", "data_dir", "reference_dir", "tls_dir", "trust_domain", "policy",
-                "insecure", "max_connections", "max_connections_per_address", "max_connection_age"},
-      .details =
-          "Runs until SIGTERM or SIGINT, then finishes what is under way and leaves with "
-          "status 0.\nLogs one JSON object a line to stderr.\n\n"
-          "Example:\n  waymark-ingest serve --data_dir=/var/lib/waymark-ingest --insecure",
-      .run = RunServe};
+  return {.name = "serve",
+          .arguments = "",
+          .summary = "Accept visits over gRPC and keep them.",
+          .flags = {"listen", "data_dir", "reference_dir", "tls_dir", "trust_domain", "policy",
+                    "insecure", "max_connections", "max_connections_per_address",
+                    "max_connection_age", "metrics_listen"},
+          .details =
+              "Runs until SIGTERM or SIGINT, then finishes what is under way and leaves with "
+              "status 0.\nLogs one JSON object a line to stderr.\n\n"
+              "Example:\n  waymark-ingest serve --data_dir=/var/lib/waymark-ingest --insecure",
+          .run = RunServe};
 }
 
 }  // namespace waymark::ingest

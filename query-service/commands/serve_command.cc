@@ -23,6 +23,7 @@ int RunServe(const std::vector<std::string>&) {
                                               .reference_dir = absl::GetFlag(FLAGS_reference_dir),
                                               .tls = rpc::TlsFromFlags(),
                                               .policy = absl::GetFlag(FLAGS_policy),
+                                              .metrics_listen = absl::GetFlag(FLAGS_metrics_listen),
                                               .limits = rpc::LimitsFromFlags()});
 }
 
@@ -34,7 +35,7 @@ config::Command ServeCommand() {
           .summary = "Follow an ingest service and answer questions over gRPC.",
           .flags = {"listen", "ingest", "data_dir", "reference_dir", "tls_dir", "trust_domain",
                     "policy", "insecure", "max_connections", "max_connections_per_address",
-                    "max_connection_age"},
+                    "max_connection_age", "metrics_listen"},
           .details =
               "Keeps its own store, filled from the ingest service, which need not run yet; the\n"
               "store may be deleted while the service is stopped and is then built anew.\n"

@@ -34,13 +34,19 @@ give_up() {
 }
 
 # Starts the service and puts its address into $address once it listens.
+# The port that the log of a service tells with the first of these events.
+port_in() {  # NAME EVENT...
+  jq -r 'select(.event | IN($ARGS.positional[])) | .port' "$scratch/$1.log" --args "${@:2}" \
+    2>/dev/null | head -1
+}
+
 start_service() {  # NAME ARGUMENT...
   local name=$1 log=$scratch/$1.log deadline=$((SECONDS + patience)) port
   shift
   "waymark-$name" serve --listen=127.0.0.1:0 "${security[@]}" "--data_dir=$scratch/$name" "$@" \
     </dev/null >>"$log" 2>&1 &
   pids+=($!)
-  until port=$(jq -r 'select(.port) | .port' "$log" 2>/dev/null) && [[ -n $port ]]; do
+  until port=$(port_in "$name" serving listening) && [[ -n $port ]]; do
     ((SECONDS < deadline)) || give_up "waymark-$name does not listen: $(<"$log")"
     sleep 0.05
   done

@@ -80,6 +80,19 @@ test_grpcurl() {
     fail "grpcurl without a certificate is answered"
 }
 
+# How long the credentials last, and what was refused, in Prometheus's format.
+test_metrics() {
+  local page
+  page=$(curl -sS "http://127.0.0.1:$(port_in ingest metrics)/metrics") || fail "metrics: $page"
+  local part
+  for part in certificate certificate_authority revocation_list; do
+    grep -qE "^waymark_credentials_days_left\{part=\"$part\"\} [0-9]+\.[0-9]+$" <<<"$page" ||
+      fail "no days left of $part: $page"
+  done
+  grep -qE '^waymark_calls_refused_total [1-9]' <<<"$page" || fail "no refused calls: $page"
+  grep -qE '^waymark_connections [1-9]' <<<"$page" || fail "no connections: $page"
+}
+
 # What deploy/certificates.md shows of grpcurl, as it shows it.
 test_document() {
   local document=deploy/certificates.md command want
@@ -133,7 +146,7 @@ test_rotation_of_the_authority() {
 }
 
 deploy/certs.sh init "$certs" >/dev/null
-start_tls_service ingest
+start_tls_service ingest --metrics_listen=127.0.0.1:0
 ingest=localhost:${address#*:}
 start_tls_service query "--ingest=$ingest"
 query=localhost:${address#*:}
@@ -141,6 +154,7 @@ wait_until_serving_tls ingest "$ingest"
 wait_until_serving_tls query "$query"
 test_commands
 test_what_is_not_permitted
+test_metrics
 test_grpcurl
 test_document
 test_no_certificate_no_command

@@ -49,6 +49,9 @@ class AcceptLoop {
 
   // Connections that are not over. From any thread.
   [[nodiscard]] int connections() const { return connections_; }
+  // Connections closed at once, and cut off later, since the start. From any thread.
+  [[nodiscard]] std::uint64_t refused() const { return refusals_.total(); }
+  [[nodiscard]] std::uint64_t cut() const { return cuts_.total(); }
 
  private:
   struct Connection {

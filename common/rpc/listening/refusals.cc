@@ -10,6 +10,7 @@ constexpr absl::Duration kBetweenRefusalLines = absl::Seconds(10);
 }  // namespace
 
 void Refusals::Add(const char* why, const std::string& network, absl::Time now) {
+  ++total_;
   ++count_;
   why_ = why;
   network_ = network;

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_COMMON_RPC_LISTENING_REFUSALS_H_
 #define WAYMARK_COMMON_RPC_LISTENING_REFUSALS_H_
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 
@@ -9,7 +10,8 @@
 namespace waymark::rpc {
 
 // Logs connections that were refused, or cut: the first at once, then how many more there were,
-// every ten seconds at most, so that whoever floods does not fill the log. Not thread-safe.
+// every ten seconds at most, so that whoever floods does not fill the log. Not thread-safe,
+// but for total().
 class Refusals {
  public:
   // `event` is a constant.
@@ -19,10 +21,14 @@ class Refusals {
   // `why` is a constant; `network` as from PeerNetwork, or empty where it is not known.
   void Add(const char* why, const std::string& network, absl::Time now);
 
+  // How many there were, in all.
+  [[nodiscard]] std::uint64_t total() const { return total_; }
+
  private:
   void Log();
 
   const char* const event_;
+  std::atomic<std::uint64_t> total_ = 0;
   std::int64_t count_ = 0;  // Not logged yet.
   std::string why_;         // Of the last.
   std::string network_;     // Of the last.

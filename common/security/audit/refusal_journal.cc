@@ -68,6 +68,7 @@ RefusalJournal::~RefusalJournal() {
 
 void RefusalJournal::Record(const Refusal& refusal) {
   std::string line = ToLine(refusal);
+  ++recorded_;
   const absl::MutexLock lock(&mutex_);
   if (waiting_.size() >= limits_.max_waiting) {
     ++dropped_;

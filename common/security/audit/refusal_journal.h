@@ -1,6 +1,7 @@
 #ifndef WAYMARK_COMMON_SECURITY_AUDIT_REFUSAL_JOURNAL_H_
 #define WAYMARK_COMMON_SECURITY_AUDIT_REFUSAL_JOURNAL_H_
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -48,6 +49,8 @@ class RefusalJournal {
 
   // Any thread; does not block.
   void Record(const Refusal& refusal) ABSL_LOCKS_EXCLUDED(mutex_);
+  // How many were recorded since it was opened, those without room among them.
+  [[nodiscard]] std::uint64_t recorded() const { return recorded_; }
 
   // The files that there are, oldest first.
   static std::vector<std::filesystem::path> Files(const std::filesystem::path& directory);
@@ -66,6 +69,7 @@ class RefusalJournal {
   int descriptor_ = -1;          // The writing thread's, as the two below.
   std::size_t bytes_ = 0;        // Of the file.
   std::uint64_t unwritten_ = 0;  // Refusals that no line tells of yet.
+  std::atomic<std::uint64_t> recorded_ = 0;
   absl::Mutex mutex_;
   std::deque<std::string> waiting_ ABSL_GUARDED_BY(mutex_);
   std::uint64_t dropped_ ABSL_GUARDED_BY(mutex_) = 0;
