@@ -4,6 +4,7 @@
 #include "ingest-service/rules/warnings/date_warnings.h"
 #include "ingest-service/rules/warnings/figure_disagreements.h"
 #include "ingest-service/rules/warnings/figure_jumps.h"
+#include "ingest-service/rules/warnings/fraction_warnings.h"
 #include "ingest-service/rules/warnings/warning_list.h"
 #include "ingest-service/rules/warnings/word_warnings.h"
 
@@ -15,6 +16,7 @@ std::vector<v1::Warning> VisitWarnings(const reference::ReferenceData& reference
   Append(ConflictWarnings(visit), warnings);
   Append(FigureDisagreements(visit), warnings);
   Append(WordWarnings(reference, visit), warnings);
+  Append(FractionWarnings(reference, visit), warnings);
   Append(FigureJumps(reference, visit), warnings);
   return warnings;
 }
