@@ -5,12 +5,16 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
 
 namespace waymark::model {
 namespace {
+
+// Any decimal of so many figures survives a double.
+constexpr int kSureFigures = std::numeric_limits<double>::digits10;
 
 // 0.d1d2d3... x 10^point, with no zero at either end of the digits; zero has none.
 struct Decimal {
@@ -103,14 +107,19 @@ double RoundToFigures(double value, int figures) {
   return ToDouble(KeepDigits(ToDecimal(value), std::max(1, figures)));
 }
 
+double RoundedQuotient(double numerator, double denominator) {
+  // Division is off by half a unit in the last place; rounding to what a double surely keeps lets a
+  // half be seen as one.
+  return RoundToFigures(RoundToFigures(numerator / denominator, kSureFigures), kRateFigures);
+}
+
+// The difference has the more decimals of the two.
+double ExactChange(double later, double earlier) {
+  return RoundToDecimals(later - earlier, std::max(Decimals(later), Decimals(earlier)));
+}
+
 double RoundedChange(double later, double earlier) {
-  const int later_decimals = Decimals(later);
-  const int earlier_decimals = Decimals(earlier);
-  // The difference of the decimals has the more decimals of the two: rounding to them removes what
-  // binary subtraction added, so that a half is seen as one.
-  const double change =
-      RoundToDecimals(later - earlier, std::max(later_decimals, earlier_decimals));
-  return RoundToDecimals(change, std::min(later_decimals, earlier_decimals));
+  return RoundToDecimals(ExactChange(later, earlier), std::min(Decimals(later), Decimals(earlier)));
 }
 
 bool AgreeWhenRounded(double a, double b) {

@@ -22,7 +22,14 @@ double RoundToFigures(double value, int figures);
 // Ratios and rates are given to this many.
 inline constexpr int kRateFigures = 3;
 
-// `later` - `earlier` as decimals, rounded to the fewer decimals of the two: 61.5 - 44 is 18.
+// A ratio or rate of two decimals, so rounded. -19.9 / 40 is -0.4975 and becomes -0.498, though the
+// nearest double lies nearer to zero.
+double RoundedQuotient(double numerator, double denominator);
+
+// `later` - `earlier` as decimals, with no digit that binary subtraction added: 20.1 - 40 is -19.9.
+double ExactChange(double later, double earlier);
+
+// The same, rounded to the fewer decimals of the two: 61.5 - 44 is 18.
 // Exact for figures of up to 15 digits together.
 double RoundedChange(double later, double earlier);
 

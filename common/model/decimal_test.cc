@@ -112,6 +112,21 @@ TEST(RoundToFiguresTest, RoundsTheDecimalHalfAwayFromZero) {
   EXPECT_TRUE(std::isnan(RoundToFigures(std::nan(""), 3)));
 }
 
+TEST(RoundedQuotientTest, SeesAHalfWhereTheDecimalsMakeOne) {
+  EXPECT_EQ(RoundedQuotient(-19.9, 40), -0.498);
+  EXPECT_EQ(RoundedQuotient(-25.2, 32), -0.788);
+  EXPECT_EQ(RoundedQuotient(17, 22.0123), 0.772);
+  EXPECT_EQ(RoundedQuotient(1, 3), 0.333);
+  EXPECT_EQ(RoundedQuotient(2, 3), 0.667);
+  EXPECT_EQ(RoundedQuotient(0, 7), 0);
+}
+
+TEST(ExactChangeTest, HasTheDigitsOfTheDecimalsOnly) {
+  EXPECT_EQ(ExactChange(20.1, 40), -19.9);
+  EXPECT_EQ(ExactChange(61.5, 44), 17.5);
+  EXPECT_EQ(ExactChange(0.3, 0.1), 0.2);
+}
+
 TEST(RoundedChangeTest, HasTheFewerDecimals) {
   struct Case {
     double later;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/time/civil_time.h"
+
 #include "common/model/date_distance.h"
 #include "common/model/date_order.h"
 #include "common/model/decimal.h"
@@ -14,6 +16,23 @@ constexpr int kBaselineMonths = 6;
 
 bool HasOpenEnd(const model::PartialDate& date) {
   return !date.first().has_value() || !date.last().has_value();
+}
+
+// What distances are measured to: of fieldwork whose start is not known the last day, as everything
+// before would be near it else.
+model::PartialDate Anchor(const model::PartialDate& fieldwork) {
+  if (!HasOpenEnd(fieldwork)) return fieldwork;
+  const absl::CivilDay known =
+      fieldwork.last().has_value() ? *fieldwork.last() : *fieldwork.first();
+  return *model::PartialDate::Parse(absl::FormatCivilTime(known));
+}
+
+int GapInDays(const MeasurePoint& point, const model::PartialDate& fieldwork) {
+  return model::GapInDays(*point.date, Anchor(fieldwork));
+}
+
+bool IsNear(const model::PartialDate& date, const model::PartialDate& fieldwork) {
+  return model::GapWithinMonths(date, Anchor(fieldwork), kBaselineMonths);
 }
 
 // Of a visit that followed the baseline.
@@ -43,12 +62,10 @@ const MeasurePoint* NearestTo(const model::PartialDate& fieldwork, const Episode
   const MeasurePoint* nearest = nullptr;
   for (const MeasurePoint& point : points) {
     if (!IsUsable(point) || !point.date.has_value() || HasOpenEnd(*point.date) != open_dated ||
-        (open_dated && IsOfLaterVisit(episode, point)) ||
-        !model::GapWithinMonths(*point.date, fieldwork, kBaselineMonths)) {
+        (open_dated && IsOfLaterVisit(episode, point)) || !IsNear(*point.date, fieldwork)) {
       continue;
     }
-    if (nearest == nullptr ||
-        model::GapInDays(*point.date, fieldwork) < model::GapInDays(*nearest->date, fieldwork)) {
+    if (nearest == nullptr || GapInDays(point, fieldwork) < GapInDays(*nearest, fieldwork)) {
       nearest = &point;
     }
   }
@@ -80,9 +97,8 @@ void ChooseBaseline(const EpisodeView& episode, const std::vector<MeasurePoint>&
   const MeasurePoint* open_dated = NearestTo(*fieldwork, episode, points, /*open_dated=*/true);
   chosen.baseline = NearestTo(*fieldwork, episode, points, /*open_dated=*/false);
   if (chosen.baseline != nullptr) {
-    const bool may_be_nearer =
-        open_dated != nullptr && model::GapInDays(*open_dated->date, *fieldwork) <
-                                     model::GapInDays(*chosen.baseline->date, *fieldwork);
+    const bool may_be_nearer = open_dated != nullptr && GapInDays(*open_dated, *fieldwork) <
+                                                            GapInDays(*chosen.baseline, *fieldwork);
     if (may_be_nearer) chosen.open_dated_not_chosen = open_dated;
     return;
   }
@@ -125,8 +141,8 @@ std::optional<v1::Range> PerMonth(double change, const std::optional<model::Part
   if (!from.has_value() || !to.has_value()) return std::nullopt;
   const auto months = model::MonthsBetween(*from, *to);
   if (!months.has_value() || months->shortest <= 0) return std::nullopt;
-  return RangeOf(model::RoundToFigures(change / months->longest, model::kRateFigures),
-                 model::RoundToFigures(change / months->shortest, model::kRateFigures));
+  return RangeOf(model::RoundedQuotient(change, months->longest),
+                 model::RoundedQuotient(change, months->shortest));
 }
 
 v1::Movement MovementBy(double change) {
@@ -137,9 +153,9 @@ v1::Movement MovementBy(double change) {
 void ComputeChange(const EpisodeView& episode, const ChosenPoints& chosen, MeasureChange& result) {
   const double then = chosen.baseline->observation().value();
   const double now = chosen.latest->observation().value();
-  const double change = now - then;
+  const double change = model::ExactChange(now, then);
   result.change = model::RoundedChange(now, then);
-  if (then != 0) result.relative_change = model::RoundToFigures(change / then, model::kRateFigures);
+  if (then != 0) result.relative_change = model::RoundedQuotient(change, then);
   result.per_month = PerMonth(change, chosen.baseline->date, chosen.latest->date);
   if (chosen.baseline_is_later || chosen.baseline_is_open_dated) return;
   result.per_month_since_publication = PerMonth(change, episode.publication(), chosen.latest->date);
@@ -204,8 +220,8 @@ bool IsWithinReach(const EpisodeView& episode, const model::PartialDate& date) {
   if (IsAfterEnd(episode, date)) return false;
   if (episode.baseline == nullptr) return true;
   const auto fieldwork = FieldworkDays(episode);
-  return fieldwork.has_value() && (model::OrderOf(date, *fieldwork) == model::DateOrder::kAfter ||
-                                   model::GapWithinMonths(date, *fieldwork, kBaselineMonths));
+  return fieldwork.has_value() &&
+         (model::OrderOf(date, *fieldwork) == model::DateOrder::kAfter || IsNear(date, *fieldwork));
 }
 
 ChosenPoints ChoosePoints(const EpisodeView& episode, const std::vector<MeasurePoint>& points) {

@@ -106,6 +106,14 @@ INSTANTIATE_TEST_SUITE_P(
                     VisitWith("v", "", "published_date: '2016-01-20'" + Observed("value: 7"))},
                    "7 later",
                    "7"},
+        ChosenCase{
+            "FieldworkOfOpenStartIsItsLastDay",
+            {"name: 'b' type: VISIT_TYPE_INSPECTION end_date: '2018-04-26'",
+             VisitWith("v", "2018-09",
+                       Observed("value: 1 as_of_date: '2015-03'") +
+                           Observed("value: 2 as_of_date: '2018-06'") + Observed("value: 3"))},
+            "2",
+            "3"},
         ChosenCase{"PublicationWhereFieldworkIsNotDated",
                    {"name: 'b' type: VISIT_TYPE_INSPECTION published_date: '2015-07-20'",
                     VisitWith("v", "2016-06",
