@@ -80,6 +80,16 @@ TEST(InheritedProgressTest, TheStandingOfThePredecessorStands) {
   EXPECT_EQ(ShortName(answer.themes(0).unresolved_since_visit()), "i2022");
 }
 
+TEST(InheritedProgressTest, NoDirectionIsDerivedAcrossADivision) {
+  const auto answer = AskOf(Cumberland({Letter("w", "2023-10-04", Weak("STANDING_SOUND"))},
+                                       {std::string(kCumbria2022) + Weak()}));
+
+  ASSERT_EQ(answer.themes_size(), 1);
+  EXPECT_EQ(answer.themes(0).standing(), v1::STANDING_SOUND);
+  EXPECT_EQ(answer.themes(0).direction(), v1::DIRECTION_UNSPECIFIED);
+  EXPECT_THAT(BriefNotes(answer.themes(0).notes()), Contains("DIRECTION_NOT_DERIVED i2022 w"));
+}
+
 TEST(InheritedProgressTest, NoChangeIsMadeAcrossADivision) {
   const auto answer = AskOf(Cumberland({Letter("w", "2023-10-04", Figure("61"))},
                                        {std::string(kCumbria2022) + Figure("44")}));

@@ -109,7 +109,7 @@ const DatedThemePoint* StandingBefore(const EpisodeView& episode, const Points& 
   const DatedThemePoint& now = *standings.back();
   const auto before =
       std::find_if(std::next(standings.rbegin()), standings.rend(), [&](const auto* earlier) {
-        return AreOfOneLine(episode, *earlier->visit, *now.visit) &&
+        return CountSamePeople(episode, *earlier->visit, *now.visit) &&
                ShareServiceArea(*earlier, now, trajectory.service_area());
       });
   return before == standings.rend() ? nullptr : *before;
