@@ -162,8 +162,9 @@ absl::Status BaselineNotFound(std::string_view name) {
   return WithVisit(
       Error(absl::StatusCode::kNotFound, v1::ERROR_REASON_BASELINE_NOT_FOUND,
             absl::StrCat("'", std::string(name),
-                         "' is no recorded inspection of this authority; ListVisits shows what is "
-                         "recorded, and without a baseline the latest monitored one is taken")),
+                         "' is no recorded inspection of this authority, or is later than to_date; "
+                         "ListVisits shows what is recorded, and without a baseline the latest "
+                         "monitored one is taken")),
       name);
 }
 

@@ -121,11 +121,11 @@ absl::StatusOr<v1::GetProgressResponse> BuildProgress(const reference::Reference
   const EpisodeView* chosen = request.baseline().empty()
                                   ? history.ChooseEpisode(question.to)
                                   : history.FindByBaseline(request.baseline());
-  if (chosen == nullptr && !request.baseline().empty()) {
+  std::optional<EpisodeView> view;
+  if (chosen != nullptr) view = SeenBy(*chosen, question.to);
+  if (!view.has_value() && !request.baseline().empty()) {
     return errors::BaselineNotFound(request.baseline());
   }
-  std::optional<EpisodeView> view;
-  if (chosen != nullptr) view = question.to.has_value() ? AsOf(*chosen, *question.to) : *chosen;
 
   v1::GetProgressResponse response;
   *response.mutable_authority() = AuthorityMessage(history.authority());

@@ -200,6 +200,24 @@ TEST(ProgressTest, NothingByTheDateAskedFor) {
   EXPECT_THAT(BriefNotes(answer.notes()), ElementsAre("NO_BASELINE"));
 }
 
+TEST(ProgressTest, RefusesABaselineThatCameLater) {
+  v1::GetProgressRequest request;
+  request.set_baseline("authorities/leicester/visits/i2017");
+  request.set_to_date("2016");
+
+  const auto answer = BuildProgress(
+      Reference(), RecordOf("leicester", {kInspection2015, kReinspection2017}), request);
+
+  EXPECT_THAT(answer, HasReason(v1::ERROR_REASON_BASELINE_NOT_FOUND));
+}
+
+TEST(ProgressTest, VisitsWithoutAnInspectionAreNoEpisodeBeforeTheyWere) {
+  const auto answer = Ask({Monitoring("v", "start_date: '2016-06-27'")}, "to_date: '2014'");
+
+  EXPECT_FALSE(answer.has_episode());
+  EXPECT_EQ(answer.other_episodes_size(), 0);
+}
+
 TEST(ProgressTest, OddValuesFromTheFeedStopNothing) {
   const auto answer =
       Ask({"name: 'x' type: 77 status: 1 start_date: 'soon' findings { themes: '' speaker: 2 } "

@@ -114,9 +114,15 @@ std::optional<EpisodeView> SeenBy(const EpisodeView& episode,
                                   const std::optional<model::PartialDate>& to) {
   if (!to.has_value()) return episode;
   const model::DayFilter until = model::FilterOf(std::nullopt, to);
-  const bool is_later = episode.baseline != nullptr &&
-                        MembershipOf(*episode.baseline, until) == model::Membership::kOutside;
-  if (is_later) return std::nullopt;
+  const auto is_later = [&until](const DatedVisit* visit) {
+    return MembershipOf(*visit, until) == model::Membership::kOutside;
+  };
+  const bool all_later =
+      episode.baseline != nullptr
+          ? is_later(episode.baseline)
+          : !episode.visits.empty() &&
+                std::all_of(episode.visits.begin(), episode.visits.end(), is_later);
+  if (all_later) return std::nullopt;
   return AsOf(episode, *to);
 }
 

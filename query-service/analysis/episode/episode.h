@@ -28,7 +28,9 @@ struct EpisodeView {
   // How many there are in the whole episode: the same in a view as of a date.
   size_t recorded_visits = 0;
   v1::EpisodeEnd end = v1::EPISODE_END_OPEN;
-  const DatedVisit* ended_by = nullptr;    // with REINSPECTED
+  const DatedVisit* ended_by = nullptr;  // with REINSPECTED
+  // The same, also in a view as of a date before it.
+  const DatedVisit* followed_by = nullptr;
   std::vector<std::string> continued_by;   // with CONTINUED_BY: names of authorities
   std::optional<absl::CivilDay> last_day;  // with CONTINUED_BY: the authority's last
   std::optional<absl::CivilDay> seen_to;   // in a view as of a date: its last day
@@ -75,7 +77,7 @@ int HighestStatedNumber(const EpisodeView& episode);
 EpisodeView AsOf(const EpisodeView& episode, const model::PartialDate& to);
 
 // The same for a question by `to`, where there may be none: absent where the baseline certainly
-// lies later.
+// lies later, or without one all that is recorded of it.
 std::optional<EpisodeView> SeenBy(const EpisodeView& episode,
                                   const std::optional<model::PartialDate>& to);
 

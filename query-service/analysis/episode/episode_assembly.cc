@@ -133,7 +133,7 @@ EpisodeView JoinEpisodes(const std::vector<Episodes>& lines, const Episodes& own
   joined.inherited = joined.joins_several = joined.other_area = true;
   if (first_own != nullptr) {
     joined.end = v1::EPISODE_END_REINSPECTED;
-    joined.ended_by = first_own;
+    joined.ended_by = joined.followed_by = first_own;
   }
   return joined;
 }

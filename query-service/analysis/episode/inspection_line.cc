@@ -80,7 +80,7 @@ EpisodeView MakeEpisode(const DatedVisit* baseline, Visits& visits, const DatedV
   episode.recorded_visits = visits.size();
   if (next != nullptr) {
     episode.end = v1::EPISODE_END_REINSPECTED;
-    episode.ended_by = next;
+    episode.ended_by = episode.followed_by = next;
   }
   return episode;
 }

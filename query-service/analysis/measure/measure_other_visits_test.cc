@@ -78,6 +78,14 @@ INSTANTIATE_TEST_SUITE_P(
                                       Observed("value: 70 as_of_date: '2018-07'"))},
                        "30",
                        "30"},
+        OtherVisitCase{
+            "NotAVisitOfTheNextEpisodeAsOfItselfThoughItsFirstDayIsNotKnown",
+            0,
+            {BaselineWith(Observed("value: 30")), kReinspection,
+             "name: 'w' type: VISIT_TYPE_MONITORING_VISIT published_date: '2018-09-03' " +
+                 Observed("value: 70")},
+            "30",
+            "30"},
         OtherVisitCase{"AVisitOfTheEpisodeBefore",
                        1,
                        {BaselineWith(),

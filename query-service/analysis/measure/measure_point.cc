@@ -28,6 +28,15 @@ bool IsOf(const EpisodeView& episode, const DatedVisit* event) {
          std::find(episode.visits.begin(), episode.visits.end(), event) != episode.visits.end();
 }
 
+// Whether the event comes after the inspection that ended the episode, by what it follows: its days
+// may not show it.
+bool FollowsEnd(const EpisodeView& episode, const DatedVisit& event) {
+  for (const DatedVisit* before = event.follows; before != nullptr; before = before->follows) {
+    if (before == episode.followed_by) return true;
+  }
+  return false;
+}
+
 // Each document once, also where several visits or observations cite it.
 void AddSources(const Reading& reading, v1::ObservationPoint& message) {
   for (const v1::Source& source :
@@ -60,7 +69,7 @@ MeasurePoint MakePoint(const EpisodeView& episode, const Reading& reading) {
     return point;
   }
   const DatedVisit* event = EventOf(reading);
-  if (event == nullptr) return point;
+  if (event == nullptr || FollowsEnd(episode, *event)) return point;
   if (IsOf(episode, event)) point.event = event;
   point.days = event->days;
   if (event->place.has_value()) point.date = event->days;

@@ -27,7 +27,7 @@ struct MeasurePoint {
   // is of another episode or not recorded.
   const DatedVisit* event = nullptr;
   // Its date, for order and arithmetic. Absent where nothing dates it: no as-of date, and an event
-  // that is not recorded or that only its sources date.
+  // that is not recorded, that only its sources date, or that came after the episode.
   std::optional<model::PartialDate> date;
   // When it can have been: the date, or what is known of its event ("not later than"). Decides
   // nothing but whether it was certainly there by a certain day.
