@@ -47,7 +47,8 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                                             internal::v1::ChangeFeedService::service_full_name()},
                           .unparsed_service = v1::IngestService::service_full_name(),
                           .max_receive_bytes = rpc::kMaxUnparsedBytes,
-                          .limits = options.limits}));
+                          .limits = options.limits,
+                          .ending = environment->Ending()}));
   environment->server_->SetServing(true);
   log::Info("serving", {{"address", options.listen},
                         {"port", std::int64_t{environment->port()}},

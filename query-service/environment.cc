@@ -37,7 +37,8 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                           .credentials = environment->credentials_.server,
                           .services = {&environment->service_},
                           .service_names = {v1::QueryService::service_full_name()},
-                          .limits = options.limits}));
+                          .limits = options.limits,
+                          .ending = environment->Ending()}));
   log::Info("listening", {{"address", options.listen},
                           {"port", std::int64_t{environment->port()}},
                           {"ingest", options.ingest},
