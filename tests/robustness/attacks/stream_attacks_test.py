@@ -236,6 +236,24 @@ class StreamAttacks(attack_case.AttackCase):
 
         self.suffer(attack)
 
+    def test_half_open_streams_without_a_bound(self):
+        """A peer that never acknowledges the service's settings is held to no number of streams."""
+        block = frames.encode(frames.request_headers(self.call))
+        many = [b''.join(frames.frame(frames.HEADERS, frames.END_HEADERS, stream, block)
+                         for stream in range(first, first + 400, 2)) for first in range(1, 12000, 400)]
+
+        def attack(deadline):
+            for _ in range(4):
+                peer = frames.Peer(self.service.port)
+                self.held.append(peer)
+                peer.send(frames.PREFACE + frames.settings())
+                for some in many:
+                    peer.send(some)
+            while time.monotonic() < deadline:
+                time.sleep(0.1)
+
+        self.suffer(attack, threads=4)
+
     def test_reflection_streams_that_stay_open(self):
         """Reflection, where gRPC itself answers."""
         streams = b''.join(
