@@ -25,8 +25,8 @@ Commands:
   issue HOME NAME PATH          credentials of a caller whose URI is spiffe://DOMAIN/PATH, for
                                 example: issue certs leeds authority/leeds/submitter
   renew HOME [NAME...]          new keys and certificates, for all or the names given
-  revoke HOME NAME              takes NAME's certificate back and publishes the new revocation list
-                                to all others
+  revoke HOME NAME              takes all of NAME's certificates back and publishes the new
+                                revocation list to all others
   lists HOME                    publishes a new revocation list to all, without other changes
   rotate HOME                   a new authority beside the old one, which is still trusted, and
                                 new credentials of all from the new one; again, and the old one goes
@@ -203,18 +203,25 @@ lists() {
   done
 }
 
-# Takes back the certificate that NAME has now, by whichever authority issued it.
+# The serial numbers of what an authority has issued to NAME and not taken back.
+serials_of() {  # AUTHORITY NAME
+  awk -F '\t' -v subject="/CN=$2" '$1 == "V" && $6 == subject { print $4 }' "$1/index.txt"
+}
+
+# Takes back all certificates of NAME, also those from before a renewal, by whichever authority.
 revoke() {  # NAME
-  [[ -e $home/${1:?revoke whom}/tls.crt ]] || fail "there are no credentials named $1 in $home"
-  local authority issuer
-  issuer=$(openssl x509 -in "$home/$1/tls.crt" -noout -issuer_hash)
+  [[ -e $home/.profiles/${1:?revoke whom} ]] || fail "there are no credentials named $1 in $home"
+  local authority serial revoked=()
   for authority in "$home"/.authority/{current,previous}; do
-    [[ -e $authority && $(openssl x509 -in "$authority/ca.pem" -noout -subject_hash) == "$issuer" ]] ||
-      continue
-    quietly openssl ca -config "$authority/openssl.conf" -revoke "$home/$1/tls.crt"
+    [[ -e $authority ]] || continue
+    for serial in $(serials_of "$authority" "$1"); do
+      quietly openssl ca -config "$authority/openssl.conf" -revoke "$authority/issued/$serial.pem"
+      revoked+=("$serial")
+    done
   done
+  ((${#revoked[@]} > 0)) || fail "all certificates of $1 are revoked already"
   lists
-  echo "revoked: $1 ($(openssl x509 -in "$home/$1/tls.crt" -noout -serial))"
+  echo "revoked: $1 (serial=${revoked[*]})"
 }
 
 rotate() {

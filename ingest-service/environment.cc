@@ -48,7 +48,8 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                                             internal::v1::ChangeFeedService::service_full_name()},
                           .unparsed_service = v1::IngestService::service_full_name(),
                           .max_receive_bytes = rpc::kMaxUnparsedBytes,
-                          .limits = options.limits}));
+                          .limits = options.limits,
+                          .ending = environment->Ending()}));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->metrics_page_,
       rpc::ServeMetrics(options.metrics_listen, "waymark-ingest", environment->credentials_,

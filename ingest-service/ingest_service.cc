@@ -47,7 +47,7 @@ grpc::ServerUnaryReactor* Write(const rpc::Access& access, WriteHandler<Request,
                                 const grpc::ByteBuffer& request, grpc::ByteBuffer* response) {
   if (call.FinishIfRefused()) return call.reactor();
   auto run = [&access, &handler, call, &request, response] {
-    absl::Status status = call.CheckStillWanted();
+    absl::Status status = call.BeginWork();
     Request parsed;
     if (status.ok()) status = rpc::Parse(request, parsed);
     if (!status.ok()) return call.Finish(status);
@@ -157,7 +157,7 @@ grpc::ServerUnaryReactor* AdminService::EraseRevision(grpc::CallbackServerContex
   const rpc::UnaryCall call(context, "EraseRevision", access_);
   if (call.FinishIfRefused()) return call.reactor();
   const bool taken = executor_.TrySchedule(call.caller().turns, [this, call, request, response] {
-    if (const absl::Status wanted = call.CheckStillWanted(); !wanted.ok()) {
+    if (const absl::Status wanted = call.BeginWork(); !wanted.ok()) {
       return call.Finish(wanted);
     }
     erase_revision_.Handle(WriterOf(access_, call), *request,

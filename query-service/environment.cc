@@ -38,7 +38,8 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                           .credentials = environment->credentials_.server,
                           .services = {&environment->service_},
                           .service_names = {v1::QueryService::service_full_name()},
-                          .limits = options.limits}));
+                          .limits = options.limits,
+                          .ending = environment->Ending()}));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->metrics_page_,
       rpc::ServeMetrics(options.metrics_listen, "waymark-query", environment->credentials_,

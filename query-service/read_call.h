@@ -26,7 +26,7 @@ template <typename Request, typename Response, typename Answer>
 void RunOnExecutor(rpc::Executor& executor, const rpc::UnaryCall& call, const Request& request,
                    Response* response, Answer answer) {
   auto run = [call, &request, response, answer = std::move(answer)] {
-    absl::Status wanted = call.CheckStillWanted();
+    absl::Status wanted = call.BeginWork();
     if (wanted.ok()) wanted = rpc::RefuseUnknownFields(request);
     if (!wanted.ok()) return call.Finish(wanted);
     absl::StatusOr<Response> answered = answer();

@@ -4,6 +4,7 @@
 
 #include "absl/time/clock.h"
 
+#include "common/security/credentials/caller_identification.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
 
@@ -36,19 +37,41 @@ absl::StatusOr<Caller> Access::Admit(const grpc::ServerContextBase& context,
     caller.turns = caller.peer;
     return caller;
   }
-  const auto auth = context.auth_context();
-  auto identity = auth == nullptr || !find_identity_
-                      ? absl::StatusOr<security::Identity>(errors::NotIdentified())
-                      : find_identity_(*auth);
-  if (!identity.ok()) return Refused(RefusalOf(caller, method), errors::NotIdentified());
-  caller.identity = *std::move(identity);
+  caller.connection = context.auth_context();
+  WAYMARK_ASSIGN_OR_RETURN(caller.identity, Identify(method, caller));
   caller.turns = caller.identity.uri;
-  WAYMARK_RETURN_IF_ERROR(Renew(method, caller));
+  WAYMARK_RETURN_IF_ERROR(GiveRights(method, caller));
   return caller;
 }
 
 absl::Status Access::Renew(std::string_view method, Caller& caller) const {
   if (everybody_) return absl::OkStatus();
+  // A connection's certificate stays the same, and so does who it is, or was.
+  const absl::Status identified = Identify(method, caller).status();
+  if (!identified.ok()) {
+    caller.rights = security::Rights();
+    return identified;
+  }
+  return GiveRights(method, caller);
+}
+
+absl::StatusOr<security::Identity> Access::Identify(std::string_view method,
+                                                    const Caller& caller) const {
+  if (caller.connection != nullptr && find_identity_) {
+    auto identity = find_identity_(*caller.connection);
+    if (identity.ok()) return identity;
+  }
+  security::Refusal refusal = RefusalOf(caller, method);
+  if (refusal.uri.empty() && caller.connection != nullptr) {
+    security::Identity shown = security::ShownIdentity(*caller.connection);
+    refusal.uri = std::move(shown.uri);
+    refusal.serial = std::move(shown.serial);
+  }
+  if (ending_ != nullptr) ending_->Add(caller.peer, refusal.time);
+  return Refused(std::move(refusal), errors::NotIdentified());
+}
+
+absl::Status Access::GiveRights(std::string_view method, Caller& caller) const {
   caller.rights = policy_->policy()->RightsOf(caller.identity, *reference_);
   if (caller.rights.MayCall(method)) return absl::OkStatus();
   return Refused(RefusalOf(caller, method), errors::NotPermitted());
@@ -83,7 +106,7 @@ absl::StatusOr<AccessSources> AccessSources::Open(Access::FindIdentity find_iden
 
 Access AccessSources::MakeAccess(const reference::ReferenceData& reference) const {
   if (!find_identity) return Access::ForEverybody();
-  return {find_identity, reference, *policy, *refusals};
+  return {find_identity, reference, *policy, *refusals, *ending};
 }
 
 }  // namespace waymark::rpc

@@ -14,6 +14,7 @@
 #include "grpcpp/server_context.h"
 
 #include "common/reference/reference_data.h"
+#include "common/rpc/listening/ending_connections.h"
 #include "common/security/audit/refusal_journal.h"
 #include "common/security/identity/identity.h"
 #include "common/security/policy/policy_file.h"
@@ -34,6 +35,8 @@ struct Caller {
   // Without certificates the connection, as its peer: the address alone would make one caller of
   // all on a host, and let one of them keep out the rest.
   std::string turns;
+  // The connection's certificate, which is looked at again; null without certificates.
+  std::shared_ptr<const grpc::AuthContext> connection = nullptr;
 };
 
 // Who is let in. The one place where an identity becomes a caller: every call of ours passes it
@@ -50,19 +53,22 @@ class Access {
   static Access ForEverybody();
   // Whoever the policy lets. All but `find_identity` outlive it.
   Access(FindIdentity find_identity, const reference::ReferenceData& reference,
-         const security::PolicyFile& policy, security::RefusalJournal& journal)
+         const security::PolicyFile& policy, security::RefusalJournal& journal,
+         EndingConnections& ending)
       : find_identity_(std::move(find_identity)),
         reference_(&reference),
         policy_(&policy),
-        journal_(&journal) {}
+        journal_(&journal),
+        ending_(&ending) {}
 
   // Who calls, where it may call this method at all. NOT_IDENTIFIED, NOT_PERMITTED; both stand in
-  // the journal then.
+  // the journal then. Where it is not identified its connection is ended, as with Renew.
   absl::StatusOr<Caller> Admit(const grpc::ServerContextBase& context,
                                std::string_view method) const;
 
-  // What an admitted caller may do now: a stream may live longer than the policy it was admitted
-  // by. NOT_PERMITTED, journalled, where that is not to go on with it.
+  // Who an admitted caller is now, and what it may do: a stream may live longer than its caller's
+  // certificate, and than the policy it was admitted by. NOT_IDENTIFIED or NOT_PERMITTED,
+  // journalled, where it is not to go on.
   absl::Status Renew(std::string_view method, Caller& caller) const;
 
   // Refuses what an admitted caller asks for, once the request has shown what that is: journals it
@@ -71,6 +77,10 @@ class Access {
                       std::string request_id) const;
 
  private:
+  // What its connection's certificate is now; NOT_IDENTIFIED, journalled.
+  absl::StatusOr<security::Identity> Identify(std::string_view method, const Caller& caller) const;
+  // What its identity may do now; NOT_PERMITTED, journalled.
+  absl::Status GiveRights(std::string_view method, Caller& caller) const;
   absl::Status Refused(security::Refusal refusal, absl::Status error) const;
 
   bool everybody_ = false;  // There are no certificates, and none of what follows.
@@ -78,6 +88,7 @@ class Access {
   const reference::ReferenceData* reference_ = nullptr;
   const security::PolicyFile* policy_ = nullptr;
   security::RefusalJournal* journal_ = nullptr;
+  EndingConnections* ending_ = nullptr;
 };
 
 // Where the policy is, and the trust domain that it has to be for (empty: any).
@@ -91,6 +102,8 @@ struct AccessSources {
   Access::FindIdentity find_identity = {};  // Empty: without certificates.
   std::unique_ptr<security::PolicyFile> policy = {};
   std::unique_ptr<security::RefusalJournal> refusals = {};
+  // For the server, which ends the connections of callers that are not identified any more.
+  std::shared_ptr<EndingConnections> ending = std::make_shared<EndingConnections>();
 
   // Opens what is needed. The journal lies in DATA_DIR/audit. INVALID_ARGUMENT where the policy or
   // the directory will not do.

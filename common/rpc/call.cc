@@ -9,10 +9,14 @@
 #include "common/rpc/limits.h"
 #include "common/status/errors.h"
 #include "common/status/grpc_status.h"
+#include "common/status/status_macros.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::rpc {
 namespace {
+
+// Most calls do not wait at all, and looking twice would cost them all.
+constexpr absl::Duration kAdmissionHolds = absl::Seconds(1);
 
 absl::Time DeadlineOf(const grpc::CallbackServerContext& context, absl::Time received) {
   // Not context.deadline(): centuries, which some libraries send for "none", are in the past there.
@@ -32,11 +36,12 @@ UnaryCall::UnaryCall(grpc::CallbackServerContext* context, std::string_view meth
     : context_(context),
       reactor_(context->DefaultReactor()),
       method_(method),
+      access_(&access),
       received_(absl::Now()),
       request_context_{.deadline = DeadlineOf(*context, received_)} {
   auto admitted = access.Admit(*context, method);
   admission_ = admitted.status();
-  if (admitted.ok()) caller_ = std::make_shared<const Caller>(*std::move(admitted));
+  if (admitted.ok()) caller_ = std::make_shared<Caller>(*std::move(admitted));
 }
 
 bool UnaryCall::FinishIfRefused() const {
@@ -49,6 +54,12 @@ absl::Status UnaryCall::CheckStillWanted() const {
   if (absl::Now() >= request_context_.deadline) return errors::DeadlinePassed();
   if (context_->IsCancelled()) return errors::CallerGone();
   return absl::OkStatus();
+}
+
+absl::Status UnaryCall::BeginWork() const {
+  WAYMARK_RETURN_IF_ERROR(CheckStillWanted());
+  if (absl::Now() - received_ < kAdmissionHolds) return absl::OkStatus();
+  return access_->Renew(method_, *caller_);
 }
 
 void UnaryCall::Finish(const absl::Status& status) const {

@@ -25,7 +25,7 @@ struct RequestContext {
 // of the call may be touched after.
 class UnaryCall {
  public:
-  // `method` is a constant: "CreateVisit". `access` decides who may make the call.
+  // `method` is a constant: "CreateVisit". `access` decides who may make the call, and outlives it.
   UnaryCall(grpc::CallbackServerContext* context, std::string_view method, const Access& access);
 
   [[nodiscard]] grpc::ServerUnaryReactor* reactor() const { return reactor_; }
@@ -40,6 +40,10 @@ class UnaryCall {
 
   // OK, or why the work is not worth beginning: DEADLINE_PASSED, CALLER_GONE.
   [[nodiscard]] absl::Status CheckStillWanted() const;
+  // The same, and NOT_IDENTIFIED or NOT_PERMITTED where the caller is no longer who it was or may
+  // no longer make the call: it may have waited for minutes. What caller() may do is from now on
+  // what it may now. Once, by whoever does the work, before it is begun.
+  [[nodiscard]] absl::Status BeginWork() const;
 
   // Writes the log line and answers. An error that is not of the catalogue is a fault of ours: its
   // text goes to the log, and the caller gets INTERNAL or DATA_LOSS.
@@ -49,8 +53,9 @@ class UnaryCall {
   grpc::CallbackServerContext* context_;
   grpc::ServerUnaryReactor* reactor_;
   std::string_view method_;
+  const Access* access_;
   absl::Status admission_;
-  std::shared_ptr<const Caller> caller_;
+  std::shared_ptr<Caller> caller_;
   absl::Time received_;
   RequestContext request_context_;
 };

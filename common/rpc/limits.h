@@ -18,14 +18,15 @@ inline constexpr int kMaxRequestBytes = (1 << 20) + (64 << 10);
 inline constexpr int kMaxUnparsedBytes = 4 << 20;
 // Clients take 4 MiB by default: an answer stays under it with room for framing.
 inline constexpr std::size_t kMaxResponseBytes = std::size_t{3584} << 10;
-// Without a bound one connection can open, and reset, streams until memory is gone.
-inline constexpr int kMaxConcurrentStreams = 64;
+// Without a bound one connection can open, and reset, streams until memory is gone. A stream that
+// is held open, of health or of a call that does not begin, takes some 20 KiB: with all connections
+// full of them that is 250 MiB. More calls at once than this wait in the client.
+inline constexpr int kMaxConcurrentStreams = 32;
 // Headers of a call, as gRPC counts them: names, values and 32 bytes each. Ours need a few hundred;
 // the errors of a call, which go the same way, stay under half of it.
 inline constexpr int kMaxMetadataBytes = 8 << 10;
-// Connections in all. One with TLS takes some 60 KiB and two descriptors, and a stream that does
-// not begin some 10 KiB: full of them they stay under what the process may take. Callers have one
-// connection each, or few.
+// Connections in all. One with TLS takes some 60 KiB and two descriptors: full of streams they stay
+// under what the process may take. Callers have one connection each, or few.
 inline constexpr int kMaxConnections = 400;
 // Of one address, where a council's programs may all come from: as many again find room.
 inline constexpr int kMaxConnectionsOfAddress = 100;
@@ -52,6 +53,9 @@ inline constexpr std::size_t kMemoryQuotaBytes = std::size_t{256} << 20;
 inline constexpr std::size_t kNormalMemoryBytes = std::size_t{128} << 20;
 // Answers that are made and not taken, of all connections together.
 inline constexpr std::size_t kMaxUnsentBytes = std::size_t{64} << 20;
+// Threads of gRPC's own for reflection, which takes one for each stream as long as it is open. With
+// them all taken reflection answers RESOURCE_EXHAUSTED, and nothing else needs one.
+inline constexpr int kMaxReflectionThreads = 16;
 // Answers computed at once: a handler is CPU work, so one thread a core, and two at least.
 inline int ExecutorThreads() {
   return std::max(2, static_cast<int>(std::thread::hardware_concurrency()));

@@ -42,6 +42,7 @@ int Serve(bool insecure, const Options& options) {
     log::Error("cannot start", {{"cause", forbidden.ToString()}});
     return EXIT_FAILURE;
   }
+  security::MakeFilesPrivate();
   const Termination termination;
   Server::EnableHealthAndReflection();
   auto environment = Environment::Start(options);

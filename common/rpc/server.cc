@@ -1,8 +1,11 @@
 #include "common/rpc/server.h"
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "google/protobuf/stubs/logging.h"
 #include "grpc/health/v1/health.pb.h"
@@ -17,6 +20,7 @@
 #include "common/rpc/listening/listeners.h"
 #include "common/rpc/traffic_interceptor.h"
 #include "common/status/status_macros.h"
+#include "common/telemetry/line_limiter.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::rpc {
@@ -47,7 +51,9 @@ void ApplyConnectionLimits(grpc::ServerBuilder& builder, const ServerLimits& lim
 void ApplyLimits(grpc::ServerBuilder& builder, const ServerOptions& options) {
   ApplyConnectionLimits(builder, options.limits);
   builder.SetMaxReceiveMessageSize(options.max_receive_bytes);
-  builder.SetResourceQuota(grpc::ResourceQuota("waymark").Resize(kMemoryQuotaBytes));
+  builder.SetResourceQuota(grpc::ResourceQuota("waymark")
+                               .Resize(kMemoryQuotaBytes)
+                               .SetMaxThreads(kMaxReflectionThreads));
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
   // The message limit is checked after decompression: a small bomb would become gigabytes.
   builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_GZIP, false);
@@ -65,17 +71,35 @@ ConnectionLimits FittingLimits(ConnectionLimits limits) {
   return limits;
 }
 
+// Whether lines from there quote what a caller sent: headers, paths.
+bool QuotesCallers(std::string_view file) {
+  return file.find("/transport/") != std::string_view::npos ||
+         file.find("/surface/") != std::string_view::npos ||
+         file.find("/channel/") != std::string_view::npos ||
+         file.find("/ext/filters/") != std::string_view::npos;
+}
+
+// What gRPC says of its own accord: a caller can have it say a line with each handshake and header.
+void WriteGrpcLine(gpr_log_func_args* line) {
+  if (line->severity != GPR_LOG_SEVERITY_ERROR) return;
+  static auto& limiter = *new log::LineLimiter();
+  const std::string_view file = line->file;
+  const std::string place =
+      absl::StrCat(std::string(file.substr(file.rfind('/') + 1)), ":", line->line);
+  const auto held_back = limiter.Pass(place, absl::Now());
+  if (!held_back.has_value()) return;
+  log::Warning("gRPC", {{"at", place},
+                        {"message", QuotesCallers(file) ? std::string() : line->message},
+                        {"unsaid_before", *held_back}});
+}
+
 }  // namespace
 
 void Server::EnableHealthAndReflection() {
   // Both libraries write plain lines to stderr, which callers can make them do; what they have to
   // say of input is in the answer.
   google::protobuf::SetLogHandler(nullptr);
-  gpr_set_log_function([](gpr_log_func_args* line) {
-    if (line->severity == GPR_LOG_SEVERITY_ERROR) {
-      log::Warning("gRPC", {{"message", std::string(line->message)}});
-    }
-  });
+  gpr_set_log_function(&WriteGrpcLine);
   grpc::EnableDefaultHealthCheckService(true);
   // Links the descriptor, which reflection then finds.
   grpc::health::v1::HealthCheckRequest::descriptor();
@@ -115,7 +139,7 @@ absl::Status Server::Serve(const ServerOptions& options) {
   WAYMARK_ASSIGN_OR_RETURN(
       accept_loop_,
       AcceptLoop::Start(std::move(listeners.sockets), FittingLimits(options.limits.connections),
-                        traffic_, hand_over));
+                        traffic_, hand_over, options.ending));
   return absl::OkStatus();
 }
 

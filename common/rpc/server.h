@@ -34,6 +34,8 @@ struct ServerOptions {
   std::string unparsed_service = {};
   int max_receive_bytes = kMaxRequestBytes;  // A larger message ends its call.
   ServerLimits limits = {};
+  // Tells which connections are to be ended; none: none are.
+  std::shared_ptr<EndingConnections> ending = nullptr;
 };
 
 // A listening gRPC server with health and reflection, within the limits of limits.h.

@@ -1,9 +1,14 @@
 #include "common/rpc/server.h"
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "gmock/gmock.h"
+#include "grpc/support/log.h"
 #include "gtest/gtest.h"
 
 #include "common/rpc/probe.h"
@@ -11,6 +16,9 @@
 
 namespace waymark::rpc {
 namespace {
+
+using testing::HasSubstr;
+using testing::Not;
 
 constexpr absl::Duration kServerPatience = absl::Seconds(20);
 
@@ -57,6 +65,39 @@ TEST_F(ServerTest, ItsPortIsFreeOnceItIsDrained) {
   (*one)->Drain(absl::ZeroDuration());
 
   EXPECT_THAT(Start(address), IsOk());
+}
+
+// What gRPC writes while this lives; the log's own lines go to stderr.
+std::string LinesOf(const std::function<void()>& work) {
+  testing::internal::CaptureStderr();
+  work();
+  return testing::internal::GetCapturedStderr();
+}
+
+TEST_F(ServerTest, WhatACallerSentIsNotInTheLog) {
+  const std::string lines = LinesOf([] {
+    gpr_log("src/core/ext/transport/chttp2/transport/hpack_parser.cc", 1, GPR_LOG_SEVERITY_ERROR,
+            "Error parsing metadata: error=invalid value key=te value=%s", "John Smith");
+  });
+
+  EXPECT_THAT(lines, HasSubstr("hpack_parser.cc:1"));
+  EXPECT_THAT(lines, Not(HasSubstr("John")));
+}
+
+TEST_F(ServerTest, AHandshakeThatFailsTellsWhyOnceASecond) {
+  const auto fails = [] {
+    for (int i = 0; i < 100; ++i) {
+      gpr_log("src/core/tsi/ssl_transport_security.cc", 2, GPR_LOG_SEVERITY_ERROR,
+              "Handshake failed with fatal error");
+    }
+  };
+  const std::string lines = LinesOf(fails);
+  EXPECT_THAT(lines, HasSubstr("Handshake failed with fatal error"));
+  EXPECT_LE(std::count(lines.begin(), lines.end(), '\n'), 2);
+
+  absl::SleepFor(absl::Seconds(1));
+
+  EXPECT_THAT(LinesOf(fails), HasSubstr("\"unsaid_before\":9"));
 }
 
 }  // namespace

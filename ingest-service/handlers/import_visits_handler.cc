@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "common/reference/lineage.h"
 #include "common/rpc/call.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
@@ -67,7 +66,7 @@ void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest r
   write.visit = std::move(prepared->visit);
   write.on_existing = request.on_existing();
   write.allow_probable_duplicate = request.allow_probable_duplicate();
-  write.lineage = reference::LineageOf(reference_, write.name.authority_id);
+  write.lineage = LineageForWriter(reference_, writer, write.name.authority_id);
   write.submitter = writer.submitter;
   write.certificate_serial = writer.certificate_serial;
   write.caller = writer.caller;

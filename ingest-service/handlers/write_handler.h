@@ -8,7 +8,6 @@
 #include "absl/status/statusor.h"
 #include "waymark/v1/ingest_service.pb.h"
 
-#include "common/reference/lineage.h"
 #include "common/reference/reference_data.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
@@ -55,7 +54,7 @@ class WriteHandler {
     const absl::Status still_may = CheckMayWrite(writer, write->name, key.id);
     if (!still_may.ok()) return done(still_may);
     write->validate_only = request.validate_only();
-    write->lineage = reference::LineageOf(reference_, write->name.authority_id);
+    write->lineage = LineageForWriter(reference_, writer, write->name.authority_id);
     write->submitter = writer.submitter;
     write->certificate_serial = writer.certificate_serial;
     write->caller = writer.caller;

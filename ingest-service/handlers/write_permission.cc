@@ -99,4 +99,15 @@ absl::Status CheckMayWrite(const Writer& writer, const model::VisitName& name,
   return RefuseWrite(writer, name.ToString(), request_id);
 }
 
+reference::Lineage LineageForWriter(const reference::ReferenceData& reference, const Writer& writer,
+                                    const std::string& authority_id) {
+  reference::Lineage lineage = reference::LineageOf(reference, authority_id);
+  if (!writer.rights.everything()) {
+    std::erase_if(lineage.successors, [&writer](const std::string& id) {
+      return writer.rights.readable().count(id) == 0;
+    });
+  }
+  return lineage;
+}
+
 }  // namespace waymark::ingest

@@ -1,12 +1,14 @@
 #ifndef WAYMARK_INGEST_SERVICE_HANDLERS_WRITE_PERMISSION_H_
 #define WAYMARK_INGEST_SERVICE_HANDLERS_WRITE_PERMISSION_H_
 
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
 #include "waymark/v1/ingest_service.pb.h"
 
 #include "common/model/resource_name.h"
+#include "common/reference/lineage.h"
 #include "common/reference/reference_data.h"
 #include "ingest-service/handlers/writer.h"
 
@@ -29,6 +31,11 @@ absl::Status CheckMayWrite(const reference::ReferenceData& reference, const Writ
 // The same of the name that was made of it in the end; `request_id` is canonical or empty.
 absl::Status CheckMayWrite(const Writer& writer, const model::VisitName& name,
                            std::string_view request_id);
+
+// The lineage of the authority whose record a write is judged by. Without the successors whose
+// visits the writer may not read, as warnings name those that rest on what it writes.
+reference::Lineage LineageForWriter(const reference::ReferenceData& reference, const Writer& writer,
+                                    const std::string& authority_id);
 
 }  // namespace waymark::ingest
 

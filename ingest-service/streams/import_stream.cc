@@ -42,6 +42,7 @@ ImportStream::ImportStream(const rpc::Access& access, rpc::Caller caller,
       started_(absl::Now()),
       expires_(started_ + max_age),
       caller_(std::move(caller)),
+      watched_(caller_),
       writer_(WriterOf(access, caller_, cancelled_)) {}
 
 void ImportStream::Start() {
@@ -51,7 +52,13 @@ void ImportStream::Start() {
 void ImportStream::Drain() { TakeNoMore(errors::ShuttingDown()); }
 
 void ImportStream::Wake() {
-  if (absl::Now() >= expires_) TakeNoMore(errors::StreamExpired());
+  if (absl::Now() >= expires_) return TakeNoMore(errors::StreamExpired());
+  // Who sends nothing is not looked at by Validate.
+  if (barred_) return;
+  const absl::Status renewed = access_.Renew(kMethod, watched_);
+  if (renewed.ok()) return;
+  barred_ = true;
+  TakeNoMore(renewed);
 }
 
 // On the executor, as the stream may end by it and then be gone. Until then it counts as updating,

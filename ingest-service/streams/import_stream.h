@@ -47,7 +47,8 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   // Takes in nothing more; ends with SHUTTING_DOWN once what was taken in is answered. Does not end
   // it before it returns.
   void Drain();
-  // The same with STREAM_EXPIRED, where it is older than `max_age`.
+  // The same with STREAM_EXPIRED, where it is older than `max_age`, and with why where its caller
+  // is to go on no longer.
   void Wake() override;
 
   void OnReadDone(bool ok) override;
@@ -91,7 +92,9 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   const absl::Time expires_;
   // Shared with writes, which may be destroyed after the stream.
   const std::shared_ptr<std::atomic<bool>> cancelled_ = std::make_shared<std::atomic<bool>>(false);
-  rpc::Caller caller_;  // Of whoever validates, as the writer's rights.
+  rpc::Caller caller_;   // Of whoever validates, as the writer's rights.
+  rpc::Caller watched_;  // The same caller, of whoever wakes.
+  bool barred_ = false;  // Found by whoever wakes: told once.
   Writer writer_;
   grpc::ByteBuffer incoming_;  // gRPC's while reading_.
   absl::Mutex mutex_;

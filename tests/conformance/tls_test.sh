@@ -122,6 +122,7 @@ test_readable_key_is_refused() {
 
 test_renewal() {
   cp -r "$(readlink -f "$certs/auditor")" "$scratch/auditor-before"
+  cp -r "$(readlink -f "$certs/reader")" "$scratch/reader-before"
   deploy/certs.sh renew "$certs" >/dev/null
   call_as reader "$query" list || fail "after the renewal of all: $output"
   certs=$scratch call_as auditor-before "$query" list || fail "before its end: $output"
@@ -131,6 +132,7 @@ test_revocation() {
   call_as reader "$query" list || fail "before it was revoked: $output"
   deploy/certs.sh revoke "$certs" reader >/dev/null
   eventually_not call_as reader "$query" list || fail "a revoked certificate goes on working"
+  ! certs=$scratch call_as reader-before "$query" list || fail "the one before it goes on working"
   call_as auditor "$query" list || fail "another one does not: $output"
 }
 
@@ -143,6 +145,16 @@ test_rotation_of_the_authority() {
   output=$(waymark-ingest import "--ingest=$ingest" "--tls_dir=$certs/submitter" \
     --on_existing=replace deploy/samples/sunderland.jsonl 2>&1) ||
     fail "import after rotation: $output"
+  # Its connection began with what nobody trusts any more.
+  local state
+  state=$(sed -n 's/^state: //p' <<<"$output")
+  deploy/certs.sh issue "$certs" analyst authority/sunderland/reader >/dev/null
+  eventually follows "$state" || fail "the feed does not go on after rotation: $output"
+}
+# shellcheck disable=SC2317  # Called by eventually.
+follows() {  # STATE
+  output=$(waymark-query progress "--query=$query" "--tls_dir=$certs/analyst" \
+    "--at_least_as_fresh=$1" authorities/sunderland 2>&1)
 }
 
 deploy/certs.sh init "$certs" >/dev/null

@@ -23,7 +23,7 @@ std::shared_ptr<grpc::Channel> ChannelTo(int port) {
 }
 
 rpc::Access::FindIdentity IdentityFrom(CurrentCaller& caller) {
-  return [&caller](const grpc::AuthContext&) { return caller.Find(); };
+  return [&caller](const grpc::AuthContext& connection) { return caller.Find(connection); };
 }
 
 }  // namespace
@@ -82,6 +82,7 @@ bool GuardedServices::Start() {
   const bool serves = Eventually(
       [&] { return Call(*query_stub_, &v1::QueryService::Stub::ListVisits, request).ok(); });
   EXPECT_TRUE(serves);
+  ingest_caller_.KeepTheLast();
   return serves;
 }
 

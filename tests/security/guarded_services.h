@@ -8,6 +8,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
+#include "grpcpp/security/auth_context.h"
 #include "waymark/internal/v1/change_feed.grpc.pb.h"
 #include "waymark/v1/admin_service.grpc.pb.h"
 #include "waymark/v1/ingest_service.grpc.pb.h"
@@ -27,15 +28,24 @@ class CurrentCaller {
     const absl::MutexLock lock(&mutex_);
     identity_ = std::move(identity);
   }
-  absl::StatusOr<security::Identity> Find() {
+  absl::StatusOr<security::Identity> Find(const grpc::AuthContext& connection) {
     const absl::MutexLock lock(&mutex_);
+    last_ = &connection;
     if (identity_.has_value()) return *identity_;
+    if (kept_ == &connection) return security::Identity();
     return absl::UnauthenticatedError("no certificate");
+  }
+  // What called last, a stream, goes on being known whoever calls after.
+  void KeepTheLast() {
+    const absl::MutexLock lock(&mutex_);
+    kept_ = last_;
   }
 
  private:
   absl::Mutex mutex_;
   std::optional<security::Identity> identity_ ABSL_GUARDED_BY(mutex_);
+  const grpc::AuthContext* last_ ABSL_GUARDED_BY(mutex_) = nullptr;
+  const grpc::AuthContext* kept_ ABSL_GUARDED_BY(mutex_) = nullptr;
 };
 
 // An identity of the shipped policy's trust domain.

@@ -1,5 +1,6 @@
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -158,6 +159,25 @@ TEST_F(RefusalsTest, FollowAPolicyThatIsChanged) {
   EXPECT_EQ(stream->Finish().error_code(), grpc::StatusCode::PERMISSION_DENIED);
   EXPECT_THAT(GetVisit(services_.query(), other_.name()),
               HasReason(v1::ERROR_REASON_NOT_PERMITTED));
+}
+
+// A call that has waited for what it asks for is answered by the policy of then.
+TEST_F(RefusalsTest, FollowAPolicyThatIsChangedWhileACallWaits) {
+  services_.Become(AuthorityIdentity("dorset", Role::kReader));
+  v1::ListVisitsRequest request;
+  request.set_parent("authorities/-");
+  request.mutable_read()->mutable_read_time()->set_seconds(
+      absl::ToUnixSeconds(absl::Now() + absl::Seconds(8)));
+  absl::Status waited;
+  std::thread caller(
+      [&] { waited = Call(services_.query(), &Query::ListVisits, request).status(); });
+
+  std::ofstream(services_.policy(), std::ios::trunc)
+      << "trust_domain: 'waymark.example' "
+         "roles { role: 'replica' permissions: PERMISSION_FOLLOW_CHANGES }";
+
+  caller.join();
+  EXPECT_THAT(waited, HasReason(v1::ERROR_REASON_NOT_PERMITTED));
 }
 
 // Who wrote what, with which certificate, stands in the log, byte for byte as it is hashed.

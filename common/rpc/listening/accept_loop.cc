@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <ctime>
+#include <set>
 #include <utility>
 
 #include <fcntl.h>
@@ -32,6 +34,13 @@ constexpr absl::Duration kNoRoomPause = absl::Milliseconds(100);
 // How often connections are looked at while there are any: what may happen in between is little,
 // and a thousand of them take two milliseconds.
 constexpr absl::Duration kBetweenLooks = absl::Milliseconds(50);
+
+// Of a clock that nobody sets: set back, the other one would have pauses and looks wait for hours.
+absl::Time SteadyNow() {
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return absl::TimeFromTimespec(now);
+}
 
 Descriptor OpenReserve() { return Descriptor(open("/dev/null", O_RDONLY | O_CLOEXEC)); }
 
@@ -65,19 +74,22 @@ absl::Status Watch(const Descriptor& poll, const Descriptor& what, std::uint32_t
 
 absl::StatusOr<std::unique_ptr<AcceptLoop>> AcceptLoop::Start(
     std::vector<Descriptor> listeners, const ConnectionLimits& limits,
-    std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection) {
-  std::unique_ptr<AcceptLoop> loop(
-      new AcceptLoop(std::move(listeners), limits, std::move(traffic), std::move(on_connection)));
+    std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection,
+    std::shared_ptr<EndingConnections> ending) {
+  std::unique_ptr<AcceptLoop> loop(new AcceptLoop(std::move(listeners), limits, std::move(traffic),
+                                                  std::move(on_connection), std::move(ending)));
   WAYMARK_RETURN_IF_ERROR(loop->Prepare());
   loop->thread_ = std::thread([self = loop.get()] { self->Run(); });
   return loop;
 }
 
 AcceptLoop::AcceptLoop(std::vector<Descriptor> listeners, const ConnectionLimits& limits,
-                       std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection)
+                       std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection,
+                       std::shared_ptr<EndingConnections> ending)
     : listeners_(std::move(listeners)),
       traffic_(std::move(traffic)),
       on_connection_(std::move(on_connection)),
+      ending_(std::move(ending)),
       places_(limits),
       refusals_("connections refused"),
       cuts_("connections cut") {}
@@ -107,7 +119,7 @@ void AcceptLoop::Run() {
   while (true) {
     const int count =
         epoll_wait(poll_.get(), events.data(), static_cast<int>(events.size()), PollTimeout());
-    if (paused_ && absl::Now() >= paused_until_) Resume();
+    if (paused_ && SteadyNow() >= paused_until_) Resume();
     for (int i = 0; i < count; ++i) {
       const epoll_event& event = events[static_cast<std::size_t>(i)];
       if (event.data.fd == stop_.get()) return;
@@ -138,7 +150,7 @@ void AcceptLoop::Accept(const Descriptor& listener) {
 }
 
 const char* AcceptLoop::TakePlace(const std::string& network) {
-  if (guard_.IsBarred(network, absl::Now())) return "the address overloaded the service";
+  if (guard_.IsBarred(network, SteadyNow())) return "the address overloaded the service";
   switch (places_.Take(network)) {
     case ConnectionPlaces::Answer::kFull:
       return "too many connections";
@@ -153,13 +165,13 @@ const char* AcceptLoop::TakePlace(const std::string& network) {
 void AcceptLoop::Admit(Descriptor connection, const sockaddr_storage& peer) {
   const std::string network = PeerNetwork(peer);
   if (const char* refused = TakePlace(network); refused != nullptr) {
-    return refusals_.Add(refused, network, absl::Now());
+    return refusals_.Add(refused, network, SteadyNow());
   }
   Descriptor watched(fcntl(connection.get(), F_DUPFD_CLOEXEC, 0));
   // Edges only: an error that the owner has not looked at yet would be reported without end.
   if (!watched.valid() || !Watch(poll_, watched, EPOLLET).ok()) {
     places_.GiveBack(network);
-    return refusals_.Add("too few file descriptors", network, absl::Now());
+    return refusals_.Add("too few file descriptors", network, SteadyNow());
   }
   const int key = watched.get();
   const std::string name = PeerName(peer);
@@ -175,15 +187,15 @@ bool AcceptLoop::ShedOne(const Descriptor& listener) {
   sockaddr_storage peer{};
   const bool shed = AcceptOne(listener, peer).valid();
   reserve_ = OpenReserve();
-  if (shed) refusals_.Add("too few file descriptors", PeerNetwork(peer), absl::Now());
+  if (shed) refusals_.Add("too few file descriptors", PeerNetwork(peer), SteadyNow());
   return shed && reserve_.valid();
 }
 
 // What waits would be reported without end.
 void AcceptLoop::Pause() {
-  refusals_.Add("too few file descriptors; waiting", "", absl::Now());
+  refusals_.Add("too few file descriptors; waiting", "", SteadyNow());
   paused_ = true;
-  paused_until_ = absl::Now() + kNoRoomPause;
+  paused_until_ = SteadyNow() + kNoRoomPause;
   for (const Descriptor& listener : listeners_) (void)Watch(poll_, listener, 0, EPOLL_CTL_MOD);
 }
 
@@ -200,11 +212,11 @@ int AcceptLoop::PollTimeout() const {
   if (!watched_.empty()) next = std::min(next, next_look_);
   if (next == absl::InfiniteFuture()) return -1;
   constexpr std::int64_t kAtLeast = 1;
-  return static_cast<int>(std::max(kAtLeast, absl::ToInt64Milliseconds(next - absl::Now())));
+  return static_cast<int>(std::max(kAtLeast, absl::ToInt64Milliseconds(next - SteadyNow())));
 }
 
 void AcceptLoop::Guard() {
-  const absl::Time now = absl::Now();
+  const absl::Time now = SteadyNow();
   if (watched_.empty() || now < next_look_) return;
   next_look_ = now + kBetweenLooks;
   std::vector<ConnectionSample> samples;
@@ -226,6 +238,18 @@ void AcceptLoop::Guard() {
     cuts_.Add(cut.reason, connection.network, now);
     CutOff(connection.watched);
   }
+  CutEnding();
+}
+
+void AcceptLoop::CutEnding() {
+  if (ending_ == nullptr) return;
+  const std::set<std::string> due = ending_->TakeDue(absl::Now());
+  if (due.empty()) return;
+  for (const auto& [id, connection] : watched_) {
+    if (due.count(connection.peer) == 0) continue;
+    cuts_.Add("its certificate is not good any more", connection.network, SteadyNow());
+    CutOff(connection.watched);
+  }
 }
 
 void AcceptLoop::ConnectionEnded(int watched) {
@@ -233,6 +257,7 @@ void AcceptLoop::ConnectionEnded(int watched) {
   if (found == watched_.end()) return;
   places_.GiveBack(found->second.network);
   traffic_->End(found->second.peer);
+  if (ending_ != nullptr) ending_->Forget(found->second.peer);
   guard_.Forget(watched);
   watched_.erase(found);
   connections_ = places_.taken();

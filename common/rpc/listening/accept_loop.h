@@ -17,6 +17,7 @@
 #include "common/rpc/listening/connection_places.h"
 #include "common/rpc/listening/connection_traffic.h"
 #include "common/rpc/listening/descriptor.h"
+#include "common/rpc/listening/ending_connections.h"
 #include "common/rpc/listening/overload_guard.h"
 #include "common/rpc/listening/refusals.h"
 
@@ -38,10 +39,12 @@ class AcceptLoop {
   using OnConnection = std::function<void(int descriptor)>;
 
   // `listeners` as from ListenOn; `traffic` is told which connections there are, and tells what
-  // becomes of their bytes. UNAVAILABLE where the system has no descriptors for the loop.
+  // becomes of their bytes; `ending`, if any, tells which are to be ended. UNAVAILABLE where the
+  // system has no descriptors for the loop.
   static absl::StatusOr<std::unique_ptr<AcceptLoop>> Start(
       std::vector<Descriptor> listeners, const ConnectionLimits& limits,
-      std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection);
+      std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection,
+      std::shared_ptr<EndingConnections> ending = nullptr);
   // Stops listening, and returns once nothing more will be handed over. Connections stay.
   ~AcceptLoop();
   AcceptLoop(const AcceptLoop&) = delete;
@@ -61,7 +64,8 @@ class AcceptLoop {
   };
 
   AcceptLoop(std::vector<Descriptor> listeners, const ConnectionLimits& limits,
-             std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection);
+             std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection,
+             std::shared_ptr<EndingConnections> ending);
   absl::Status Prepare();
   void Run();
   void Accept(const Descriptor& listener);
@@ -70,6 +74,7 @@ class AcceptLoop {
   const char* TakePlace(const std::string& network);
   // Looks at every connection, and cuts those that the guard names.
   void Guard();
+  void CutEnding();
   // Whether a connection was taken off the queue.
   bool ShedOne(const Descriptor& listener);
   void Pause();
@@ -80,6 +85,7 @@ class AcceptLoop {
   const std::vector<Descriptor> listeners_;
   const std::shared_ptr<ConnectionTraffic> traffic_;
   const OnConnection on_connection_;
+  const std::shared_ptr<EndingConnections> ending_;
   Descriptor poll_;
   Descriptor stop_;
   Descriptor reserve_;  // Given up for a moment to take, and close, what there is no room for.

@@ -33,11 +33,17 @@ absl::Status JournalFault(const std::filesystem::path& path) {
       absl::StrCat("cannot write ", path.string(), ": ", std::strerror(errno)));
 }
 
-std::string NotWrittenLine(std::uint64_t count) {
-  const nlohmann::ordered_json line = {
-      {"time", absl::FormatTime("%Y-%m-%dT%H:%M:%E6SZ", absl::Now(), absl::UTCTimeZone())},
-      {"not_written", count}};
-  return line.dump() + "\n";
+nlohmann::ordered_json NotWritten(std::uint64_t count) {
+  return {{"time", absl::FormatTime("%Y-%m-%dT%H:%M:%E6SZ", absl::Now(), absl::UTCTimeZone())},
+          {"not_written", count}};
+}
+
+std::string NotWrittenLine(std::uint64_t count) { return NotWritten(count).dump() + "\n"; }
+
+std::string NotWrittenLine(std::uint64_t count, const std::string& uri) {
+  nlohmann::ordered_json line = NotWritten(count);
+  line["uri"] = uri;
+  return line.dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 bool EndsInMiddleOfLine(int descriptor, std::size_t bytes) {
@@ -70,6 +76,7 @@ void RefusalJournal::Record(const Refusal& refusal) {
   std::string line = ToLine(refusal);
   ++recorded_;
   const absl::MutexLock lock(&mutex_);
+  if (!budgets_.Take(refusal.uri, absl::Now())) return;
   if (waiting_.size() >= limits_.max_waiting) {
     ++dropped_;
     return;
@@ -128,17 +135,29 @@ void RefusalJournal::WriteAll() {
     bool closing = false;
     {
       const absl::MutexLock lock(&mutex_);
-      mutex_.Await(absl::Condition(
-          +[](RefusalJournal* journal) ABSL_EXCLUSIVE_LOCKS_REQUIRED(journal->mutex_) {
-            return journal->closing_ || !journal->waiting_.empty();
-          },
-          this));
+      mutex_.AwaitWithTimeout(
+          absl::Condition(
+              +[](RefusalJournal* journal) ABSL_EXCLUSIVE_LOCKS_REQUIRED(journal->mutex_) {
+                return journal->closing_ || !journal->waiting_.empty();
+              },
+              this),
+          limits_.between_counts);
       lines.swap(waiting_);
+      AddCounts(lines);
       unwritten_ += std::exchange(dropped_, 0);
       closing = closing_;
     }
     Write(lines);
     if (closing) return;
+  }
+}
+
+void RefusalJournal::AddCounts(std::deque<std::string>& lines) {
+  const absl::Time now = absl::Now();
+  if (!closing_ && now - counts_told_ < limits_.between_counts) return;
+  counts_told_ = now;
+  for (const auto& [uri, count] : budgets_.TakeCounts()) {
+    lines.push_back(NotWrittenLine(count, uri));
   }
 }
 
@@ -156,6 +175,8 @@ void RefusalJournal::Write(const std::deque<std::string>& lines) {
     unwritten_ = 0;
     return;
   }
+  // A line may be written in part: opened anew, the file is ended by one that is whole.
+  if (descriptor_ >= 0) close(std::exchange(descriptor_, -1));
   unwritten_ += lines.size();
   log::Error("refusals could not be written", {{"cause", std::string(written.message())},
                                                {"count", static_cast<std::int64_t>(unwritten_)}});

@@ -15,7 +15,9 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
 
+#include "common/security/audit/caller_budgets.h"
 #include "common/security/audit/refusal.h"
 
 namespace waymark::security {
@@ -28,6 +30,12 @@ struct JournalLimits {
   std::size_t max_file_bytes = std::size_t{16} << 20;
   int max_files = 8;  // Together 128 MiB, some 400,000 refusals.
   std::size_t max_waiting = 4096;
+  // Of one caller: so many at once and then so many a second. Without it whoever has a certificate
+  // could have everybody's refusals dropped in minutes; with it that takes most of a day.
+  double lines_at_once = 1000;
+  double lines_per_second = 10;
+  // How often it is told how many were counted of whom.
+  absl::Duration between_counts = absl::Minutes(1);
 };
 
 // What was refused and to whom, in files that are only ever appended to: DIRECTORY/refusals, and
@@ -37,7 +45,8 @@ struct JournalLimits {
 // A thread of its own writes and syncs (fdatasync) what has come since its last turn, so Record
 // never waits for a disk: a crash of the process or the machine may lose the refusals of the last
 // turn, some milliseconds. Where more come than can be written, those that have no room are
-// counted, and a line says how many; the same where the disk fails.
+// counted, and a line says how many; the same where the disk fails, and of one caller where it is
+// refused more often than it has lines.
 class RefusalJournal {
  public:
   // Makes the directory where it is missing. INVALID_ARGUMENT where it cannot be written to. A
@@ -57,12 +66,16 @@ class RefusalJournal {
 
  private:
   RefusalJournal(std::filesystem::path directory, JournalLimits limits)
-      : directory_(std::move(directory)), limits_(limits) {}
+      : directory_(std::move(directory)),
+        limits_(limits),
+        budgets_(limits.lines_at_once, limits.lines_per_second) {}
   absl::Status OpenFile();
   absl::Status Append(const std::string& lines);
   absl::Status Rotate();
   void WriteAll() ABSL_LOCKS_EXCLUDED(mutex_);
   void Write(const std::deque<std::string>& lines);
+  // A line for each caller of whom some were only counted, where that is to be told.
+  void AddCounts(std::deque<std::string>& lines) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const std::filesystem::path directory_;
   const JournalLimits limits_;
@@ -73,6 +86,8 @@ class RefusalJournal {
   absl::Mutex mutex_;
   std::deque<std::string> waiting_ ABSL_GUARDED_BY(mutex_);
   std::uint64_t dropped_ ABSL_GUARDED_BY(mutex_) = 0;
+  CallerBudgets budgets_ ABSL_GUARDED_BY(mutex_);
+  absl::Time counts_told_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
   bool closing_ ABSL_GUARDED_BY(mutex_) = false;
   std::thread writer_;
 };

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
+#include "absl/time/clock.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -116,6 +117,36 @@ TEST_F(RefusalJournalTest, CountsWhatHasNoRoom) {
   std::uint64_t told = 0;
   for (const auto& line : Lines()) told += line.value("not_written", std::uint64_t{1});
   EXPECT_EQ(told, kRefusals);
+}
+
+TEST_F(RefusalJournalTest, OneCallerDoesNotFillItAlone) {
+  Refusal other = Refused("GetVisit");
+  other.uri = "spiffe://waymark.example/authority/leeds/reader";
+  {
+    const auto journal = Open({.lines_at_once = 3, .lines_per_second = 0.001});
+    for (int i = 0; i < 10; ++i) journal->Record(Refused("CreateVisit"));
+    journal->Record(other);
+  }
+
+  const auto lines = Lines();
+  ASSERT_THAT(lines, SizeIs(5)) << "three, the other's, and the count";
+  EXPECT_EQ(lines[3]["uri"], other.uri);
+  EXPECT_EQ(lines[4]["uri"], Refused("").uri);
+  EXPECT_EQ(lines[4]["not_written"], 7);
+}
+
+TEST_F(RefusalJournalTest, CountsAreToldWhileItIsOpen) {
+  const auto journal = Open(
+      {.lines_at_once = 1, .lines_per_second = 0.001, .between_counts = absl::Milliseconds(50)});
+  for (int i = 0; i < 3; ++i) journal->Record(Refused("CreateVisit"));
+
+  std::uint64_t counted = 0;
+  for (int i = 0; i < 600 && counted < 2; ++i) {
+    absl::SleepFor(absl::Milliseconds(50));
+    counted = 0;
+    for (const auto& line : Lines()) counted += line.value("not_written", std::uint64_t{0});
+  }
+  EXPECT_EQ(counted, 2U);
 }
 
 TEST_F(RefusalJournalTest, IsClosedToOthers) {

@@ -25,6 +25,13 @@ absl::StatusOr<std::string> OnlyUriOf(const X509& certificate) {
       absl::StrCat("it has ", uris.size(), " URIs among its alternative names, and needs one"));
 }
 
+// The text of the connection's certificate; empty where it has none.
+std::string_view CertificateOf(const grpc::AuthContext& context) {
+  const auto certificates = context.FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME);
+  if (!context.IsPeerAuthenticated() || certificates.size() != 1) return {};
+  return {certificates.front().data(), certificates.front().size()};
+}
+
 }  // namespace
 
 CallerIdentification::CallerIdentification(std::shared_ptr<const CredentialDirectory> credentials,
@@ -35,12 +42,9 @@ CallerIdentification::CallerIdentification(std::shared_ptr<const CredentialDirec
       reference_(reference) {}
 
 absl::StatusOr<Identity> CallerIdentification::IdentityOf(const grpc::AuthContext& context) const {
-  const auto certificates = context.FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME);
-  if (!context.IsPeerAuthenticated() || certificates.size() != 1) {
-    return absl::UnauthenticatedError("the caller has shown no certificate");
-  }
-  const grpc::string_ref& pem = certificates.front();
-  return IdentityOf(std::string_view(pem.data(), pem.size()), absl::Now());
+  const std::string_view pem = CertificateOf(context);
+  if (pem.empty()) return absl::UnauthenticatedError("the caller has shown no certificate");
+  return IdentityOf(pem, absl::Now());
 }
 
 absl::StatusOr<Identity> CallerIdentification::IdentityOf(std::string_view certificate_pem,
@@ -82,6 +86,16 @@ void CallerIdentification::Remember(std::string_view certificate_pem, const Know
   if (verified_by_ != credentials || known_.size() >= kMaxKnownCallers) known_.clear();
   verified_by_ = credentials;
   known_.insert_or_assign(std::string(certificate_pem), known);
+}
+
+Identity ShownIdentity(const grpc::AuthContext& context) {
+  Identity shown;
+  const auto certificates = ReadCertificates(CertificateOf(context));
+  if (!certificates.ok()) return shown;
+  shown.serial = SerialOf(*certificates->front());
+  const auto uri = OnlyUriOf(*certificates->front());
+  if (uri.ok() && IsCallerUriText(*uri)) shown.uri = *uri;
+  return shown;
 }
 
 }  // namespace waymark::security

@@ -59,6 +59,11 @@ class CallerIdentification {
   mutable std::map<std::string, Known, std::less<>> known_ ABSL_GUARDED_BY(mutex_);
 };
 
+// The URI and serial number of a connection's certificate, good or not any more: for telling who
+// was refused, and for nothing else. It was good in the handshake, so that it may be named; a URI
+// that could not have been is left out. Both empty where there is no certificate.
+Identity ShownIdentity(const grpc::AuthContext& context);
+
 }  // namespace waymark::security
 
 #endif  // WAYMARK_COMMON_SECURITY_CREDENTIALS_CALLER_IDENTIFICATION_H_

@@ -28,11 +28,22 @@ absl::Status FaultOf(const std::string& name, const std::string& fault) {
   return absl::InvalidArgumentError(absl::StrCat(name, ": ", fault));
 }
 
+// Who may write ca.pem may let in anybody, and who may write crl.pem those that were shut out.
+absl::Status CheckWriters(const std::string& name, const struct stat& file) {
+  if ((file.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
+    return FaultOf(name, "others than its owner may write it: chmod go-w it");
+  }
+  if (file.st_uid != 0 && file.st_uid != geteuid()) {
+    return FaultOf(name, "it belongs to neither root nor the service's user");
+  }
+  return absl::OkStatus();
+}
+
 absl::Status CheckFile(const std::string& name, const struct stat& file) {
   if (!S_ISREG(file.st_mode)) return FaultOf(name, "it is no regular file");
   if (file.st_size > kLargestCredentialFile) return FaultOf(name, "it is larger than 1 MiB");
   if (file.st_size == 0) return FaultOf(name, "it is empty");
-  if (name != kKeyName) return absl::OkStatus();
+  if (name != kKeyName) return CheckWriters(name, file);
   const absl::Status secret = CheckSecretFile(file, CurrentUser());
   return secret.ok() ? secret
                      : absl::Status(secret.code(), absl::StrCat(name, ": ", secret.message()));

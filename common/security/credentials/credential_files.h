@@ -25,9 +25,9 @@ struct CredentialFiles {
 
 // Reads them all from one state of the directory, which is swapped as a whole: it, or a symbolic
 // link within it as Kubernetes mounts secrets, leads to another one from one moment to the next.
-// INVALID_ARGUMENT where a file is missing, empty or larger than 1 MiB, or the directory may be
-// written by everybody; PERMISSION_DENIED for a key that CheckSecretFile refuses; UNAVAILABLE where
-// the directory changed while it was read.
+// INVALID_ARGUMENT where a file is missing, empty or larger than 1 MiB, or it or the directory may
+// be written by others, or a file is another user's; PERMISSION_DENIED for a key that
+// CheckSecretFile refuses; UNAVAILABLE where the directory changed while it was read.
 absl::StatusOr<CredentialFiles> ReadCredentialFiles(const std::filesystem::path& directory);
 
 }  // namespace waymark::security

@@ -113,5 +113,26 @@ TEST_F(CredentialSetTest, WantsItsKeyAndDirectoryToItself) {
   EXPECT_TRUE(absl::IsInvalidArgument(ReadCredentialFiles(directory).status()));
 }
 
+// Who writes ca.pem says who is let in.
+TEST_F(CredentialSetTest, WantsNoFileThatOthersMayWrite) {
+  using std::filesystem::perms;
+  const TemporaryDirectory scratch;
+  const auto directory = scratch.path() / "tls";
+  PublishCredentials(directory, good_);
+  for (const std::string name : {"ca.pem", "crl.pem", "tls.crt"}) {
+    for (const perms open : {perms::others_write, perms::group_write}) {
+      std::filesystem::permissions(directory / name, perms::owner_read | open);
+
+      const auto files = ReadCredentialFiles(directory);
+
+      EXPECT_TRUE(absl::IsInvalidArgument(files.status())) << files.status();
+      EXPECT_THAT(std::string(files.status().message()), HasSubstr(name + ": others than"));
+    }
+    const auto readable = perms::owner_read | perms::group_read | perms::others_read;
+    std::filesystem::permissions(directory / name, readable);
+  }
+  EXPECT_THAT(ReadCredentialFiles(directory), IsOk());
+}
+
 }  // namespace
 }  // namespace waymark::security

@@ -1,16 +1,12 @@
 #include "common/security/credentials/tls_credentials.h"
 
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/strings/str_cat.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
-#include "absl/time/time.h"
 #include "grpc/grpc_security_constants.h"
 #include "grpcpp/security/tls_certificate_verifier.h"
 #include "grpcpp/security/tls_credentials_options.h"
@@ -18,6 +14,7 @@
 #include "common/security/credentials/server_name.h"
 #include "common/security/credentials/x509.h"
 #include "common/status/status_macros.h"
+#include "common/telemetry/line_limiter.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::security {
@@ -25,30 +22,6 @@ namespace {
 
 using grpc::experimental::ExternalCertificateVerifier;
 using grpc::experimental::TlsCustomVerificationCheckRequest;
-
-// Lets a line through each second, so that a peer that tries again and again does not fill the
-// disk.
-class RefusalLog {
- public:
-  void Write(std::string_view event, const absl::Status& cause) {
-    std::int64_t unsaid = 0;
-    {
-      const absl::MutexLock lock(&mutex_);
-      if (absl::Now() < next_) {
-        ++unsaid_;
-        return;
-      }
-      next_ = absl::Now() + absl::Seconds(1);
-      unsaid = std::exchange(unsaid_, 0);
-    }
-    log::Warning(event, {{"cause", std::string(cause.message())}, {"unsaid_before", unsaid}});
-  }
-
- private:
-  absl::Mutex mutex_;
-  absl::Time next_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
-  std::int64_t unsaid_ ABSL_GUARDED_BY(mutex_) = 0;
-};
 
 std::string_view View(const grpc::string_ref& text) { return {text.data(), text.size()}; }
 
@@ -62,7 +35,11 @@ class PeerVerifier : public ExternalCertificateVerifier {
               grpc::Status* result) override {
     const absl::Status checked = Check(*request);
     if (!checked.ok()) {
-      refusals_.Write(refusal_, checked);
+      const auto held_back = lines_.Pass(refusal_, absl::Now());
+      if (held_back.has_value()) {
+        log::Warning(refusal_,
+                     {{"cause", std::string(checked.message())}, {"unsaid_before", *held_back}});
+      }
       *result = grpc::Status(grpc::StatusCode::UNAUTHENTICATED, std::string(checked.message()));
     }
     return true;
@@ -75,7 +52,8 @@ class PeerVerifier : public ExternalCertificateVerifier {
 
  private:
   const std::string_view refusal_;
-  RefusalLog refusals_;
+  // A peer may try again and again.
+  log::LineLimiter lines_;
 };
 
 class CallerVerifier final : public PeerVerifier {

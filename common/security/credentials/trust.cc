@@ -44,14 +44,15 @@ bool MadeBy(X509_CRL& list, X509& authority) {
   return made;
 }
 
-// The list of `authority` that is good for longest at `now`.
-absl::StatusOr<const X509_CRL*> NewestList(X509& authority,
-                                           const std::vector<RevocationListPointer>& lists,
-                                           absl::Time now) {
-  const X509_CRL* newest = nullptr;
+// The list that `authority` made last. Earlier ones do not count, even where they are in force for
+// longer: they know less of who is revoked.
+absl::StatusOr<X509_CRL*> NewestList(X509& authority,
+                                     const std::vector<RevocationListPointer>& lists,
+                                     absl::Time now) {
+  X509_CRL* newest = nullptr;
   for (const RevocationListPointer& list : lists) {
     if (!MadeBy(*list, authority) || ThisUpdate(*list) > now) continue;
-    if (newest == nullptr || NextUpdate(*list) > NextUpdate(*newest)) newest = list.get();
+    if (newest == nullptr || ThisUpdate(*list) > ThisUpdate(*newest)) newest = list.get();
   }
   if (newest == nullptr) {
     return absl::InvalidArgumentError(
@@ -111,12 +112,12 @@ absl::Status Trust::TakeLists(const std::vector<CertificatePointer>& authorities
                               const std::vector<RevocationListPointer>& lists, absl::Time now) {
   WAYMARK_RETURN_IF_ERROR(CheckKnownIssuers(authorities, lists));
   for (const CertificatePointer& authority : authorities) {
-    WAYMARK_ASSIGN_OR_RETURN(const X509_CRL* list, NewestList(*authority, lists, now));
+    WAYMARK_ASSIGN_OR_RETURN(X509_CRL * list, NewestList(*authority, lists, now));
+    X509_STORE_add_crl(store_.get(), list);
     if (NextUpdate(*list) >= lists_due_) continue;
     lists_made_ = ThisUpdate(*list);
     lists_due_ = NextUpdate(*list);
   }
-  for (const RevocationListPointer& list : lists) X509_STORE_add_crl(store_.get(), list.get());
   return absl::OkStatus();
 }
 

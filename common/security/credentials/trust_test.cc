@@ -114,6 +114,26 @@ TEST_F(TrustTest, RefusesWhatIsRevoked) {
   EXPECT_THAT(std::string(CheckBy(trust, revoked).message()), HasSubstr("revoked"));
 }
 
+TEST_F(TrustTest, GoesByTheListThatWasMadeLastWhateverElseIsInForce) {
+  // It knows of nobody revoked, and is in force for longer.
+  const std::string earlier =
+      root_.RevocationList(absl::Now() - absl::Hours(2), absl::Now() + absl::Hours(48));
+  const IssuedCertificate revoked = root_.Issue({});
+  root_.Revoke(revoked);
+  const std::string later =
+      root_.RevocationList(absl::Now() - absl::Hours(1), absl::Now() + absl::Hours(1));
+  const auto trust = Trust::Read(root_.pem(), earlier + later, absl::Now());
+  ASSERT_THAT(trust, IsOk());
+  const auto at = [&](absl::Time time) {
+    return std::string(
+        trust->Check(*ParseCertificate(revoked.certificate), Usage::kClient, time).message());
+  };
+
+  EXPECT_THAT(at(absl::Now()), HasSubstr("revoked"));
+  EXPECT_THAT(at(absl::Now() + absl::Hours(2)), HasSubstr("CRL has expired"));
+  EXPECT_LT(trust->lists_due(), absl::Now() + absl::Hours(2));
+}
+
 TEST_F(TrustTest, RefusesAllOnceItsListIsStale) {
   const Trust trust = TrustNow();
   const IssuedCertificate issued = root_.Issue({});

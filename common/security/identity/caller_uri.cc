@@ -97,6 +97,14 @@ absl::Status CheckTrustDomain(std::string_view trust_domain) {
                    "waymark.example"));
 }
 
+bool IsCallerUriText(std::string_view text) {
+  return text.size() <= kLongestUri && text.substr(0, kScheme.size()) == kScheme &&
+         std::all_of(text.begin() + kScheme.size(), text.end(), [](char letter) {
+           return absl::ascii_isalnum(static_cast<unsigned char>(letter)) || letter == '/' ||
+                  letter == '.' || letter == '-' || letter == '_';
+         });
+}
+
 absl::StatusOr<Identity> ReadCallerUri(std::string_view uri, std::string_view trust_domain,
                                        const reference::ReferenceData& reference) {
   if (uri.size() > kLongestUri) return absl::InvalidArgumentError("the URI is too long");

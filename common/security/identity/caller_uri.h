@@ -22,6 +22,10 @@ std::optional<Role> ParseRole(std::string_view name);
 // of them. INVALID_ARGUMENT else, saying so.
 absl::Status CheckTrustDomain(std::string_view trust_domain);
 
+// Whether a text has the letters and the length of a caller's URI, of whatever trust domain: what
+// is so has no room for anything else.
+bool IsCallerUriText(std::string_view text);
+
 // Who the URI of a certificate says calls; without the serial, which the URI does not have.
 // Compared byte by byte: nothing is decoded or folded, so that two texts never mean one caller by
 // surprise. INVALID_ARGUMENT, saying which part will not do, where it is no URI of `trust_domain`,

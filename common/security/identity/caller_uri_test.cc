@@ -102,5 +102,15 @@ TEST(CheckTrustDomain, TakesLowerCaseNamesOnly) {
   }
 }
 
+TEST(IsCallerUriText, HasNoRoomForAnythingElse) {
+  EXPECT_TRUE(IsCallerUriText("spiffe://waymark.example/authority/E08000024/reader"));
+  EXPECT_TRUE(IsCallerUriText("spiffe://other_domain/service/a-b/c"));
+  for (const std::string text : {"", "https://waymark.example/", "spiffe:/", "spiffe://a b",
+                                 "spiffe://a\nb", "spiffe://\xc3\xa9", "spiffe://a\"b"}) {
+    EXPECT_FALSE(IsCallerUriText(text)) << text;
+  }
+  EXPECT_FALSE(IsCallerUriText("spiffe://" + std::string(2048, 'a')));
+}
+
 }  // namespace
 }  // namespace waymark::security

@@ -6,6 +6,7 @@
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 namespace waymark::security {
 
@@ -17,5 +18,7 @@ absl::Status ForbidCoreDumps() {
   }
   return absl::OkStatus();
 }
+
+void MakeFilesPrivate() { umask(S_IRWXG | S_IRWXO); }
 
 }  // namespace waymark::security

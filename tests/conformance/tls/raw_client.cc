@@ -119,4 +119,8 @@ RawClient::Result RawClient::Connect(int port) const {
   return result;
 }
 
+std::string SerialIn(const std::string& certificate) {
+  return security::SerialOf(*security::ReadCertificates(certificate)->front());
+}
+
 }  // namespace waymark

@@ -43,6 +43,9 @@ struct RawClient {
   [[nodiscard]] Result Connect(int port) const;
 };
 
+// The serial number of a certificate's PEM text.
+std::string SerialIn(const std::string& certificate);
+
 }  // namespace waymark
 
 #endif  // WAYMARK_TESTS_CONFORMANCE_TLS_RAW_CLIENT_H_

@@ -21,10 +21,6 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string SerialIn(const std::string& certificate) {
-  return security::SerialOf(*security::ReadCertificates(certificate)->front());
-}
-
 // Calls the service over and over until it is stopped, each time on a connection of its own.
 class CallLoad {
  public:

@@ -38,13 +38,16 @@ class TlsServiceTest : public testing::Test {
 
   // With the credentials published. The caller of `service_` is the operator.
   void StartService() {
-    CertificateSpec spec;
-    spec.alternative_names = "URI:spiffe://waymark.example/service/operator/operator";
-    const auto credentials = CredentialsOf("operator", root_.Files(root_.Issue(spec)));
-    auto service = ServiceProcess::Start(kIngestProgram, 0, Arguments(), credentials);
+    auto service = ServiceProcess::Start(kIngestProgram, 0, Arguments(), OperatorCredentials());
     ASSERT_THAT(service, IsOk());
     service_ = *std::move(service);
     ASSERT_THAT(service_->WaitUntilServing(), IsOk());
+  }
+
+  std::shared_ptr<grpc::ChannelCredentials> OperatorCredentials() {
+    CertificateSpec spec;
+    spec.alternative_names = "URI:spiffe://waymark.example/service/operator/operator";
+    return CredentialsOf("operator", root_.Files(root_.Issue(spec)));
   }
 
   // A client's credentials, from a directory of its own.

@@ -11,7 +11,7 @@ import service
 
 
 # As many as a connection may have.
-STREAMS = range(1, 129, 2)
+STREAMS = range(1, 65, 2)
 
 
 class StreamAttacks(attack_case.AttackCase):
@@ -48,6 +48,31 @@ class StreamAttacks(attack_case.AttackCase):
                 yield
 
         self.suffer(lambda deadline: self.rounds(deadline, resets), threads=4)
+
+    def made_to_reset(self, then):
+        """Streams that the service itself is made to reset, by what comes after their headers."""
+        block = frames.encode(frames.request_headers(self.call))
+
+        def resets(peer):
+            for first in itertools.count(1, 200):
+                sent = peer.send(b''.join(
+                    frames.frame(frames.HEADERS, frames.END_HEADERS, stream, block) + then(stream)
+                    for stream in range(first, first + 200, 2)))
+                peer.drain()
+                if not sent:
+                    return
+                yield
+
+        self.suffer(lambda deadline: self.rounds(deadline, resets), threads=4)
+
+    def test_made_to_reset_by_windows_of_nothing(self):
+        self.made_to_reset(
+            lambda stream: frames.frame(frames.WINDOW_UPDATE, 0, stream, bytes(4)))
+
+    def test_made_to_reset_by_data_after_the_end(self):
+        self.made_to_reset(
+            lambda stream: frames.frame(frames.DATA, frames.END_STREAM, stream, frames.message())
+            + frames.frame(frames.DATA, 0, stream, frames.message()))
 
     def test_header_flood(self):
         many = frames.encode([(f'x-{number}', 'y' * 20) for number in range(450)])[:16384]
@@ -210,6 +235,24 @@ class StreamAttacks(attack_case.AttackCase):
                 time.sleep(0.1)
 
         self.suffer(attack)
+
+    def test_half_open_streams_without_a_bound(self):
+        """A peer that never acknowledges the service's settings is held to no number of streams."""
+        block = frames.encode(frames.request_headers(self.call))
+        many = [b''.join(frames.frame(frames.HEADERS, frames.END_HEADERS, stream, block)
+                         for stream in range(first, first + 400, 2)) for first in range(1, 12000, 400)]
+
+        def attack(deadline):
+            for _ in range(4):
+                peer = frames.Peer(self.service.port)
+                self.held.append(peer)
+                peer.send(frames.PREFACE + frames.settings())
+                for some in many:
+                    peer.send(some)
+            while time.monotonic() < deadline:
+                time.sleep(0.1)
+
+        self.suffer(attack, threads=4)
 
     def test_reflection_streams_that_stay_open(self):
         """Reflection, where gRPC itself answers."""
