@@ -24,6 +24,18 @@ std::vector<Record> WithoutLines(LinedRecords<Record> rows) {
   return records;
 }
 
+// Those with `authority` as `member`, by which they are sorted.
+std::vector<Succession> RunOf(const std::vector<Succession>& successions,
+                              std::string Succession::*member, std::string_view authority) {
+  const auto first = std::partition_point(
+      successions.begin(), successions.end(),
+      [&](const Succession& succession) { return succession.*member < authority; });
+  const auto last = std::partition_point(
+      first, successions.end(),
+      [&](const Succession& succession) { return succession.*member == authority; });
+  return {first, last};
+}
+
 std::tuple<std::string_view, std::string_view> PlaceOf(const Neighbour& neighbour) {
   return {neighbour.model, neighbour.authority};
 }
@@ -59,11 +71,18 @@ void ReferenceData::TakeAuthorities(Records& records) {
   std::stable_sort(
       codes_.begin(), codes_.end(),
       [](const AuthorityCode& a, const AuthorityCode& b) { return a.authority < b.authority; });
-  successions_ = WithoutLines(std::move(records.successions));
-  std::sort(successions_.begin(), successions_.end(), [](const Succession& a, const Succession& b) {
-    return std::tie(a.effective_date, a.predecessor, a.successor) <
-           std::tie(b.effective_date, b.predecessor, b.successor);
-  });
+  by_successor_ = WithoutLines(std::move(records.successions));
+  by_predecessor_ = by_successor_;
+  std::sort(by_successor_.begin(), by_successor_.end(),
+            [](const Succession& a, const Succession& b) {
+              return std::tie(a.successor, a.effective_date, a.predecessor) <
+                     std::tie(b.successor, b.effective_date, b.predecessor);
+            });
+  std::sort(by_predecessor_.begin(), by_predecessor_.end(),
+            [](const Succession& a, const Succession& b) {
+              return std::tie(a.predecessor, a.effective_date, a.successor) <
+                     std::tie(b.predecessor, b.effective_date, b.successor);
+            });
   neighbours_ = WithoutLines(std::move(records.neighbours));
   // Stable, because ranks were checked to ascend as the file has them.
   std::stable_sort(neighbours_.begin(), neighbours_.end(),
@@ -94,19 +113,11 @@ std::span<const AuthorityCode> ReferenceData::CodesOf(std::string_view authority
 }
 
 std::vector<Succession> ReferenceData::PredecessorsOf(std::string_view authority) const {
-  std::vector<Succession> found;
-  for (const Succession& succession : successions_) {
-    if (succession.successor == authority) found.push_back(succession);
-  }
-  return found;
+  return RunOf(by_successor_, &Succession::successor, authority);
 }
 
 std::vector<Succession> ReferenceData::SuccessorsOf(std::string_view authority) const {
-  std::vector<Succession> found;
-  for (const Succession& succession : successions_) {
-    if (succession.predecessor == authority) found.push_back(succession);
-  }
-  return found;
+  return RunOf(by_predecessor_, &Succession::predecessor, authority);
 }
 
 std::span<const Neighbour> ReferenceData::NeighboursOf(std::string_view authority,

@@ -96,9 +96,10 @@ class ReferenceData {
 
   std::string digest_;
   std::vector<Authority> authorities_;
-  std::vector<AuthorityCode> codes_;  // by authority, then in file order
-  std::vector<Succession> successions_;
-  std::vector<Neighbour> neighbours_;  // by model, authority, rank
+  std::vector<AuthorityCode> codes_;        // by authority, then in file order
+  std::vector<Succession> by_successor_;    // each in the order that PredecessorsOf gives
+  std::vector<Succession> by_predecessor_;  // and SuccessorsOf
+  std::vector<Neighbour> neighbours_;       // by model, authority, rank
   std::vector<std::string> neighbour_models_;
   std::vector<JudgementArea> judgement_areas_;
   AuthorityIndex index_;

@@ -11,6 +11,7 @@
 #include "rocksdb/iterator.h"
 #include "rocksdb/options.h"
 #include "rocksdb/slice.h"
+#include "rocksdb/statistics.h"
 #include "rocksdb/table.h"
 #include "rocksdb/write_batch.h"
 
@@ -30,7 +31,15 @@ absl::Status FromRocks(const rocksdb::Status& status) {
   return absl::InternalError(text);
 }
 
-rocksdb::DBOptions DbOptions(const DatabaseOptions& options) {
+// Counts, without the histograms and timers, which cost more than the reads they tell of.
+std::shared_ptr<rocksdb::Statistics> NewStatistics() {
+  std::shared_ptr<rocksdb::Statistics> statistics = rocksdb::CreateDBStatistics();
+  statistics->set_stats_level(rocksdb::StatsLevel::kExceptHistogramOrTimers);
+  return statistics;
+}
+
+rocksdb::DBOptions DbOptions(const DatabaseOptions& options,
+                             std::shared_ptr<rocksdb::Statistics> statistics) {
   rocksdb::DBOptions db;
   db.create_if_missing = true;
   db.create_missing_column_families = true;
@@ -48,6 +57,7 @@ rocksdb::DBOptions DbOptions(const DatabaseOptions& options) {
   // Column families that are seldom written must not keep old write-ahead logs for ever.
   db.max_total_wal_size = std::uint64_t{128} << 20;
   if (options.env != nullptr) db.env = options.env;
+  db.statistics = std::move(statistics);
   return db;
 }
 
@@ -76,8 +86,22 @@ std::vector<rocksdb::ColumnFamilyDescriptor> Descriptors(const std::vector<std::
 
 }  // namespace
 
-Scan::Scan(std::unique_ptr<rocksdb::Iterator> iterator, std::string prefix, std::string_view start)
-    : iterator_(std::move(iterator)), prefix_(std::move(prefix)) {
+struct Scan::Bound {
+  // Empty where nothing comes after the prefix: it is empty or all 0xff.
+  explicit Bound(std::string_view prefix) : key(prefix) {
+    while (!key.empty() && static_cast<unsigned char>(key.back()) == 0xff) key.pop_back();
+    if (key.empty()) return;
+    key.back() = static_cast<char>(static_cast<unsigned char>(key.back()) + 1);
+    slice = ToSlice(key);
+  }
+
+  std::string key;
+  rocksdb::Slice slice;
+};
+
+Scan::Scan(std::unique_ptr<Bound> bound, std::unique_ptr<rocksdb::Iterator> iterator,
+           std::string prefix, std::string_view start)
+    : bound_(std::move(bound)), iterator_(std::move(iterator)), prefix_(std::move(prefix)) {
   iterator_->Seek(start.empty() ? rocksdb::Slice(prefix_) : ToSlice(start));
 }
 
@@ -93,24 +117,13 @@ std::string_view Scan::value() const { return ToView(iterator_->value()); }
 void Scan::Next() { iterator_->Next(); }
 void Scan::Seek(std::string_view key) { iterator_->Seek(ToSlice(key)); }
 
-void Scan::SeekToLast() {
-  // The first key after every key with the prefix; none where the prefix is all 0xff or empty.
-  std::string after = prefix_;
-  while (!after.empty() && static_cast<unsigned char>(after.back()) == 0xff) after.pop_back();
-  if (after.empty()) {
-    iterator_->SeekToLast();
-    return;
-  }
-  after.back() = static_cast<char>(static_cast<unsigned char>(after.back()) + 1);
-  iterator_->SeekForPrev(after);
-  // `after` itself may be a key, of another prefix.
-  if (iterator_->Valid() && iterator_->key() == ToSlice(after)) iterator_->Prev();
-}
+void Scan::SeekToLast() { iterator_->SeekToLast(); }
 
 absl::Status Scan::status() const { return FromRocks(iterator_->status()); }
 
 absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& options) {
   std::unique_ptr<Database> database(new Database());
+  database->statistics_ = NewStatistics();
   WAYMARK_RETURN_IF_ERROR(options.read_only ? database->OpenToRead(options)
                                             : database->OpenToWrite(options));
   return database;
@@ -120,8 +133,9 @@ absl::Status Database::OpenToWrite(const DatabaseOptions& options) {
   std::vector<std::string> names = {rocksdb::kDefaultColumnFamilyName};
   names.insert(names.end(), options.families.begin(), options.families.end());
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status opened = rocksdb::DB::Open(DbOptions(options), options.directory.string(),
-                                                   Descriptors(names, options), &handles_, &db);
+  const rocksdb::Status opened =
+      rocksdb::DB::Open(DbOptions(options, statistics_), options.directory.string(),
+                        Descriptors(names, options), &handles_, &db);
   db_.reset(db);
   // RocksDB's word for families that are there and were not asked for.
   if (opened.IsInvalidArgument()) {
@@ -134,7 +148,7 @@ absl::Status Database::OpenToWrite(const DatabaseOptions& options) {
 
 absl::Status Database::OpenToRead(const DatabaseOptions& options) {
   WAYMARK_ASSIGN_OR_RETURN(read_lock_, ReadLock::Take(options.directory));
-  rocksdb::DBOptions db_options = DbOptions(options);
+  rocksdb::DBOptions db_options = DbOptions(options, statistics_);
   db_options.paranoid_checks = !options.despite_damage;
   const std::string directory = options.directory.string();
   std::vector<std::string> there;
@@ -191,10 +205,13 @@ absl::Status Database::Write(const Batch& batch, Sync sync) {
 
 Scan Database::NewScan(Family family, std::string_view prefix, std::string_view start) const {
   rocksdb::ColumnFamilyHandle* const handle = handles_.at(family + 1);
+  auto bound = std::make_unique<Scan::Bound>(prefix);
+  rocksdb::ReadOptions options;
+  // So that the end of a scan costs no look at what comes after it.
+  if (!bound->key.empty()) options.iterate_upper_bound = &bound->slice;
   std::unique_ptr<rocksdb::Iterator> iterator(
-      handle == nullptr ? rocksdb::NewEmptyIterator()
-                        : db_->NewIterator(rocksdb::ReadOptions(), handle));
-  return {std::move(iterator), std::string(prefix), start};
+      handle == nullptr ? rocksdb::NewEmptyIterator() : db_->NewIterator(options, handle));
+  return {std::move(bound), std::move(iterator), std::string(prefix), start};
 }
 
 absl::Status Database::Purge(const std::vector<KeyRange>& ranges) {
@@ -211,6 +228,17 @@ absl::Status Database::Purge(const std::vector<KeyRange>& ranges) {
         options, handles_.at(range.family + 1), &first, range.last.has_value() ? &last : nullptr)));
   }
   return RemoveObsoleteFiles();
+}
+
+ReadCost Database::Reads() const {
+  return {.gets = statistics_->getTickerCount(rocksdb::NUMBER_KEYS_READ),
+          .seeks = statistics_->getTickerCount(rocksdb::NUMBER_DB_SEEK),
+          .steps = statistics_->getTickerCount(rocksdb::NUMBER_DB_NEXT),
+          .bytes = statistics_->getTickerCount(rocksdb::BYTES_READ) +
+                   statistics_->getTickerCount(rocksdb::ITER_BYTES_READ),
+          .blocks = statistics_->getTickerCount(rocksdb::BLOCK_CACHE_HIT) +
+                    statistics_->getTickerCount(rocksdb::BLOCK_CACHE_MISS),
+          .disk_blocks = statistics_->getTickerCount(rocksdb::BLOCK_CACHE_MISS)};
 }
 
 std::vector<TableFile> Database::Tables() const {

@@ -14,6 +14,7 @@
 #include "absl/status/statusor.h"
 
 #include "common/storage/file_check.h"
+#include "common/storage/read_cost.h"
 #include "common/storage/read_lock.h"
 
 namespace rocksdb {
@@ -21,6 +22,7 @@ class DB;
 class ColumnFamilyHandle;
 class Env;
 class Iterator;
+class Statistics;
 }  // namespace rocksdb
 
 // The one place that speaks RocksDB. Its errors become absl::Status here: Corruption, and a file
@@ -63,7 +65,11 @@ struct KeyRange {
 // Check status() once it ends: an error ends it too.
 class Scan {
  public:
-  Scan(std::unique_ptr<rocksdb::Iterator> iterator, std::string prefix, std::string_view start);
+  // Where a prefix ends: the first key after all that begin with it.
+  struct Bound;
+
+  Scan(std::unique_ptr<Bound> bound, std::unique_ptr<rocksdb::Iterator> iterator,
+       std::string prefix, std::string_view start);
   ~Scan();
   Scan(Scan&&) noexcept;
 
@@ -79,6 +85,7 @@ class Scan {
   [[nodiscard]] absl::Status status() const;
 
  private:
+  std::unique_ptr<Bound> bound_;  // The iterator looks at it as long as it lives.
   std::unique_ptr<rocksdb::Iterator> iterator_;
   std::string prefix_;
 };
@@ -124,6 +131,9 @@ class Database {
   // may still be there: call it again.
   absl::Status Purge(const std::vector<KeyRange>& ranges);
 
+  // What it has been read for so far, by any thread.
+  [[nodiscard]] ReadCost Reads() const;
+
   // The tables of every family, also of those that are not in the list.
   [[nodiscard]] std::vector<TableFile> Tables() const;
 
@@ -134,6 +144,7 @@ class Database {
   absl::Status RemoveObsoleteFiles();
 
   std::optional<ReadLock> read_lock_;
+  std::shared_ptr<rocksdb::Statistics> statistics_;
   std::unique_ptr<rocksdb::DB> db_;
   // RocksDB's default family, which we leave empty; those of the list, null where one is not there;
   // and others that are.

@@ -7,6 +7,7 @@
 
 #include "common/model/resource_name.h"
 #include "common/reference/framework_id.h"
+#include "common/status/status_macros.h"
 #include "query-service/analysis/episode/episode.h"
 
 namespace waymark::query {
@@ -37,10 +38,9 @@ std::string_view ComparedArea(const reference::ReferenceData& reference, v1::Fra
   return area == nullptr ? std::string_view() : std::string_view(area->equivalent_to);
 }
 
-// Ids of the authority asked for and of its neighbours; none where none is asked for.
+// Ids of the authority asked for and of its neighbours.
 std::set<std::string> WithNeighbours(const reference::ReferenceData& reference,
                                      const v1::PeerGroup& peers) {
-  if (peers.statistical_neighbours_of().empty()) return {};
   const std::string id = peers.statistical_neighbours_of().substr(model::kAuthorities.size() + 1);
   const std::string_view model = peers.neighbours_model().empty()
                                      ? kDefaultNeighboursModel
@@ -52,14 +52,44 @@ std::set<std::string> WithNeighbours(const reference::ReferenceData& reference,
   return ids;
 }
 
-// Whether it meets all that is asked of an authority itself.
-bool IsAskedFor(const reference::Authority& authority, const v1::PeerGroup& peers,
-                const std::set<std::string>& alike) {
-  const std::string name = model::FormatSingle(model::kAuthorities, authority.id);
-  return (peers.authorities().empty() || Contains(peers.authorities(), name)) &&
-         (alike.empty() || alike.contains(authority.id)) &&
-         (peers.regions().empty() || Contains(peers.regions(), authority.region)) &&
+bool IsOfKind(const reference::Authority& authority, const v1::PeerGroup& peers) {
+  return (peers.regions().empty() || Contains(peers.regions(), authority.region)) &&
          (peers.council_types().empty() || Contains(peers.council_types(), authority.council_type));
+}
+
+bool IsListed(const v1::PeerGroup& peers) {
+  return !peers.authorities().empty() || !peers.statistical_neighbours_of().empty();
+}
+
+// Ids that are listed, as neighbours too: where both are asked for, those that are in both.
+std::set<std::string> ListedIds(const reference::ReferenceData& reference,
+                                const v1::PeerGroup& peers) {
+  std::set<std::string> ids;
+  for (const std::string& name : peers.authorities()) {
+    ids.insert(name.substr(model::kAuthorities.size() + 1));
+  }
+  if (peers.statistical_neighbours_of().empty()) return ids;
+  std::set<std::string> alike = WithNeighbours(reference, peers);
+  if (peers.authorities().empty()) return alike;
+  std::erase_if(alike, [&ids](const std::string& id) { return !ids.contains(id); });
+  return alike;
+}
+
+// By id. Those that are listed are looked up, so that they cost the same however many there are.
+std::vector<const reference::Authority*> AskedFor(const reference::ReferenceData& reference,
+                                                  const v1::PeerGroup& peers) {
+  std::vector<const reference::Authority*> asked;
+  if (IsListed(peers)) {
+    for (const std::string& id : ListedIds(reference, peers)) {
+      const reference::Authority* authority = reference.FindAuthority(id);
+      if (authority != nullptr && IsOfKind(*authority, peers)) asked.push_back(authority);
+    }
+    return asked;
+  }
+  for (const reference::Authority& authority : reference.authorities()) {
+    if (IsOfKind(authority, peers)) asked.push_back(&authority);
+  }
+  return asked;
 }
 
 // True where no grade is asked for.
@@ -77,18 +107,17 @@ bool HasBaselineGrade(const reference::ReferenceData& reference, const v1::PeerG
 
 }  // namespace
 
-std::vector<const reference::Authority*> CandidateAuthorities(
+absl::StatusOr<std::vector<const reference::Authority*>> CandidateAuthorities(
     const reference::ReferenceData& reference, const v1::PeerGroup& peers,
-    const std::vector<std::string>& recorded, const std::optional<model::PartialDate>& as_of) {
-  const std::set<std::string_view> with_visits(recorded.begin(), recorded.end());
-  const std::set<std::string> alike = WithNeighbours(reference, peers);
-  const bool is_listed = !peers.authorities().empty() || !alike.empty();
+    const std::optional<model::PartialDate>& as_of, HasVisits has_visits) {
   const bool is_by_kind = !peers.regions().empty() || !peers.council_types().empty();
   std::vector<const reference::Authority*> candidates;
-  for (const reference::Authority& authority : reference.authorities()) {
-    const bool belongs = is_listed || with_visits.contains(authority.id) ||
-                         (is_by_kind && IsInForce(authority, as_of));
-    if (belongs && IsAskedFor(authority, peers, alike)) candidates.push_back(&authority);
+  for (const reference::Authority* authority : AskedFor(reference, peers)) {
+    bool belongs = IsListed(peers) || (is_by_kind && IsInForce(*authority, as_of));
+    if (!belongs) {
+      WAYMARK_ASSIGN_OR_RETURN(belongs, has_visits(authority->id));
+    }
+    if (belongs) candidates.push_back(authority);
   }
   return candidates;
 }

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
 #include "waymark/v1/comparison.pb.h"
 
 #include "common/model/date_order.h"
@@ -15,17 +17,21 @@
 
 namespace waymark::query {
 
+// Whether an authority, by its id, has a recorded visit in the state that is read.
+using HasVisits = absl::FunctionRef<absl::StatusOr<bool>(std::string_view authority)>;
+
 // Who may belong to a peer group, before anything is loaded: by id, each once. The names in `peers`
-// are canonical; `recorded` are the ids of authorities with a recorded visit.
+// are canonical. The errors are those of `has_visits`, which is asked only of those on whom it
+// depends.
 //
 // Authorities that are listed, and an authority with its statistical neighbours, are candidates
 // also without visits; so are those of the regions and council types asked for that are in force on
 // the last day of `as_of` (absent or without a last day: that have not ended), or have a recorded
-// visit. With none of these, all in `recorded`. What is asked of the baseline is asked of their
+// visit. With none of these, all that have one. What is asked of the baseline is asked of their
 // records: see BaselineMembership.
-std::vector<const reference::Authority*> CandidateAuthorities(
+absl::StatusOr<std::vector<const reference::Authority*>> CandidateAuthorities(
     const reference::ReferenceData& reference, const v1::PeerGroup& peers,
-    const std::vector<std::string>& recorded, const std::optional<model::PartialDate>& as_of);
+    const std::optional<model::PartialDate>& as_of, HasVisits has_visits);
 
 // The model of statistical neighbours meant where none is named.
 inline constexpr std::string_view kDefaultNeighboursModel = "2025";

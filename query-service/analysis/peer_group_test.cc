@@ -1,6 +1,9 @@
 #include "query-service/analysis/peer_group.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -14,7 +17,6 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
-using testing::IsEmpty;
 using testing::Not;
 
 v1::PeerGroup PeersOf(const std::string& text) {
@@ -26,11 +28,13 @@ v1::PeerGroup PeersOf(const std::string& text) {
 std::vector<std::string> Candidates(const std::string& peers,
                                     const std::vector<std::string>& recorded,
                                     const std::string& as_of = "") {
+  const auto candidates =
+      CandidateAuthorities(Reference(), PeersOf(peers), ReadDate(as_of), [&](std::string_view id) {
+        return std::find(recorded.begin(), recorded.end(), id) != recorded.end();
+      });
+  EXPECT_TRUE(candidates.ok()) << candidates.status();
   std::vector<std::string> ids;
-  for (const reference::Authority* authority :
-       CandidateAuthorities(Reference(), PeersOf(peers), recorded, ReadDate(as_of))) {
-    ids.push_back(authority->id);
-  }
+  for (const reference::Authority* authority : *candidates) ids.push_back(authority->id);
   return ids;
 }
 
@@ -79,8 +83,24 @@ TEST(CandidateAuthorities, OfARegionAreThereWithVisitsThoughEnded) {
               Contains("northamptonshire"));
 }
 
-TEST(CandidateAuthorities, PassOverUnknownOnes) {
-  EXPECT_THAT(Candidates("", {"no-such-place"}), IsEmpty());
+TEST(CandidateAuthorities, AreAskedForVisitsOnlyWhereTheyDependOnThem) {
+  std::vector<std::string> asked;
+  const auto candidates = CandidateAuthorities(Reference(), PeersOf("regions: 'East Midlands'"),
+                                               std::nullopt, [&](std::string_view id) {
+                                                 asked.emplace_back(id);
+                                                 return false;
+                                               });
+
+  EXPECT_TRUE(candidates.ok());
+  EXPECT_THAT(asked, ElementsAre("northamptonshire"));
+}
+
+TEST(CandidateAuthorities, FailWhereAskingForVisitsFails) {
+  const auto candidates = CandidateAuthorities(
+      Reference(), v1::PeerGroup(), std::nullopt,
+      [](std::string_view) { return absl::DataLossError("a piece is missing"); });
+
+  EXPECT_EQ(candidates.status().code(), absl::StatusCode::kDataLoss);
 }
 
 struct GradeCase {

@@ -91,11 +91,14 @@ absl::Status CompareAuthoritiesHandler::Check(v1::CompareAuthoritiesRequest& req
 
 absl::StatusOr<std::vector<AuthorityRecord>> CompareAuthoritiesHandler::Load(
     const View& view, std::uint64_t at, const v1::CompareAuthoritiesRequest& request) const {
-  WAYMARK_ASSIGN_OR_RETURN(const auto recorded, view.store->RecordedAuthorities(at));
   const std::optional<model::PartialDate> as_of = ReadDate(request.as_of_date());
+  WAYMARK_ASSIGN_OR_RETURN(
+      const auto candidates,
+      CandidateAuthorities(reference_, request.peers(), as_of, [&](std::string_view authority) {
+        return view.store->HasVisits(authority, at);
+      }));
   std::vector<AuthorityRecord> records;
-  for (const reference::Authority* authority :
-       CandidateAuthorities(reference_, request.peers(), recorded, as_of)) {
+  for (const reference::Authority* authority : candidates) {
     WAYMARK_ASSIGN_OR_RETURN(
         records.emplace_back(),
         LoadWhatCounts(reference_, *authority, as_of, [&](std::string_view one) {

@@ -45,9 +45,11 @@ template <typename Summarizer, typename Request>
 auto SumUpGroup(const reference::ReferenceData& reference, const View& view, std::uint64_t at,
                 const Request& request, ReadVisitsOf read)
     -> absl::StatusOr<decltype(std::declval<Summarizer>().Finish())> {
-  WAYMARK_ASSIGN_OR_RETURN(const auto recorded, view.store->RecordedAuthorities(at));
-  const std::vector<const reference::Authority*> group =
-      CandidateAuthorities(reference, request.peers(), recorded, ReadDate(request.to_date()));
+  WAYMARK_ASSIGN_OR_RETURN(
+      const std::vector<const reference::Authority*> group,
+      CandidateAuthorities(
+          reference, request.peers(), ReadDate(request.to_date()),
+          [&](std::string_view authority) { return view.store->HasVisits(authority, at); }));
   Summarizer summarizer(reference, request, group);
   for (const reference::Authority* authority : group) {
     WAYMARK_ASSIGN_OR_RETURN(AuthorityRecord record,

@@ -33,6 +33,10 @@ std::optional<std::uint64_t> SequenceOf(std::string_view bytes) {
   return storage::DecodeBigEndian(bytes);
 }
 
+std::string ChangeOf(std::string_view authority, std::uint64_t sequence) {
+  return Prefix(authority) + Sequence(sequence);
+}
+
 std::string CommitTime(std::int64_t micros) {
   return storage::EncodeBigEndian(~static_cast<std::uint64_t>(micros));
 }

@@ -18,6 +18,8 @@
 //     "purge"                                  -> nothing: erased bytes may still be in the files
 //   changes
 //     sequence (8, big-endian)                 -> AppliedChange
+//   changes_of
+//     authority \0 sequence (8, big-endian)    -> nothing: the change is of a visit of it
 //   times
 //     2^64 - 1 - commit time (8, big-endian)   -> sequence of the last change committed then (8,
 //                                                 big-endian): the first key at or after that of a
@@ -56,14 +58,15 @@ inline constexpr storage::Family kMeasures = 5;
 inline constexpr storage::Family kChanges = 6;
 inline constexpr storage::Family kTimes = 7;
 inline constexpr storage::Family kWords = 8;
+inline constexpr storage::Family kChangesOf = 9;
 
 // In the order of the constants above.
 inline std::vector<std::string> Families() {
   return {"meta",     "visits",  "timeline", "details", "themes",
-          "measures", "changes", "times",    "words"};
+          "measures", "changes", "times",    "words",   "changes_of"};
 }
 
-inline constexpr std::uint32_t kFormat = 4;
+inline constexpr std::uint32_t kFormat = 5;
 inline constexpr std::string_view kBuildKey = "build";
 inline constexpr std::string_view kPositionKey = "position";
 inline constexpr std::string_view kPurgeKey = "purge";
@@ -73,6 +76,8 @@ inline constexpr std::uint64_t kForever = ~std::uint64_t{0};
 // For changes.
 std::string Sequence(std::uint64_t sequence);
 std::optional<std::uint64_t> SequenceOf(std::string_view bytes);
+// For changes_of.
+std::string ChangeOf(std::string_view authority, std::uint64_t sequence);
 
 // For times: of a commit time in microseconds since 1970, not before.
 std::string CommitTime(std::int64_t micros);

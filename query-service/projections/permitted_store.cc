@@ -89,16 +89,14 @@ absl::StatusOr<std::vector<RevisionPlace>> PermittedStore::FindRevisions(
   return seen ? places : std::vector<RevisionPlace>();
 }
 
-absl::StatusOr<std::vector<std::string>> PermittedStore::RecordedAuthorities(
-    std::uint64_t at) const {
-  WAYMARK_ASSIGN_OR_RETURN(auto authorities, store_->RecordedAuthorities(at));
-  if (visibility_.SeesEverything()) return authorities;
-  std::vector<std::string> seen;
-  for (std::string& authority : authorities) {
-    WAYMARK_ASSIGN_OR_RETURN(const auto visits, Timeline(authority, at));
-    if (!visits.empty()) seen.push_back(std::move(authority));
-  }
-  return seen;
+absl::StatusOr<bool> PermittedStore::HasVisits(std::string_view authority, std::uint64_t at) const {
+  bool has = false;
+  WAYMARK_RETURN_IF_ERROR(
+      Walk(authority, "", at, [&has](const v1::Visit& visit, const std::string&) {
+        has = !visit.deleted();
+        return !has;
+      }));
+  return has;
 }
 
 absl::StatusOr<std::vector<v1::Visit>> PermittedStore::Timeline(std::string_view authority,

@@ -55,6 +55,11 @@ class PermittedStore {
                            const ProjectionStore::Look& look) const {
     return store_->WalkChanges(sequence, until, look);
   }
+  absl::StatusOr<std::optional<std::uint64_t>> FindChangeOf(
+      const std::set<std::string, std::less<>>& authorities, std::uint64_t sequence,
+      std::uint64_t until) const {
+    return store_->FindChangeOf(authorities, sequence, until);
+  }
   // What a change may be told as.
   enum class Tells {
     kAll,      // As it is.
@@ -72,8 +77,8 @@ class PermittedStore {
     return store_->ReadRevision(name, since);
   }
 
-  // Here: with a visit that is seen.
-  absl::StatusOr<std::vector<std::string>> RecordedAuthorities(std::uint64_t at) const;
+  // Whether the authority has a visit that is seen and not deleted. Reads up to the first.
+  absl::StatusOr<bool> HasVisits(std::string_view authority, std::uint64_t at) const;
   absl::StatusOr<std::vector<v1::Visit>> Timeline(std::string_view authority,
                                                   std::uint64_t at) const;
   absl::StatusOr<std::vector<v1::Visit>> WholeVisits(std::string_view authority,

@@ -82,8 +82,12 @@ TEST_F(PermittedStoreTest, NamesAuthoritiesWithAVisitThatIsSeen) {
       store_.Apply({NamedVisit("leicester/v1", kPublished), NamedVisit("reading/v1", kUnpublished),
                     NamedVisit("dorset/v1", kUnpublished)});
 
-  EXPECT_THAT(*AsReaderOf("dorset").RecordedAuthorities(at), ElementsAre("dorset", "leicester"));
-  EXPECT_THAT(*As(Visibility()).RecordedAuthorities(at), IsEmpty());
+  const PermittedStore reader = AsReaderOf("dorset");
+  EXPECT_TRUE(*reader.HasVisits("dorset", at));
+  EXPECT_TRUE(*reader.HasVisits("leicester", at));
+  EXPECT_FALSE(*reader.HasVisits("reading", at));
+  EXPECT_FALSE(*reader.HasVisits("leicester", 0));
+  EXPECT_FALSE(*As(Visibility()).HasVisits("leicester", at));
 }
 
 TEST_F(PermittedStoreTest, GoesByTheRevisionAndByTheNewestOne) {

@@ -218,6 +218,23 @@ absl::Status ProjectionStore::WalkChanges(std::uint64_t sequence, std::uint64_t 
   return scan.status();
 }
 
+absl::StatusOr<std::optional<std::uint64_t>> ProjectionStore::FindChangeOf(
+    const std::set<std::string, std::less<>>& authorities, std::uint64_t sequence,
+    std::uint64_t until) const {
+  std::optional<std::uint64_t> first;
+  for (const std::string& authority : authorities) {
+    const std::string prefix = keys::Prefix(authority);
+    const storage::Scan scan =
+        database_->NewScan(keys::kChangesOf, prefix, keys::ChangeOf(authority, sequence + 1));
+    WAYMARK_RETURN_IF_ERROR(scan.status());
+    if (!scan.Valid()) continue;
+    const auto found = keys::SequenceOf(scan.key().substr(prefix.size()));
+    if (!found.has_value()) return absl::DataLossError("a key of changes_of has another form");
+    if (*found <= until) first = std::min(first.value_or(*found), *found);
+  }
+  return first;
+}
+
 absl::StatusOr<std::vector<RevisionPlace>> ProjectionStore::FindRevisions(
     const model::VisitName& name, std::uint64_t at) const {
   return query::FindRevisions(*database_, name, at);
@@ -228,25 +245,6 @@ absl::StatusOr<HeldRevision> ProjectionStore::ReadRevision(const model::VisitNam
   return query::ReadRevision([this](storage::Family family,
                                     const std::string& key) { return database_->Get(family, key); },
                              name, since);
-}
-
-absl::StatusOr<std::vector<std::string>> ProjectionStore::RecordedAuthorities(
-    std::uint64_t at) const {
-  std::vector<std::string> authorities;
-  VisibleScan scan(*database_, keys::kVisits, "", at);
-  while (scan.Valid()) {
-    internal::v1::VisitLocation location;
-    WAYMARK_RETURN_IF_ERROR(ParseEntry(scan.bytes(), location));
-    if (location.deleted() || location.erased()) {
-      scan.Next();
-      continue;
-    }
-    authorities.emplace_back(scan.parts().ids.at(0));
-    // Past every visit of this authority: no id goes on with \x01.
-    scan.Seek(authorities.back() + '\x01');
-  }
-  WAYMARK_RETURN_IF_ERROR(scan.status());
-  return authorities;
 }
 
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::Timeline(std::string_view authority,

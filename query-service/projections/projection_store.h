@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,9 @@ class ProjectionStore {
   // Another store has taken its place: its directory is removed once nobody reads from it any more.
   void RemoveWhenClosed();
 
+  // What the store has been read for since it was opened.
+  [[nodiscard]] storage::ReadCost Reads() const { return database_->Reads(); }
+
   // How far it has followed which log.
   [[nodiscard]] internal::v1::ReplicaPosition position() const;
 
@@ -68,18 +72,20 @@ class ProjectionStore {
       std::function<bool(std::uint64_t sequence, const internal::v1::AppliedChange& change)>;
   absl::Status WalkChanges(std::uint64_t sequence, std::uint64_t until, const Look& look) const;
 
+  // The first change after `sequence`, up to `until`, of a visit of one of these authorities, by
+  // their ids; nothing where there is none. A seek for each.
+  absl::StatusOr<std::optional<std::uint64_t>> FindChangeOf(
+      const std::set<std::string, std::less<>>& authorities, std::uint64_t sequence,
+      std::uint64_t until) const;
+
   // See visit_revisions.h.
   absl::StatusOr<std::vector<RevisionPlace>> FindRevisions(const model::VisitName& name,
                                                            std::uint64_t at) const;
   absl::StatusOr<HeldRevision> ReadRevision(const model::VisitName& name,
                                             std::uint64_t since) const;
 
-  // Ids of all authorities with a recorded visit, in order. Here and in the four below a deleted
-  // visit is none.
-  absl::StatusOr<std::vector<std::string>> RecordedAuthorities(std::uint64_t at) const;
-
-  // Every visit of the authority, oldest first: without details, whole, or with details only as far
-  // as these themes (their ids) or measures go.
+  // Every visit of the authority that is not deleted, oldest first: without details, whole, or with
+  // details only as far as these themes (their ids) or measures go.
   absl::StatusOr<std::vector<v1::Visit>> Timeline(std::string_view authority,
                                                   std::uint64_t at) const;
   absl::StatusOr<std::vector<v1::Visit>> WholeVisits(std::string_view authority,

@@ -129,19 +129,6 @@ TEST(Apply, MovesThePositionAlsoWithoutRevisions) {
   EXPECT_THAT(store->position(), EqualsProto(R"pb(log_id: "log" caught_up: true)pb"));
 }
 
-TEST(RecordedAuthorities, AreThoseOfTheStateOnce) {
-  TestStore store;
-  store.Apply({NamedVisit("north-yorkshire-county/v1"), NamedVisit("north-yorkshire/v1"),
-               NamedVisit("leicester/v1"), NamedVisit("leicester/v2")});
-  store.Apply({NamedVisit("barnet/v1")});
-
-  EXPECT_THAT(*store->RecordedAuthorities(0), IsEmpty());
-  EXPECT_THAT(*store->RecordedAuthorities(4),
-              ElementsAre("leicester", "north-yorkshire", "north-yorkshire-county"));
-  EXPECT_THAT(*store->RecordedAuthorities(5),
-              ElementsAre("barnet", "leicester", "north-yorkshire", "north-yorkshire-county"));
-}
-
 TEST(Timeline, IsOldestFirstOfOneAuthorityWithoutDetails) {
   TestStore store;
   store.Apply({NamedVisit("leicester/undated"),

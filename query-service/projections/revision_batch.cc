@@ -161,6 +161,7 @@ absl::StatusOr<std::optional<std::string>> RevisionBatch::Read(storage::Family f
 
 void RevisionBatch::PutApplied(const AppliedChange& applied, std::uint64_t sequence) {
   batch_.Put(keys::kChanges, keys::Sequence(sequence), applied.SerializeAsString());
+  batch_.Put(keys::kChangesOf, keys::ChangeOf(applied.authority_id(), sequence), "");
 }
 
 void RevisionBatch::Put(const HeldRevision& held, const model::VisitName& name) {

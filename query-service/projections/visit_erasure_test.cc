@@ -109,8 +109,6 @@ TEST_F(ErasureTest, TakesTheVisitOutOfTheStatesTheRevisionWasPartOf) {
   EXPECT_THAT(*store_->Timeline("leicester", 1), IsEmpty());
   EXPECT_THAT(*store_->WholeVisits("leicester", 1), IsEmpty());
   EXPECT_THAT(*store_->VisitsWithThemes("leicester", {"caseloads"}, 1), IsEmpty());
-  EXPECT_THAT(*store_->RecordedAuthorities(1), IsEmpty());
-  EXPECT_THAT(*store_->RecordedAuthorities(2), ElementsAre("leicester"));
 }
 
 TEST_F(ErasureTest, OfADeletionSaysThatItWasOne) {
@@ -194,7 +192,6 @@ TEST(ErasedRevision, LeavesTheVisitWithoutAState) {
   EXPECT_TRUE(Read(store, 1).visit.has_value());
   EXPECT_FALSE(Read(store, 2).visit.has_value());
   EXPECT_THAT(*store->Timeline("leicester", 2), IsEmpty());
-  EXPECT_THAT(*store->RecordedAuthorities(2), IsEmpty());
   EXPECT_EQ(Read(store, 3).visit->start_date(), "2016");
 }
 

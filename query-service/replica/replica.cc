@@ -82,6 +82,9 @@ absl::Status View::CheckIncludes(const LogPosition& state) const {
   if (state.log_id != position.log_id) return errors::LogReplaced();
   if (state.sequence > position.sequence) return errors::CatchingUp();
   if (state.sequence == 0) return absl::OkStatus();
+  if (state.sequence == position.sequence) {
+    return state.hash_head == position.hash_head ? absl::OkStatus() : errors::LogReplaced();
+  }
   WAYMARK_ASSIGN_OR_RETURN(const auto hash_head, store->FindHashHead(state.sequence));
   return hash_head == state.hash_head ? absl::OkStatus() : errors::LogReplaced();
 }

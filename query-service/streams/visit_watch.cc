@@ -15,7 +15,7 @@ namespace {
 using internal::v1::AppliedChange;
 
 // Of one look: a few milliseconds where none is asked for.
-constexpr int kMaxWatchedAtOnce = 1000;
+constexpr std::size_t kMaxWatchedAtOnce = 1000;
 
 model::VisitName NameOf(const AppliedChange& change) {
   return {.authority_id = change.authority_id(), .visit_id = change.visit_id()};
@@ -43,24 +43,44 @@ absl::StatusOr<VisitWatch> VisitWatch::Make(const reference::ReferenceData& refe
 
 absl::StatusOr<VisitWatch::Found> VisitWatch::Next(const View& view, LogPosition& position,
                                                    v1::WatchVisitsResponse& message) const {
-  int looked = 0;
+  std::size_t left = kMaxWatchedAtOnce;
   bool told = false;
-  while (!told && looked < kMaxWatchedAtOnce) {
-    std::optional<AppliedChange> candidate;
-    WAYMARK_RETURN_IF_ERROR(view.store->WalkChanges(
-        position.sequence, view.at(), [&](std::uint64_t sequence, const AppliedChange& change) {
-          ++looked;
-          position.sequence = sequence;
-          position.hash_head = change.hash_head();
-          if (filter_.IsOfAuthorities(change.authority_id())) candidate = change;
-          return !candidate.has_value() && looked < kMaxWatchedAtOnce;
-        }));
+  while (!told && left > 0) {
+    WAYMARK_ASSIGN_OR_RETURN(const auto candidate, NextOfAuthorities(view, position, left));
     if (!candidate.has_value()) break;
     WAYMARK_ASSIGN_OR_RETURN(told, Tell(*view.store, position.sequence, *candidate, message));
   }
   message.set_consistency_token(EncodeConsistencyToken(position));
   if (told) return Found::kChange;
   return position.sequence < view.at() ? Found::kMore : Found::kNothing;
+}
+
+// As many changes are looked at as there are authorities, which finds what is new; to leap then
+// costs no more again, however many changes of others lie between.
+absl::StatusOr<std::optional<AppliedChange>> VisitWatch::NextOfAuthorities(
+    const View& view, LogPosition& position, std::size_t& left) const {
+  const auto& authorities = filter_.authority_ids();
+  std::size_t until_leap = std::max<std::size_t>(authorities.size(), 1);
+  std::optional<AppliedChange> candidate;
+  const auto look = [&](std::uint64_t sequence, const AppliedChange& change) {
+    position.sequence = sequence;
+    position.hash_head = change.hash_head();
+    if (filter_.IsOfAuthorities(change.authority_id())) candidate = change;
+    return !candidate.has_value() && --left > 0 && --until_leap > 0;
+  };
+  WAYMARK_RETURN_IF_ERROR(view.store->WalkChanges(position.sequence, view.at(), look));
+  if (candidate.has_value()) --left;
+  if (candidate.has_value() || left == 0 || position.sequence >= view.at()) return candidate;
+
+  left -= std::min(left, authorities.size());
+  WAYMARK_ASSIGN_OR_RETURN(const auto next,
+                           view.store->FindChangeOf(authorities, position.sequence, view.at()));
+  if (!next.has_value()) {
+    position = view.position;
+    return std::nullopt;
+  }
+  WAYMARK_RETURN_IF_ERROR(view.store->WalkChanges(*next - 1, *next, look));
+  return candidate;
 }
 
 // False where the change is not asked for.

@@ -1,7 +1,9 @@
 #ifndef WAYMARK_QUERY_SERVICE_STREAMS_VISIT_WATCH_H_
 #define WAYMARK_QUERY_SERVICE_STREAMS_VISIT_WATCH_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "absl/status/statusor.h"
 #include "waymark/internal/v1/stored_replica.pb.h"
@@ -36,6 +38,10 @@ class VisitWatch {
 
  private:
   VisitWatch() = default;
+  // The next change of a visit of the authorities asked for, to which `position` is moved; nothing
+  // where there is none, or `left`, what may still be looked at, does not reach to one.
+  absl::StatusOr<std::optional<internal::v1::AppliedChange>> NextOfAuthorities(
+      const View& view, LogPosition& position, std::size_t& left) const;
   absl::StatusOr<bool> Tell(const PermittedStore& store, std::uint64_t sequence,
                             const internal::v1::AppliedChange& change,
                             v1::WatchVisitsResponse& message) const;

@@ -194,9 +194,9 @@ TEST_F(VisitWatchTest, ChangesThatAreAppliedAgainAreToldOnceAndAsTheyWere) {
 
 TEST_F(VisitWatchTest, LooksAtNoMoreThanAThousandAtOnce) {
   std::vector<v1::Visit> visits(1'500, NamedVisit("reading/v1"));
-  visits.push_back(NamedVisit("leicester/v1"));
+  visits.push_back(NamedVisit("leicester/v1", "type: VISIT_TYPE_INSPECTION"));
   store_.Apply(visits);
-  const auto watch = Make("authorities: 'authorities/leicester'");
+  const auto watch = Make(kOnlyInspections);
   ASSERT_THAT(watch, IsOk());
   LogPosition position{.log_id = "log", .sequence = 0, .hash_head = {}};
   WatchVisitsResponse message;
@@ -206,6 +206,40 @@ TEST_F(VisitWatchTest, LooksAtNoMoreThanAThousandAtOnce) {
   EXPECT_EQ(Brief(message), "heartbeat");
   EXPECT_EQ(*watch->Next(ViewOf(store_), position, message), VisitWatch::Found::kChange);
   EXPECT_EQ(position.sequence, 1'501U);
+}
+
+TEST_F(VisitWatchTest, LeapsOverChangesOfOtherAuthorities) {
+  std::vector<v1::Visit> visits(1'500, NamedVisit("reading/v1"));
+  visits.push_back(NamedVisit("leicester/v1"));
+  visits.push_back(NamedVisit("reading/v1"));
+  visits.push_back(NamedVisit("barnet/v1"));
+  visits.insert(visits.end(), 1'500, NamedVisit("reading/v1"));
+  store_.Apply(visits);
+  const auto watch = Make("authorities: 'authorities/leicester' authorities: 'authorities/barnet'");
+  ASSERT_THAT(watch, IsOk());
+  LogPosition position{.log_id = "log", .sequence = 0, .hash_head = {}};
+
+  for (const std::uint64_t sequence : {1'501U, 1'503U}) {
+    WatchVisitsResponse message;
+    EXPECT_EQ(*watch->Next(ViewOf(store_), position, message), VisitWatch::Found::kChange);
+    EXPECT_EQ(position.sequence, sequence);
+  }
+  WatchVisitsResponse message;
+  EXPECT_EQ(*watch->Next(ViewOf(store_), position, message), VisitWatch::Found::kNothing);
+  EXPECT_EQ(position.sequence, store_.sequence());
+  EXPECT_EQ(Brief(message), "heartbeat");
+}
+
+TEST_F(VisitWatchTest, LeapsToNoChangeAfterTheState) {
+  store_.Apply({NamedVisit("reading/v1"), NamedVisit("reading/v1"), NamedVisit("reading/v1"),
+                NamedVisit("leicester/v1")});
+  const auto watch = Make("authorities: 'authorities/leicester'");
+  ASSERT_THAT(watch, IsOk());
+  LogPosition position{.log_id = "log", .sequence = 0, .hash_head = {}};
+  WatchVisitsResponse message;
+
+  EXPECT_EQ(*watch->Next(ViewOf(store_, 3), position, message), VisitWatch::Found::kNothing);
+  EXPECT_EQ(position.sequence, 3U);
 }
 
 TEST_F(VisitWatchTest, ReportsEveryFaultOfTheRequest) {
