@@ -47,7 +47,7 @@ absl::StatusOr<Caller> Access::Admit(const grpc::ServerContextBase& context,
 absl::Status Access::Renew(std::string_view method, Caller& caller) const {
   if (everybody_) return absl::OkStatus();
   // A connection's certificate stays the same, and so does who it is, or was.
-  const absl::Status identified = Identify(method, caller).status();
+  absl::Status identified = Identify(method, caller).status();
   if (!identified.ok()) {
     caller.rights = security::Rights();
     return identified;

@@ -66,7 +66,11 @@ class ParsedService final
   grpc::ServerUnaryReactor* ListThemes(grpc::CallbackServerContext* context,
                                        const v1::ListThemesRequest* /*request*/,
                                        v1::ListThemesResponse* response) override {
-    peer = context->peer();
+    // The first call shows what the connection is called, and is counted already.
+    if (peer.empty()) {
+      peer = context->peer();
+      traffic->Begin(peer);
+    }
     response->add_themes()->set_name("themes/supervision");
     grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
     reactor->Finish(grpc::Status::OK);
@@ -95,6 +99,7 @@ class ParsedService final
   }
 
   std::string peer;
+  ConnectionTraffic* traffic = nullptr;
 };
 
 class TrafficInterceptorTest : public testing::Test {
@@ -115,8 +120,11 @@ class TrafficInterceptorTest : public testing::Test {
                                    grpc::InsecureChannelCredentials());
     ingest_ = v1::IngestService::NewStub(channel_);
     query_ = v1::QueryService::NewStub(channel_);
-    // The first call shows what the connection is called.
+    parsed_.traffic = traffic_.get();
     ASSERT_TRUE(Ask());
+    ASSERT_TRUE(Comes([&] { return Counts().delivered > 0; }));
+    // From nothing, with nothing more of that call to come.
+    traffic_->End(parsed_.peer);
     traffic_->Begin(parsed_.peer);
   }
 
