@@ -36,7 +36,12 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   WAYMARK_ASSIGN_OR_RETURN(environment->credentials_,
                            security::OpenServingCredentials(options.tls, {security::Usage::kServer},
                                                             environment->reference_));
-  WAYMARK_RETURN_IF_ERROR(environment->OpenAccess(options));
+  WAYMARK_ASSIGN_OR_RETURN(
+      environment->access_sources_,
+      rpc::AccessSources::Open(environment->credentials_, options.find_identity,
+                               {.path = options.policy, .trust_domain = options.tls.trust_domain},
+                               options.data_dir));
+  environment->access_ = environment->access_sources_.MakeAccess(environment->reference_);
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
       rpc::Server::Start({.address = options.listen,
@@ -49,7 +54,7 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                           .unparsed_service = v1::IngestService::service_full_name(),
                           .max_receive_bytes = rpc::kMaxUnparsedBytes,
                           .limits = options.limits,
-                          .ending = environment->Ending()}));
+                          .ending = environment->access_sources_.ending}));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->metrics_page_,
       rpc::ServeMetrics(options.metrics_listen, "waymark-ingest", environment->credentials_,
@@ -75,22 +80,6 @@ Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Log
       ingest_service_(access_, reference_, *store_, queue_, executor_, limits.max_connection_age),
       admin_service_(access_, reference_, *store_, queue_),
       feed_service_(access_, feed_, executor_, limits.max_connection_age) {}
-
-absl::Status Environment::OpenAccess(const ServeOptions& options) {
-  rpc::Access::FindIdentity find_identity = options.find_identity;
-  if (credentials_.callers != nullptr) {
-    find_identity = [callers = credentials_.callers](const grpc::AuthContext& context) {
-      return callers->IdentityOf(context);
-    };
-  }
-  WAYMARK_ASSIGN_OR_RETURN(
-      access_sources_,
-      rpc::AccessSources::Open(std::move(find_identity),
-                               {.path = options.policy, .trust_domain = options.tls.trust_domain},
-                               options.data_dir));
-  access_ = access_sources_.MakeAccess(reference_);
-  return absl::OkStatus();
-}
 
 CommitQueue::Observers Environment::QueueObservers() {
   return {.on_durable =

@@ -53,12 +53,6 @@ class Environment {
  private:
   Environment(reference::ReferenceData reference, std::unique_ptr<LogStore> store,
               const DataDirectory& directory, const rpc::ServerLimits& limits);
-  // Before anybody is served.
-  absl::Status OpenAccess(const ServeOptions& options);
-  // None without certificates: a new connection would show nothing else.
-  [[nodiscard]] std::shared_ptr<rpc::EndingConnections> Ending() const {
-    return credentials_.server == nullptr ? nullptr : access_sources_.ending;
-  }
   CommitQueue::Observers QueueObservers();
 
   const reference::ReferenceData reference_;

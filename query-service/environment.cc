@@ -29,7 +29,12 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                            security::OpenServingCredentials(
                                options.tls, {security::Usage::kServer, security::Usage::kClient},
                                environment->reference_));
-  WAYMARK_RETURN_IF_ERROR(environment->OpenAccess(options));
+  WAYMARK_ASSIGN_OR_RETURN(
+      environment->access_sources_,
+      rpc::AccessSources::Open(environment->credentials_, options.find_identity,
+                               {.path = options.policy, .trust_domain = options.tls.trust_domain},
+                               options.data_dir));
+  environment->access_ = environment->access_sources_.MakeAccess(environment->reference_);
   WAYMARK_ASSIGN_OR_RETURN(const auto ingest,
                            rpc::FeedChannel(options.ingest, environment->credentials_.channel));
   WAYMARK_ASSIGN_OR_RETURN(
@@ -39,7 +44,7 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                           .services = {&environment->service_},
                           .service_names = {v1::QueryService::service_full_name()},
                           .limits = options.limits,
-                          .ending = environment->Ending()}));
+                          .ending = environment->access_sources_.ending}));
   WAYMARK_ASSIGN_OR_RETURN(
       environment->metrics_page_,
       rpc::ServeMetrics(options.metrics_listen, "waymark-query", environment->credentials_,
@@ -60,22 +65,6 @@ Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Rep
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
       streams_(access_, reference_, *replica_, gate_, executor_, limits.max_connection_age),
       service_(access_, reference_, *replica_, gate_, executor_, streams_) {}
-
-absl::Status Environment::OpenAccess(const ServeOptions& options) {
-  rpc::Access::FindIdentity find_identity = options.find_identity;
-  if (credentials_.callers != nullptr) {
-    find_identity = [callers = credentials_.callers](const grpc::AuthContext& context) {
-      return callers->IdentityOf(context);
-    };
-  }
-  WAYMARK_ASSIGN_OR_RETURN(
-      access_sources_,
-      rpc::AccessSources::Open(std::move(find_identity),
-                               {.path = options.policy, .trust_domain = options.tls.trust_domain},
-                               options.data_dir));
-  access_ = access_sources_.MakeAccess(reference_);
-  return absl::OkStatus();
-}
 
 void Environment::Follow(const std::shared_ptr<grpc::Channel>& ingest) {
   replica_->Observe(

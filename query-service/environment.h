@@ -51,12 +51,6 @@ class Environment {
  private:
   Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica,
               const rpc::ServerLimits& limits);
-  // Before anybody is served.
-  absl::Status OpenAccess(const ServeOptions& options);
-  // None without certificates: a new connection would show nothing else.
-  [[nodiscard]] std::shared_ptr<rpc::EndingConnections> Ending() const {
-    return credentials_.server == nullptr ? nullptr : access_sources_.ending;
-  }
   void Follow(const std::shared_ptr<grpc::Channel>& ingest);
 
   const reference::ReferenceData reference_;

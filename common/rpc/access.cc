@@ -91,12 +91,19 @@ absl::Status Access::Refused(security::Refusal refusal, absl::Status error) cons
   return error;
 }
 
-absl::StatusOr<AccessSources> AccessSources::Open(Access::FindIdentity find_identity,
+absl::StatusOr<AccessSources> AccessSources::Open(const security::ServingCredentials& credentials,
+                                                  Access::FindIdentity stand_in,
                                                   const PolicyPlace& policy,
                                                   const std::filesystem::path& data_dir) {
   AccessSources sources;
-  if (!find_identity) return sources;
-  sources.find_identity = std::move(find_identity);
+  sources.find_identity = std::move(stand_in);
+  if (credentials.callers != nullptr) {
+    sources.find_identity = [callers = credentials.callers](const grpc::AuthContext& context) {
+      return callers->IdentityOf(context);
+    };
+    sources.ending = std::make_shared<EndingConnections>();
+  }
+  if (!sources.find_identity) return sources;
   WAYMARK_ASSIGN_OR_RETURN(sources.policy,
                            security::PolicyFile::Open(policy.path, policy.trust_domain));
   WAYMARK_ASSIGN_OR_RETURN(sources.refusals,
@@ -106,7 +113,7 @@ absl::StatusOr<AccessSources> AccessSources::Open(Access::FindIdentity find_iden
 
 Access AccessSources::MakeAccess(const reference::ReferenceData& reference) const {
   if (!find_identity) return Access::ForEverybody();
-  return {find_identity, reference, *policy, *refusals, *ending};
+  return {find_identity, reference, *policy, *refusals, ending};
 }
 
 }  // namespace waymark::rpc

@@ -16,6 +16,7 @@
 #include "common/reference/reference_data.h"
 #include "common/rpc/listening/ending_connections.h"
 #include "common/security/audit/refusal_journal.h"
+#include "common/security/credentials/serving_credentials.h"
 #include "common/security/identity/identity.h"
 #include "common/security/policy/policy_file.h"
 #include "common/security/policy/rights.h"
@@ -51,15 +52,16 @@ class Access {
   Access() = default;
   // Without certificates: everybody, to do everything. For loopback alone.
   static Access ForEverybody();
-  // Whoever the policy lets. All but `find_identity` outlive it.
+  // Whoever the policy lets. All that is referred to outlives it. `ending`, if any, is told of
+  // callers that are not identified.
   Access(FindIdentity find_identity, const reference::ReferenceData& reference,
          const security::PolicyFile& policy, security::RefusalJournal& journal,
-         EndingConnections& ending)
+         std::shared_ptr<EndingConnections> ending)
       : find_identity_(std::move(find_identity)),
         reference_(&reference),
         policy_(&policy),
         journal_(&journal),
-        ending_(&ending) {}
+        ending_(std::move(ending)) {}
 
   // Who calls, where it may call this method at all. NOT_IDENTIFIED, NOT_PERMITTED; both stand in
   // the journal then. Where it is not identified its connection is ended, as with Renew.
@@ -88,7 +90,7 @@ class Access {
   const reference::ReferenceData* reference_ = nullptr;
   const security::PolicyFile* policy_ = nullptr;
   security::RefusalJournal* journal_ = nullptr;
-  EndingConnections* ending_ = nullptr;
+  std::shared_ptr<EndingConnections> ending_;
 };
 
 // Where the policy is, and the trust domain that it has to be for (empty: any).
@@ -97,17 +99,21 @@ struct PolicyPlace {
   std::string trust_domain;
 };
 
-// What a service's Access rests on: with certificates the policy and the journal, else nothing.
+// What a service's Access rests on: where callers are identified the policy and the journal, else
+// nothing.
 struct AccessSources {
-  Access::FindIdentity find_identity = {};  // Empty: without certificates.
+  Access::FindIdentity find_identity = {};
   std::unique_ptr<security::PolicyFile> policy = {};
   std::unique_ptr<security::RefusalJournal> refusals = {};
-  // For the server, which ends the connections of callers that are not identified any more.
-  std::shared_ptr<EndingConnections> ending = std::make_shared<EndingConnections>();
+  // For the server, which ends the connections of callers that are not identified any more. Null
+  // without certificates.
+  std::shared_ptr<EndingConnections> ending = {};
 
-  // Opens what is needed. The journal lies in DATA_DIR/audit. INVALID_ARGUMENT where the policy or
-  // the directory will not do.
-  static absl::StatusOr<AccessSources> Open(Access::FindIdentity find_identity,
+  // Opens what is needed. Callers are known by their certificates; without, by `stand_in` (for
+  // tests); without that they are everybody. The journal lies in DATA_DIR/audit. INVALID_ARGUMENT
+  // where the policy or the directory will not do.
+  static absl::StatusOr<AccessSources> Open(const security::ServingCredentials& credentials,
+                                            Access::FindIdentity stand_in,
                                             const PolicyPlace& policy,
                                             const std::filesystem::path& data_dir);
   // This and the reference data outlive it.

@@ -47,7 +47,7 @@ inline constexpr absl::Duration kUnacknowledgedTimeout = absl::Seconds(30);
 // is cut is what comes too late. Half of it is for bookkeeping of the system's own.
 inline constexpr int kReceiveBufferBytes = 128 << 10;
 // Memory that gRPC may hold for all connections together.
-inline constexpr std::size_t kMemoryQuotaBytes = std::size_t{256} << 20;
+inline constexpr std::size_t kMemoryQuotaBytes = std::size_t{96} << 20;
 // Where the process's memory is more than this and grows, whoever makes it grow for nothing is cut
 // off (listening/overload_guard.h).
 inline constexpr std::size_t kNormalMemoryBytes = std::size_t{128} << 20;

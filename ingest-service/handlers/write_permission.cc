@@ -60,24 +60,25 @@ absl::Status CheckAsked(const reference::ReferenceData& reference, const Writer&
   return RefuseWrite(writer, JournalledName(authorities, asked), asked.request_id);
 }
 
+// A visit to be created, or imported.
+template <typename Request>
+Asked AskedOfNew(const Request& request) {
+  return {.name = request.parent(),
+          .visit_id = request.visit_id(),
+          .request_id = request.request_id(),
+          .dates_decide = true};
+}
+
 }  // namespace
 
 absl::Status CheckMayWrite(const reference::ReferenceData& reference, const Writer& writer,
                            const v1::CreateVisitRequest& request) {
-  return CheckAsked(reference, writer,
-                    {.name = request.parent(),
-                     .visit_id = request.visit_id(),
-                     .request_id = request.request_id(),
-                     .dates_decide = true});
+  return CheckAsked(reference, writer, AskedOfNew(request));
 }
 
 absl::Status CheckMayWrite(const reference::ReferenceData& reference, const Writer& writer,
                            const v1::ImportVisitsRequest& request) {
-  return CheckAsked(reference, writer,
-                    {.name = request.parent(),
-                     .visit_id = request.visit_id(),
-                     .request_id = request.request_id(),
-                     .dates_decide = true});
+  return CheckAsked(reference, writer, AskedOfNew(request));
 }
 
 absl::Status CheckMayWrite(const reference::ReferenceData& reference, const Writer& writer,
