@@ -28,6 +28,32 @@ absl::Status NotADate(std::string_view text, absl::string_view reason) {
                    "; write YYYY, YYYY-MM, YYYY-MM-DD or an interval A/B"));
 }
 
+bool HasKnownYear(const std::optional<absl::CivilDay>& day) {
+  return !day.has_value() || (day->year() >= kFirstYear && day->year() <= kLastYear);
+}
+
+void AppendDigits(int number, int digits, std::string& text) {
+  const std::size_t begin = text.size();
+  text.append(static_cast<std::size_t>(digits), '0');
+  for (std::size_t i = text.size(); i > begin; --i, number /= 10) {
+    text[i - 1] = static_cast<char>('0' + number % 10);
+  }
+}
+
+// As an end of an interval is written. Dates are put together by the thousand for an answer, which
+// absl's way of writing them would take most of the time of.
+void AppendEnd(const std::optional<absl::CivilDay>& day, std::string& text) {
+  if (!day.has_value()) {
+    text.append(kOpenEnd);
+    return;
+  }
+  AppendDigits(static_cast<int>(day->year()), 4, text);
+  text.push_back('-');
+  AppendDigits(day->month(), 2, text);
+  text.push_back('-');
+  AppendDigits(day->day(), 2, text);
+}
+
 // YYYY, YYYY-MM or YYYY-MM-DD, whatever the digits.
 bool HasForm(std::string_view part) {
   if (part.size() != 4 && part.size() != 7 && part.size() != 10) return false;
@@ -105,6 +131,20 @@ absl::StatusOr<PartialDate> PartialDate::Parse(std::string_view text) {
   }
   if (first.has_value() && last.has_value() && *first > *last) {
     return NotADate(text, "the interval ends before it starts");
+  }
+  return PartialDate(text, first, last);
+}
+
+std::optional<PartialDate> PartialDate::Span(const std::optional<absl::CivilDay>& first,
+                                             const std::optional<absl::CivilDay>& last) {
+  if (!first.has_value() && !last.has_value()) return std::nullopt;
+  if (first.has_value() && last.has_value() && *first > *last) return std::nullopt;
+  if (!HasKnownYear(first) || !HasKnownYear(last)) return std::nullopt;
+  std::string text;
+  AppendEnd(first, text);
+  if (first != last) {
+    text.push_back('/');
+    AppendEnd(last, text);
   }
   return PartialDate(text, first, last);
 }

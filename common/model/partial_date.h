@@ -27,6 +27,12 @@ class PartialDate {
   // "../..", which says nothing.
   static absl::StatusOr<PartialDate> Parse(std::string_view text);
 
+  // The date that Parse reads from "2011-03-14/2011-03-20", or from one day where both are the
+  // same; an end that is absent is open. Nothing where both are, where it would end before it
+  // starts, or for years that Parse refuses.
+  static std::optional<PartialDate> Span(const std::optional<absl::CivilDay>& first,
+                                         const std::optional<absl::CivilDay>& last);
+
   // Absent where the start is open.
   std::optional<absl::CivilDay> first() const { return first_; }
   // Absent where the end is open.

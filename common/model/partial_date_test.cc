@@ -23,6 +23,39 @@ struct ParsedCase {
   bool is_day;
 };
 
+TEST(PartialDateTest, SpansWhatParsingWouldRead) {
+  using Day = absl::CivilDay;
+  struct Case {
+    std::optional<Day> first;
+    std::optional<Day> last;
+    std::string text;
+  };
+  const Case kCases[] = {
+      {Day(2011, 3, 14), Day(2011, 3, 20), "2011-03-14/2011-03-20"},
+      {Day(1900, 1, 1), Day(2199, 12, 31), "1900-01-01/2199-12-31"},
+      {Day(2016, 6, 27), Day(2016, 6, 27), "2016-06-27"},
+      {std::nullopt, Day(2011, 3, 5), "../2011-03-05"},
+      {Day(2011, 10, 20), std::nullopt, "2011-10-20/.."},
+  };
+  for (const Case& one : kCases) {
+    const auto span = PartialDate::Span(one.first, one.last);
+    ASSERT_TRUE(span.has_value()) << one.text;
+    EXPECT_EQ(span->ToString(), one.text);
+    const auto parsed = PartialDate::Parse(span->ToString());
+    ASSERT_TRUE(parsed.ok()) << parsed.status();
+    EXPECT_EQ(span->first(), parsed->first());
+    EXPECT_EQ(span->last(), parsed->last());
+  }
+}
+
+TEST(PartialDateTest, SpansNothingThatParsingWouldRefuse) {
+  using Day = absl::CivilDay;
+  EXPECT_FALSE(PartialDate::Span(std::nullopt, std::nullopt).has_value());
+  EXPECT_FALSE(PartialDate::Span(Day(2011, 3, 20), Day(2011, 3, 14)).has_value());
+  EXPECT_FALSE(PartialDate::Span(Day(1899, 12, 31), std::nullopt).has_value());
+  EXPECT_FALSE(PartialDate::Span(std::nullopt, Day(2200, 1, 1)).has_value());
+}
+
 TEST(PartialDateTest, StandsForTheDaysItNames) {
   using Day = absl::CivilDay;
   const ParsedCase kCases[] = {

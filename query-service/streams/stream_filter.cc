@@ -27,7 +27,7 @@ StreamFilter::StreamFilter(const Names& authorities, const Types& types,
 
 model::Membership StreamFilter::MatchOf(const v1::Visit& visit) const {
   if (!types_.empty() && !types_.contains(visit.type())) return model::Membership::kOutside;
-  return MembershipOf(ReadDates(visit), days_);
+  return MembershipOf(visit, days_);
 }
 
 }  // namespace waymark::query

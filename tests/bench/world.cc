@@ -1,5 +1,6 @@
 #include "tests/bench/world.h"
 
+#include <algorithm>
 #include <fstream>
 #include <string_view>
 #include <system_error>
@@ -15,7 +16,6 @@
 namespace waymark::bench {
 namespace {
 
-constexpr std::uint64_t kVisitsPerAuthority = 60;
 constexpr std::uint64_t kLineEvery = 20;
 constexpr std::uint64_t kEnded = 10;
 constexpr std::uint64_t kNeighbours = 10;
@@ -98,10 +98,11 @@ absl::Status WriteFile(const std::filesystem::path& file, const std::string& tex
 
 }  // namespace
 
-WorldShape ShapeOf(std::uint64_t visits) {
+WorldShape ShapeOf(std::uint64_t visits, std::uint64_t visits_per_authority) {
   WorldShape shape;
-  shape.visits_per_authority = kVisitsPerAuthority;
-  shape.authorities = (visits + kVisitsPerAuthority - 1) / kVisitsPerAuthority;
+  shape.visits_per_authority = visits_per_authority;
+  shape.authorities = (visits + visits_per_authority - 1) / visits_per_authority;
+  shape.group = std::min(shape.group, shape.authorities);
   return shape;
 }
 

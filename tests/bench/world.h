@@ -23,8 +23,8 @@ struct WorldShape {
   [[nodiscard]] std::uint64_t visits() const { return authorities * visits_per_authority; }
 };
 
-// The shape of a world of at least so many visits, 60 an authority.
-WorldShape ShapeOf(std::uint64_t visits);
+// The shape of a world of at least so many visits.
+WorldShape ShapeOf(std::uint64_t visits, std::uint64_t visits_per_authority);
 
 // The region and the council type of the peer group, and of nobody else.
 inline constexpr char kGroupRegion[] = "London";

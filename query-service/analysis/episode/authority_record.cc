@@ -14,7 +14,7 @@ namespace waymark::query {
 namespace {
 
 bool IsCertainlyFrom(const absl::CivilDay& day, const v1::Visit& visit) {
-  const std::optional<model::PartialDate> days = ReadDates(visit).days;
+  const std::optional<model::PartialDate> days = DaysOf(visit);
   return days.has_value() && days->first().has_value() && *days->first() >= day;
 }
 
@@ -23,7 +23,7 @@ bool WasInspectedBy(const std::vector<v1::Visit>& visits,
   const model::DayFilter until = model::FilterOf(std::nullopt, by);
   return std::any_of(visits.begin(), visits.end(), [&until](const v1::Visit& visit) {
     return IsHeld(visit) && IsFullInspection(visit) &&
-           MembershipOf(ReadDates(visit), until) != model::Membership::kOutside;
+           MembershipOf(visit, until) != model::Membership::kOutside;
   });
 }
 

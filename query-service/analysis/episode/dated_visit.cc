@@ -4,9 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "absl/time/civil_time.h"
-
 namespace waymark::query {
 namespace {
 
@@ -27,18 +24,22 @@ bool StatesNumber(const v1::Visit& visit) {
                      &CountsFromBaseline);
 }
 
-std::optional<model::PartialDate> DaysOf(const DatedVisit& dated) {
+std::optional<model::PartialDate> DaysFrom(const v1::Visit& visit, const DatedVisit& dated) {
   if (dated.start.has_value()) {
     const auto span = dated.end.has_value() ? SpanOf(*dated.start, *dated.end) : std::nullopt;
     return span.has_value() ? span : dated.start;
   }
   if (dated.end.has_value()) return dated.end;
   if (dated.published.has_value()) return NotLaterThan(*dated.published);
-  return NotLaterThanSources(dated.visit);
+  return NotLaterThanSources(visit);
 }
 
-void Place(DatedVisit& dated) {
-  dated.days = DaysOf(dated);
+// Everything but the visit itself.
+void SetDates(const v1::Visit& visit, DatedVisit& dated) {
+  dated.start = ReadDate(visit.start_date());
+  dated.end = ReadDate(visit.end_date());
+  dated.published = ReadDate(visit.published_date());
+  dated.days = DaysFrom(visit, dated);
   if (dated.start.has_value()) {
     dated.placed_by = PlacedBy::kStartDate;
     dated.place = dated.start;
@@ -48,7 +49,7 @@ void Place(DatedVisit& dated) {
   } else if (dated.published.has_value()) {
     dated.placed_by = PlacedBy::kPublishedDate;
     dated.place = dated.published;
-  } else if (StatesNumber(dated.visit)) {
+  } else if (StatesNumber(visit)) {
     dated.placed_by = PlacedBy::kStatedNumber;
   } else if (dated.days.has_value()) {
     dated.placed_by = PlacedBy::kSourceDate;
@@ -64,12 +65,18 @@ bool IsJointWith(const v1::Visit& visit, const std::string& name) {
 
 DatedVisit ReadDates(v1::Visit visit) {
   DatedVisit dated;
-  dated.start = ReadDate(visit.start_date());
-  dated.end = ReadDate(visit.end_date());
-  dated.published = ReadDate(visit.published_date());
+  SetDates(visit, dated);
+  for (const v1::Observation& observation : visit.observations()) {
+    dated.observation_dates.push_back(ReadDate(observation.as_of_date()));
+  }
   dated.visit = std::move(visit);
-  Place(dated);
   return dated;
+}
+
+std::optional<model::PartialDate> DaysOf(const v1::Visit& visit) {
+  DatedVisit dated;
+  SetDates(visit, dated);
+  return std::move(dated.days);
 }
 
 std::string RecordedDate(const DatedVisit& visit) {
@@ -85,14 +92,12 @@ std::optional<model::PartialDate> ReadDate(std::string_view text) {
 
 std::optional<model::PartialDate> SpanOf(const model::PartialDate& from,
                                          const model::PartialDate& to) {
-  const std::string first = from.first() ? absl::FormatCivilTime(*from.first()) : "..";
-  const std::string last = to.last() ? absl::FormatCivilTime(*to.last()) : "..";
-  return ReadDate(first == last ? first : absl::StrCat(first, "/", last));
+  return model::PartialDate::Span(from.first(), to.last());
 }
 
 std::optional<model::PartialDate> NotLaterThan(const model::PartialDate& date) {
   if (!date.last().has_value()) return std::nullopt;
-  return ReadDate(absl::StrCat("../", absl::FormatCivilTime(*date.last())));
+  return model::PartialDate::Span(std::nullopt, date.last());
 }
 
 bool CountsFromBaseline(const v1::StatedNumber& number) {
@@ -120,6 +125,12 @@ bool IsFullInspection(const v1::Visit& visit) {
 
 bool IsHeld(const v1::Visit& visit) {
   return visit.status() == v1::VISIT_STATUS_HELD || visit.status() == v1::VISIT_STATUS_UNSPECIFIED;
+}
+
+model::Membership MembershipOf(const v1::Visit& visit, const model::DayFilter& days) {
+  if (!days.from.has_value() && !days.to.has_value()) return model::Membership::kCertain;
+  const std::optional<model::PartialDate> when = DaysOf(visit);
+  return when.has_value() ? model::MembershipOf(*when, days) : model::Membership::kPossible;
 }
 
 model::Membership MembershipOf(const DatedVisit& visit, const model::DayFilter& days) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "waymark/v1/visit.pb.h"
 
@@ -39,6 +40,9 @@ struct DatedVisit {
   // present: a visit without it takes part in no date arithmetic.
   std::optional<model::PartialDate> days;
 
+  // The as-of date of each observation; absent where it has none.
+  std::vector<std::optional<model::PartialDate>> observation_dates;
+
   // What only a History tells.
   bool inherited = false;  // of a predecessor of the authority that is asked about
   // The inspection it is measured from, of an inspection the one before it, and the visit before it
@@ -49,6 +53,8 @@ struct DatedVisit {
 };
 
 DatedVisit ReadDates(v1::Visit visit);
+// DatedVisit::days alone.
+std::optional<model::PartialDate> DaysOf(const v1::Visit& visit);
 
 // The date of a visit as recorded: its first day, else its last, else its publication; else empty.
 std::string RecordedDate(const DatedVisit& visit);
@@ -76,6 +82,7 @@ bool IsHeld(const v1::Visit& visit);
 
 // Whether a visit lies inside: kPossible where it is not known when it was.
 model::Membership MembershipOf(const DatedVisit& visit, const model::DayFilter& days);
+model::Membership MembershipOf(const v1::Visit& visit, const model::DayFilter& days);
 
 // authorities/{authority_id} of a visit.
 std::string_view AuthorityNameOf(const v1::Visit& visit);

@@ -116,6 +116,16 @@ bool IsOfEpisode(const EpisodeView& episode, const MeasurePoint& point) {
   return point.event != nullptr || (point.date.has_value() && IsWithinReach(episode, *point.date));
 }
 
+// The same before a point is made of the observation with this place at the visit, which is of
+// another episode: each is asked about by every episode, and few are of it.
+bool MayBeOfEpisode(const EpisodeView& episode, const DatedVisit& visit, int place) {
+  if (visit.visit.observations(place).as_of_date().empty()) return true;
+  const auto index = static_cast<std::size_t>(place);
+  if (index >= visit.observation_dates.size()) return true;
+  const std::optional<model::PartialDate>& date = visit.observation_dates[index];
+  return date.has_value() && IsWithinReach(episode, *date);
+}
+
 // One for each observation, in the order of the visits, those of other episodes last.
 std::vector<MeasurePoint> PointsOf(const EpisodeView& episode) {
   std::vector<MeasurePoint> points;
@@ -125,8 +135,10 @@ std::vector<MeasurePoint> PointsOf(const EpisodeView& episode) {
     }
   }
   for (const DatedVisit* visit : episode.others) {
-    for (const v1::Observation& observation : visit->visit.observations()) {
-      MeasurePoint point = MakePoint(episode, {.visit = visit, .observation = &observation});
+    for (int i = 0; i < visit->visit.observations_size(); ++i) {
+      if (!MayBeOfEpisode(episode, *visit, i)) continue;
+      MeasurePoint point =
+          MakePoint(episode, {.visit = visit, .observation = &visit->visit.observations(i)});
       if (IsOfEpisode(episode, point)) points.push_back(std::move(point));
     }
   }

@@ -44,17 +44,48 @@ void JoinDirections(v1::ThemePoint& point) {
   point.set_direction(stated.size() == 1 ? *stated.begin() : v1::DIRECTION_MIXED);
 }
 
-void AddFinding(const DatedVisit& visit, const v1::Finding& finding, const ThemeKey& key,
-                ThemePoints& points) {
-  std::vector<DatedThemePoint>& of_key = points[key];
-  if (of_key.empty() || of_key.back().visit != &visit) {
-    DatedThemePoint& added = of_key.emplace_back();
-    added.visit = &visit;
-    *added.point.mutable_visit() = SummaryOf(visit.visit);
-  }
-  v1::ThemePoint& point = of_key.back().point;
+// How much of a finding goes into its point.
+using Report = v1::ReportedFinding (*)(const v1::Visit& visit, const v1::Finding& finding);
+
+v1::ReportedFinding MarksOf(const v1::Visit& visit, const v1::Finding& finding) {
+  v1::ReportedFinding marks;
+  marks.mutable_finding()->set_id(finding.id());
+  marks.mutable_finding()->set_standing(finding.standing());
+  marks.mutable_finding()->set_direction(finding.direction());
+  marks.mutable_finding()->set_scope(finding.scope());
+  marks.mutable_finding()->set_service_area(finding.service_area());
+  marks.set_second_hand(SecondHand(visit, finding.source_ids()));
+  return marks;
+}
+
+void AddFinding(const DatedVisit& visit, const v1::Finding& finding, Report report,
+                std::vector<DatedThemePoint>& points) {
+  if (points.empty() || points.back().visit != &visit) points.emplace_back().visit = &visit;
+  v1::ThemePoint& point = points.back().point;
   *(SetsState(finding) ? point.add_findings() : point.add_other_findings()) =
-      ReportFinding(visit.visit, finding);
+      report(visit.visit, finding);
+}
+
+ThemePoints Collect(const EpisodeView& episode, const std::vector<std::string>& themes,
+                    Report report) {
+  ThemePoints points;
+  for (const DatedVisit* visit : episode.BaselineAndVisits()) {
+    for (const v1::Finding& finding : visit->visit.findings()) {
+      const std::set<std::string_view> distinct(finding.themes().begin(), finding.themes().end());
+      for (const std::string_view theme : distinct) {
+        if (!Wants(themes, theme)) continue;
+        const ThemeKey key{std::string(theme), ServiceAreaOf(visit->visit, finding)};
+        AddFinding(*visit, finding, report, points[key]);
+      }
+    }
+  }
+  for (auto& [key, of_key] : points) {
+    for (DatedThemePoint& dated : of_key) {
+      CountStandings(dated.point);
+      JoinDirections(dated.point);
+    }
+  }
+  return points;
 }
 
 std::set<std::string> FocusAreas(const v1::Visit& visit) {
@@ -81,24 +112,16 @@ std::set<std::string> AreasBehind(const DatedThemePoint& dated) {
 }  // namespace
 
 ThemePoints CollectThemePoints(const EpisodeView& episode, const std::vector<std::string>& themes) {
-  ThemePoints points;
-  for (const DatedVisit* visit : episode.BaselineAndVisits()) {
-    for (const v1::Finding& finding : visit->visit.findings()) {
-      const std::set<std::string> distinct(finding.themes().begin(), finding.themes().end());
-      for (const std::string& theme : distinct) {
-        if (!Wants(themes, theme)) continue;
-        AddFinding(*visit, finding, {theme, ServiceAreaOf(visit->visit, finding)}, points);
-      }
-    }
-  }
+  ThemePoints points = Collect(episode, themes, &ReportFinding);
   for (auto& [key, of_key] : points) {
     for (DatedThemePoint& dated : of_key) {
-      CountStandings(dated.point);
-      JoinDirections(dated.point);
+      *dated.point.mutable_visit() = SummaryOf(dated.visit->visit);
     }
   }
   return points;
 }
+
+ThemePoints CollectThemeMarks(const EpisodeView& episode) { return Collect(episode, {}, &MarksOf); }
 
 bool SetsState(const v1::Finding& finding) {
   return finding.speaker() == v1::SPEAKER_INSPECTORATE && finding.subject().empty() &&

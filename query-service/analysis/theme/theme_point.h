@@ -31,6 +31,10 @@ using ThemePoints = std::map<ThemeKey, std::vector<DatedThemePoint>>;
 // Every finding of the episode under each of its themes, as far as the themes are wanted (empty:
 // all of them).
 ThemePoints CollectThemePoints(const EpisodeView& episode, const std::vector<std::string>& themes);
+// Of all themes, for counting: of the points' findings only id, standing, direction, scope, service
+// area and whether they are second-hand, of their visits nothing. Texts and sources take most of
+// the time.
+ThemePoints CollectThemeMarks(const EpisodeView& episode);
 
 // Whether what two visits said of one theme in one service area is about the same services: where
 // that is "all", because a visit looked at several and a finding does not say at which, they must

@@ -79,7 +79,7 @@ void NoteShownPoints(v1::ThemeTrajectory& trajectory) {
 
 v1::ThemeTrajectory MakeTrajectory(const reference::ReferenceData& reference,
                                    const EpisodeView& episode, const ThemeKey& key,
-                                   const std::vector<DatedThemePoint>& points,
+                                   std::vector<DatedThemePoint> points,
                                    const model::DayFilter& days) {
   v1::ThemeTrajectory trajectory;
   const reference::Theme* theme = FindThemeByName(reference, key.theme);
@@ -91,9 +91,9 @@ v1::ThemeTrajectory MakeTrajectory(const reference::ReferenceData& reference,
   trajectory.set_service_area(key.service_area);
   NoteUnknown(reference, key, trajectory);
   SetThemeState(episode, points, trajectory);
-  for (const DatedThemePoint& dated : points) {
+  for (DatedThemePoint& dated : points) {
     if (MembershipOf(*dated.visit, days) == model::Membership::kOutside) continue;
-    *trajectory.add_points() = dated.point;
+    *trajectory.add_points() = std::move(dated.point);
   }
   NoteShownPoints(trajectory);
   return trajectory;
@@ -104,9 +104,9 @@ v1::ThemeTrajectory MakeTrajectory(const reference::ReferenceData& reference,
 std::vector<v1::ThemeTrajectory> BuildThemeTrajectories(const reference::ReferenceData& reference,
                                                         const EpisodeView& episode,
                                                         const ProgressFilter& filter) {
-  const ThemePoints points = CollectThemePoints(episode, filter.themes);
-  std::vector<const ThemePoints::value_type*> entries;
-  for (const auto& entry : points) {
+  ThemePoints points = CollectThemePoints(episode, filter.themes);
+  std::vector<ThemePoints::value_type*> entries;
+  for (auto& entry : points) {
     if (WantsServiceArea(reference, filter.service_areas, entry.first.service_area)) {
       entries.push_back(&entry);
     }
@@ -115,9 +115,9 @@ std::vector<v1::ThemeTrajectory> BuildThemeTrajectories(const reference::Referen
     return OrderOf(reference, a->first) < OrderOf(reference, b->first);
   });
   std::vector<v1::ThemeTrajectory> trajectories;
-  for (const auto* entry : entries) {
+  for (auto* entry : entries) {
     v1::ThemeTrajectory trajectory =
-        MakeTrajectory(reference, episode, entry->first, entry->second, filter.days);
+        MakeTrajectory(reference, episode, entry->first, std::move(entry->second), filter.days);
     if (!trajectory.points().empty()) trajectories.push_back(std::move(trajectory));
   }
   return trajectories;

@@ -28,7 +28,7 @@ ThemePoints PointsAtEnd(const EpisodeView& episode) {
   if (episode.ended_by == nullptr) return {};
   EpisodeView end;
   end.baseline = episode.ended_by;
-  return CollectThemePoints(end, {});
+  return CollectThemeMarks(end);
 }
 
 const DatedThemePoint* Find(const ThemePoints& points, const ThemeKey& key) {
@@ -127,7 +127,7 @@ ThemeSummarizer::VisitsSeen ThemeSummarizer::VisitsInside(const EpisodeView& epi
 
 void ThemeSummarizer::AddEpisode(const EpisodeView& episode) {
   VisitsSeen visits = VisitsInside(episode);
-  ThemePoints points = CollectThemePoints(episode, {});
+  ThemePoints points = CollectThemeMarks(episode);
   std::erase_if(points, [this](const auto& entry) {
     return !WantsServiceArea(reference_, service_areas_, entry.first.service_area);
   });
