@@ -43,9 +43,10 @@ inline constexpr absl::Duration kStreamEndGrace = absl::Seconds(30);
 // What has not been acknowledged for so long ends the connection: the peer is gone, or keeps its
 // window closed and does not answer probes.
 inline constexpr absl::Duration kUnacknowledgedTimeout = absl::Seconds(30);
-// What the system keeps of a connection that gRPC has not read: what is in it when the connection
-// is cut is what comes too late. Half of it is for bookkeeping of the system's own.
-inline constexpr int kReceiveBufferBytes = 128 << 10;
+// What the system keeps of a connection that gRPC has not read, and gRPC may read at once before
+// anybody looks. Half of it is for bookkeeping of the system's own. An import over a line of 20 ms
+// still has a megabyte a second.
+inline constexpr int kReceiveBufferBytes = 32 << 10;
 // Memory that gRPC may hold for all connections together.
 inline constexpr std::size_t kMemoryQuotaBytes = std::size_t{96} << 20;
 // Where the process's memory is more than this and grows, whoever makes it grow for nothing is cut

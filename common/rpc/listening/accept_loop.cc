@@ -18,6 +18,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 
+#include "common/rpc/limits.h"
 #include "common/rpc/listening/peer_network.h"
 #include "common/rpc/listening/system_counts.h"
 #include "common/status/status_macros.h"
@@ -31,9 +32,14 @@ constexpr int kAcceptsATurn = 64;
 // enough for nobody to notice once there is room.
 constexpr absl::Duration kNoRoomPause = absl::Milliseconds(100);
 
+// So that one connection which has much to read does not hold up all that come after it.
+constexpr int kHandOverThreads = 2;
+
 // How often connections are looked at while there are any: what may happen in between is little,
 // and a thousand of them take two milliseconds.
 constexpr absl::Duration kBetweenLooks = absl::Milliseconds(50);
+// Once there is half as much memory in use as is normal: it may grow by a gibibyte a second.
+constexpr absl::Duration kBetweenCloseLooks = absl::Milliseconds(10);
 
 // Of a clock that nobody sets: set back, the other one would have pauses and looks wait for hours.
 absl::Time SteadyNow() {
@@ -89,6 +95,7 @@ AcceptLoop::AcceptLoop(std::vector<Descriptor> listeners, const ConnectionLimits
     : listeners_(std::move(listeners)),
       traffic_(std::move(traffic)),
       on_connection_(std::move(on_connection)),
+      hand_over_(std::make_unique<Executor>(kHandOverThreads, 0)),
       ending_(std::move(ending)),
       places_(limits),
       refusals_("connections refused"),
@@ -98,6 +105,7 @@ AcceptLoop::~AcceptLoop() {
   if (!thread_.joinable()) return;
   (void)eventfd_write(stop_.get(), 1);
   thread_.join();
+  hand_over_.reset();
 }
 
 absl::Status AcceptLoop::Prepare() {
@@ -179,7 +187,7 @@ void AcceptLoop::Admit(Descriptor connection, const sockaddr_storage& peer) {
   watched_.emplace(key,
                    Connection{.watched = std::move(watched), .network = network, .peer = name});
   connections_ = places_.taken();
-  on_connection_(connection.Release());
+  hand_over_->Schedule([this, descriptor = connection.Release()] { on_connection_(descriptor); });
 }
 
 bool AcceptLoop::ShedOne(const Descriptor& listener) {
@@ -218,7 +226,9 @@ int AcceptLoop::PollTimeout() const {
 void AcceptLoop::Guard() {
   const absl::Time now = SteadyNow();
   if (watched_.empty() || now < next_look_) return;
-  next_look_ = now + kBetweenLooks;
+  const ProcessUse use = UseOfProcess();
+  next_look_ =
+      now + (use.resident_bytes > kNormalMemoryBytes / 2 ? kBetweenCloseLooks : kBetweenLooks);
   std::vector<ConnectionSample> samples;
   samples.reserve(watched_.size());
   for (const auto& [id, connection] : watched_) {
@@ -233,7 +243,7 @@ void AcceptLoop::Guard() {
                        .reset = counts.reset,
                        .unsent = counts.unsent});
   }
-  for (const OverloadGuard::Cut& cut : guard_.Look(samples, UseOfProcess(), now)) {
+  for (const OverloadGuard::Cut& cut : guard_.Look(samples, use, now)) {
     const Connection& connection = watched_.at(cut.id);
     cuts_.Add(cut.reason, connection.network, now);
     CutOff(connection.watched);

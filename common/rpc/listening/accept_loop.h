@@ -14,6 +14,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 
+#include "common/rpc/executor.h"
 #include "common/rpc/listening/connection_places.h"
 #include "common/rpc/listening/connection_traffic.h"
 #include "common/rpc/listening/descriptor.h"
@@ -35,7 +36,8 @@ namespace waymark::rpc {
 class AcceptLoop {
  public:
   // Takes ownership of the connection's descriptor, which does not block and closes on exec. Called
-  // by the loop's thread, which accepts nothing meanwhile.
+  // by threads of their own: gRPC begins to read in it, and where much has come it returns only
+  // once that is read.
   using OnConnection = std::function<void(int descriptor)>;
 
   // `listeners` as from ListenOn; `traffic` is told which connections there are, and tells what
@@ -85,6 +87,7 @@ class AcceptLoop {
   const std::vector<Descriptor> listeners_;
   const std::shared_ptr<ConnectionTraffic> traffic_;
   const OnConnection on_connection_;
+  std::unique_ptr<Executor> hand_over_;
   const std::shared_ptr<EndingConnections> ending_;
   Descriptor poll_;
   Descriptor stop_;

@@ -1,6 +1,7 @@
 #include "common/rpc/listening/overload_guard.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "common/rpc/limits.h"
@@ -8,17 +9,17 @@
 namespace waymark::rpc {
 namespace {
 
-// How much of the waste of one look is still counted at the next: half is gone after a second.
-constexpr double kFading = 0.966;
+// Of waste half is counted still after so long.
+constexpr absl::Duration kHalfLife = absl::Seconds(1);
 // What a call takes that is reset before it has sent anything, in gRPC and here.
 constexpr double kMemoryOfCall = 8 << 10;
 // Less than this is never cut: a message of the largest size may be on its way.
 constexpr double kLeastWaste = 1280 << 10;
 // While a message comes gRPC says every now and then that there is room for more; of headers
 // without end this much already takes it a tenth of a second.
-constexpr double kLeastUnansweredWaste = 96 << 10;
+constexpr double kLeastUnansweredWaste = 80 << 10;
 // Of a network that was barred a moment ago, this is enough, and nobody need be in need.
-constexpr double kLeastWasteOfBarred = 32 << 10;
+constexpr double kLeastWasteOfBarred = 8 << 10;
 // Those that waste at least so much of what the worst does are cut with it.
 constexpr double kAsBad = 0.25;
 // How long bytes wait to be read where nothing holds gRPC's threads up: below a millisecond.
@@ -53,6 +54,10 @@ bool OverloadGuard::IsBarred(const std::string& network, absl::Time now) const {
 }
 
 void OverloadGuard::Update(const std::vector<ConnectionSample>& connections, absl::Time now) {
+  const double fading = last_look_ == absl::InfinitePast()
+                            ? 1
+                            : std::exp2(-absl::FDivDuration(
+                                  std::max(now - last_look_, absl::ZeroDuration()), kHalfLife));
   std::map<int, State> states;
   for (const ConnectionSample& connection : connections) {
     const auto known = states_.find(connection.id);
@@ -61,8 +66,8 @@ void OverloadGuard::Update(const std::vector<ConnectionSample>& connections, abs
     const double bytes = static_cast<double>(connection.read - state.read) -
                          static_cast<double>(connection.delivered - state.delivered);
     const double calls = static_cast<double>(connection.reset - state.reset) * kMemoryOfCall;
-    state.waste = std::max(0.0, state.waste * kFading + bytes + calls);
-    state.unanswered_waste = std::max(0.0, state.unanswered_waste * kFading + bytes);
+    state.waste = std::max(0.0, state.waste * fading + bytes + calls);
+    state.unanswered_waste = std::max(0.0, state.unanswered_waste * fading + bytes);
     if (connection.written != state.written) state.unanswered_waste = 0;
     state.read = connection.read;
     state.delivered = connection.delivered;

@@ -114,7 +114,7 @@ TEST_F(OverloadGuardTest, CountsCallsThatWereResetForWhatTheyTake) {
 TEST_F(OverloadGuardTest, SparesWhatIsLittle) {
   (void)Look({Sending(1, 0)}, kNormalMemoryBytes);
 
-  EXPECT_THAT(Look({Sending(1, 90'000)}, kNormalMemoryBytes + 20 * kMebibyte), IsEmpty());
+  EXPECT_THAT(Look({Sending(1, 80'000)}, kNormalMemoryBytes + 20 * kMebibyte), IsEmpty());
 }
 
 TEST_F(OverloadGuardTest, CutsWhoWastesMostWhereAnotherIsNotReadFor150Milliseconds) {
