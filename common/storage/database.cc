@@ -68,6 +68,10 @@ rocksdb::ColumnFamilyOptions FamilyOptions(const std::shared_ptr<rocksdb::Cache>
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   // Counts index and filter blocks into the cache, so that memory stays bounded as data grows.
   table.cache_index_and_filter_blocks = true;
+  // In small parts: those of a large table are up to megabytes, and the cache would read them anew,
+  // whole, for a single key.
+  table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
+  table.partition_filters = true;
   rocksdb::ColumnFamilyOptions family;
   family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   family.write_buffer_size = std::size_t{16} << 20;

@@ -6,6 +6,12 @@
 #include "query-service/projections/keys.h"
 
 namespace waymark::query {
+namespace {
+
+// A few steps cost less than a seek, and where what is sought is common they are enough.
+constexpr int kStepsBeforeSeek = 4;
+
+}  // namespace
 
 TermWalk::TermWalk(const storage::Database& database, const SoughtTerms& sought, std::uint64_t at,
                    std::size_t& steps_left)
@@ -46,8 +52,9 @@ const TermWalk::List* TermWalk::FirstOf(const Group& group) {
 
 void TermWalk::MoveTo(Group& group, std::string_view position) {
   for (List& list : group) {
-    if (!list.scan.Valid() || list.position() >= position) continue;
-    list.scan.Seek(list.term + std::string(position));
+    const auto lags = [&] { return list.scan.Valid() && list.position() < position; };
+    for (int steps = 0; lags() && steps < kStepsBeforeSeek; ++steps) list.scan.Next();
+    if (lags()) list.scan.Seek(list.term + std::string(position));
   }
 }
 

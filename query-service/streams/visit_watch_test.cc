@@ -1,5 +1,7 @@
 #include "query-service/streams/visit_watch.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -228,6 +230,23 @@ TEST_F(VisitWatchTest, LeapsOverChangesOfOtherAuthorities) {
   EXPECT_EQ(*watch->Next(ViewOf(store_), position, message), VisitWatch::Found::kNothing);
   EXPECT_EQ(position.sequence, store_.sequence());
   EXPECT_EQ(Brief(message), "heartbeat");
+}
+
+TEST_F(VisitWatchTest, WalksWhereTheCallerMayNotSeeAllItWouldLeapTo) {
+  std::vector<v1::Visit> visits(1'500, NamedVisit("reading/v1"));
+  visits.push_back(NamedVisit("leicester/v1"));
+  store_.Apply(visits);
+  const auto watch = Make("authorities: 'authorities/leicester'");
+  ASSERT_THAT(watch, IsOk());
+  const View view = ViewOf(store_).For(Visibility::PublicAnd({"reading"}));
+  LogPosition position{.log_id = "log", .sequence = 0, .hash_head = {}};
+
+  for (const auto& [found, sequence] : {std::pair(VisitWatch::Found::kMore, 1'000U),
+                                        std::pair(VisitWatch::Found::kNothing, 1'501U)}) {
+    WatchVisitsResponse message;
+    EXPECT_EQ(*watch->Next(view, position, message), found);
+    EXPECT_EQ(position.sequence, sequence);
+  }
 }
 
 TEST_F(VisitWatchTest, LeapsToNoChangeAfterTheState) {

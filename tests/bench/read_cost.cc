@@ -27,6 +27,8 @@
 #include "absl/time/time.h"
 
 #include "common/status/status_macros.h"
+#include "common/storage/database.h"
+#include "query-service/projections/keys.h"
 #include "tests/bench/calls.h"
 #include "tests/bench/store.h"
 
@@ -35,6 +37,7 @@ namespace {
 
 constexpr std::uint64_t kTurns = 20;
 constexpr absl::Duration kLongEnough = absl::Seconds(10);
+constexpr absl::Duration kRest = absl::Seconds(10);
 
 // Of one call: what its turns read on average, and the time of the middle one, on the clock and of
 // the processor, which says more on a machine that has other work.
@@ -139,22 +142,44 @@ std::uint64_t VisitsPerAuthority() {
   return asked != nullptr && absl::SimpleAtoi(asked, &visits) && visits > 0 ? visits : 60;
 }
 
+// Waits until the store moves nothing in the background any more, which would take the processor
+// and leave cold what is read.
+absl::Status LetRest(const std::filesystem::path& store) {
+  WAYMARK_ASSIGN_OR_RETURN(
+      const auto database,
+      storage::Database::Open({.directory = store, .families = query::keys::Families()}));
+  std::vector<std::string> before;
+  while (true) {
+    std::vector<std::string> tables;
+    for (const storage::TableFile& table : database->Tables()) tables.push_back(table.name);
+    if (tables == before) return absl::OkStatus();
+    before = std::move(tables);
+    absl::SleepFor(kRest);
+  }
+}
+
 absl::StatusOr<std::unique_ptr<WorldStore>> Make(const std::filesystem::path& directory,
                                                  std::uint64_t visits) {
   const absl::Time start = absl::Now();
   std::uint64_t filled = 0;
-  auto world = WorldStore::Open(ShapeOf(visits, VisitsPerAuthority()),
-                                directory / std::to_string(visits), [&](std::uint64_t in) {
-                                  filled = in;
-                                  absl::FPrintF(stderr, "%d visits, %.0f s\n", in,
-                                                absl::ToDoubleSeconds(absl::Now() - start));
-                                });
-  if (world.ok() && filled > 0) {
+  const auto open = [&] {
+    return WorldStore::Open(ShapeOf(visits, VisitsPerAuthority()),
+                            directory / std::to_string(visits), [&](std::uint64_t in) {
+                              filled = in;
+                              absl::FPrintF(stderr, "%d visits, %.0f s\n", in,
+                                            absl::ToDoubleSeconds(absl::Now() - start));
+                            });
+  };
+  auto world = open();
+  WAYMARK_RETURN_IF_ERROR(world.status());
+  if (filled > 0) {
     const double seconds = absl::ToDoubleSeconds(absl::Now() - start);
     absl::PrintF("made in %.0f s, %.0f visits a second\n", seconds,
                  static_cast<double>(filled) / seconds);
   }
-  return world;
+  world->reset();
+  WAYMARK_RETURN_IF_ERROR(LetRest(directory / std::to_string(visits) / "store"));
+  return open();
 }
 
 std::vector<MeasuredCall> CallsAskedFor() {
