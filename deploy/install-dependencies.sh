@@ -15,6 +15,7 @@ readonly test_packages=(
   clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 shellcheck python3
   ccache git jq curl ca-certificates openssl
   python3-h2                        # frames of HTTP/2 that no client would send
+  python3-grpcio python3-protobuf   # tests/independent calls the services from Python
 )
 # buf and grpcurl are built from source by tests/install-tools.sh. Debian 12's own Go is 1.19.
 readonly go_minor=22

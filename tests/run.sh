@@ -10,7 +10,8 @@ Usage: tests/run.sh [--quick | --full | --help]
 
 Installs what is missing, builds, checks the sources and runs the tests.
 
-  (nothing)  what CI runs: lint, clang-tidy over what is shipped, conformance and robustness tests
+  (nothing)  what CI runs: lint, clang-tidy over what is shipped, conformance, robustness and
+             independent tests
              on the release build, a million executions of the fuzzers, unit and conformance tests
              under AddressSanitizer and UndefinedBehaviorSanitizer
   --quick    lint without clang-tidy, and the unit tests of the development build
@@ -84,8 +85,8 @@ regular() {
     deploy/build.sh release waymark-ingest waymark-query conformance_tests robustness_tests
   lint
   stage "clang-tidy" tests/lint/tidy.sh build/release
-  stage "conformance and robustness tests, release" \
-    run_tests release --label-regex 'conformance|robustness'
+  stage "conformance, robustness and independent tests, release" \
+    run_tests release --label-regex 'conformance|robustness|independent'
   sanitized 1000000
 }
 
