@@ -11,9 +11,8 @@ Usage: tests/run.sh [--quick | --full | --help]
 Installs what is missing, builds, checks the sources and runs the tests.
 
   (nothing)  what CI runs: lint, clang-tidy over what is shipped, conformance, robustness and
-             independent tests
-             on the release build, a million executions of the fuzzers, unit and conformance tests
-             under AddressSanitizer and UndefinedBehaviorSanitizer
+             independent tests on the release build, a million executions of the fuzzers, unit and
+             conformance tests under AddressSanitizer and UndefinedBehaviorSanitizer
   --quick    lint without clang-tidy, and the unit tests of the development build
   --full     clang-tidy over the tests too and with its analyzer, all tests on the release build,
              longer runs of those that show more with time, unit tests of the libraries without gRPC
