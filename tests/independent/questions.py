@@ -13,8 +13,7 @@ NEIGHBOURS = {}
 for _row in read_table('statistical_neighbours'):
     if _row['authority_id'] not in NEIGHBOURS.setdefault(_row['model'], []):
         NEIGHBOURS[_row['model']].append(_row['authority_id'])
-# With to_date: before it took over, their inspections are not told of though their visits are (difference
-# 10).
+# With to_date: before it took over, their inspections are not told of though their visits are.
 SEVERAL_PREDECESSORS = ('bournemouth-christchurch-and-poole',)
 # What rows may be ordered by, beside what every subject has.
 COLUMNS = {'measure': ('value', 'change', 'change_per_month', 'rank', 'percentile'),
@@ -199,7 +198,7 @@ def by_judgement(random, row, subject):
 
 
 # Areas without areas under them: a visit that looked at an area and one under it alone "looked at nothing
-# else", which the service does not see (difference 9).
+# else", which the service does not see.
 AREAS_OF_OVERALL = ('care-leavers', 'permanence', 'front-door')
 
 

@@ -174,7 +174,7 @@ WHERE place > 0
        AND (NOT inherited OR episode.context NOT IN (SELECT context FROM own_inspection)))
 UNION ALL
 SELECT context, 0, inherited, 0, visit, numbered, sort_key,
-       ROW_NUMBER() OVER (PARTITION BY context ORDER BY COALESCE(low, high, 9999999), name)
+       ROW_NUMBER() OVER (PARTITION BY context ORDER BY COALESCE(low, high, 9999999), high, name)
 FROM listed JOIN left_behind USING (context, visit)
 WHERE context IN (SELECT context FROM unchosen) AND context IN (SELECT context FROM episode WHERE place = 0);
 CREATE TABLE episode_visit AS

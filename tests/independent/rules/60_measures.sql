@@ -57,7 +57,8 @@ SELECT progress.context, visit, episode_place, position, name, dated.authority, 
 FROM progress JOIN dated ON dated.context = 500000 + progress.context
 JOIN episode ON episode.context = progress.context
 WHERE kind = 'ACTUAL' AND (low <= progress.until OR (low IS NULL AND high IS NOT NULL))
-  AND measure <> '' AND (progress.context, visit) NOT IN (SELECT context, visit FROM listed)
+  AND (measure <> '' OR (episode.place > 0 AND dated.episode_place = episode.place))
+  AND (progress.context, visit) NOT IN (SELECT context, visit FROM listed)
   AND EXISTS (SELECT 1 FROM listed WHERE listed.context = progress.context);
 DELETE FROM dated WHERE context >= 500000 AND context < 1000000;
 
@@ -96,6 +97,7 @@ UNION ALL
 SELECT dated.* FROM dated JOIN context USING (context)
 WHERE NOT whole AND context IN (SELECT context FROM unchosen) AND context IN (SELECT context FROM episode WHERE place = 0)
   AND (context, visit) NOT IN (SELECT context, visit FROM episode_visit)
+  AND (dated.low IS NOT NULL OR dated.high IS NOT NULL)
 UNION ALL
 SELECT dated.* FROM dated JOIN span USING (context)
 WHERE episode_place <> span.place 
@@ -133,11 +135,11 @@ SELECT a.context, a.visit, a.place, b.visit AS other, b.place AS other_place, b.
        END AS agree,
        CASE WHEN a.numeric AND b.numeric
             THEN ROUND(a.value, MIN(a.decimals, b.decimals)) <> ROUND(b.value, MIN(a.decimals, b.decimals))
-            ELSE COALESCE(a.least > b.most
-                          OR (a.least = b.most AND a.qualifier <> 'APPROXIMATE' AND b.qualifier <> 'APPROXIMATE'
+            ELSE COALESCE(ROUND(a.least, MIN(a.decimals, b.decimals)) > ROUND(b.most, MIN(a.decimals, b.decimals))
+                          OR (ROUND(a.least, MIN(a.decimals, b.decimals)) = ROUND(b.most, MIN(a.decimals, b.decimals)) AND a.qualifier <> 'APPROXIMATE' AND b.qualifier <> 'APPROXIMATE'
                               AND (a.qualifier = 'MORE_THAN' OR b.qualifier = 'LESS_THAN')), 0)
-                 OR COALESCE(b.least > a.most
-                          OR (b.least = a.most AND a.qualifier <> 'APPROXIMATE' AND b.qualifier <> 'APPROXIMATE'
+                 OR COALESCE(ROUND(b.least, MIN(a.decimals, b.decimals)) > ROUND(a.most, MIN(a.decimals, b.decimals))
+                          OR (ROUND(b.least, MIN(a.decimals, b.decimals)) = ROUND(a.most, MIN(a.decimals, b.decimals)) AND a.qualifier <> 'APPROXIMATE' AND b.qualifier <> 'APPROXIMATE'
                               AND (b.qualifier = 'MORE_THAN' OR a.qualifier = 'LESS_THAN')), 0)
        END AS disagree
 FROM sized AS a JOIN sized AS b USING (context, measure, cohort, basis, definition, kind)

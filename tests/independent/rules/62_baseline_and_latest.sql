@@ -15,8 +15,17 @@ JOIN usable ON usable.context = episode_context.context
      = ('measures/' || item, comparison.cohort, comparison.basis, comparison.definition)
 LEFT JOIN month_end ON month_end.question = comparison.question
  AND month_end.whole_context = compared_authority.context
-WHERE subject = 'measure' AND alignment IN ('date', 'months')
-  AND usable.high <= COALESCE(as_of, first_end);
+LEFT JOIN nth_visit ON nth_visit.question = comparison.question
+ AND nth_visit.whole_context = compared_authority.context
+WHERE subject = 'measure'
+  AND CASE WHEN alignment IN ('date', 'months') THEN usable.high <= COALESCE(as_of, first_end)
+      -- Of the nth visit: not after the last that it reports.
+      WHEN alignment = 'number'
+      THEN COALESCE(usable.order_low, usable.high) <= (
+        SELECT MAX(COALESCE(its.order_low, its.high)) FROM usable AS its
+        WHERE its.context = usable.context AND its.visit = nth_visit.visit AND its.measure = usable.measure
+          AND its.cohort = usable.cohort AND its.basis = usable.basis AND its.definition = usable.definition)
+      ELSE 0 END;
 
 CREATE TABLE baseline_point AS
 WITH fieldwork AS (

@@ -59,7 +59,7 @@ CREATE UNIQUE INDEX compared_value_by_question ON compared_value(question, whole
 CREATE TABLE compared_baseline AS
 SELECT value_number, inspection.name, episode_context.context, inspection.place,
        -- Under which its baseline point stands.
-       CASE WHEN alignment IN ('date', 'months')
+       CASE WHEN alignment IN ('date', 'months', 'number')
             THEN 1000000000 + question * 100000 + episode_context.context % 100000
             ELSE episode_context.context END AS scope
 FROM compared_value

@@ -129,7 +129,7 @@ WITH scope AS (
     SELECT bounds.*, ROW_NUMBER() OVER (
              PARTITION BY pair, measure, cohort, basis, definition
              ORDER BY COALESCE(order_low, bounds.high) DESC, elsewhere DESC, bounds.episode_place DESC,
-                      bounds.position DESC, bounds.place DESC) AS choice
+                      bounds.position DESC, bounds.of_visit DESC, bounds.place DESC) AS choice
     FROM bounds LEFT JOIN episode_visit AS baseline ON baseline.context = bounds.context AND baseline.is_baseline
     WHERE (least IS NOT NULL OR most IS NOT NULL)
       AND (before IS NOT NULL OR baseline.low IS NULL OR bounds.high IS NULL OR bounds.high >= baseline.low))

@@ -28,7 +28,7 @@ FROM comparison JOIN peer USING (question)
 JOIN (SELECT * FROM listed WHERE context NOT IN (SELECT context FROM unchosen)
       UNION ALL
       -- What several predecessors left stands together, none of their inspections its baseline.
-      SELECT context, 0, inherited, 0, ROW_NUMBER() OVER (PARTITION BY context ORDER BY COALESCE(low, high, 9999999), name),
+      SELECT context, 0, inherited, 0, ROW_NUMBER() OVER (PARTITION BY context ORDER BY COALESCE(low, high, 9999999), high, name),
              numbered, sort_key, visit, snapshot, authority, name, type, status, full_inspection, dated_by, low, high,
              has_fieldwork, fieldwork_low, fieldwork_high, days_low, date_high, start_low, start_high, end_low,
              end_high, published_low, published_high, start_date, end_date, published_date, baseline, date_text

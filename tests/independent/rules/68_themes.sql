@@ -68,6 +68,8 @@ WITH stated AS (
   JOIN theme_point AS latest ON latest.context = theme.context AND latest.theme = theme.theme
    AND latest.area = theme.area AND latest.position = theme.now
   WHERE point.rank IS NOT NULL AND point.position < theme.now
+    -- What several predecessors left is no one's: of the same authority.
+    AND (theme.context NOT IN (SELECT context FROM no_one_run) OR point.authority = latest.authority)
     -- Visits that share a service area; of one that tells none it is not known that it does not.
     AND (theme.area <> 'service_areas/all' OR latest.of_all OR point.of_all
          OR latest.visit NOT IN (SELECT visit FROM focus WHERE service_area <> '')

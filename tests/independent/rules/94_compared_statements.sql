@@ -86,6 +86,11 @@ SELECT peer.question, peer.authority, peer.context,
        WHEN alignment = 'months' AND (comparison.question, peer.context) NOT IN (
               SELECT question, whole_context FROM month_end WHERE first_end IS NOT NULL OR last_end IS NOT NULL)
          THEN 'NO_BASELINE'
+       WHEN subject = 'recommendations' AND alignment = 'number' AND peer.context IN (
+              SELECT context FROM unchosen JOIN listed USING (context) JOIN stated_number USING (visit)
+              WHERE stated_number.number = comparison.number AND stated_number.counted_from IN ('BASELINE', 'UNSTATED')
+                AND COALESCE(NULLIF(comparison.counted_from, ''), 'BASELINE') = 'BASELINE')
+         THEN 'NO_BASELINE'
        WHEN alignment = 'number' AND (comparison.question, peer.context) NOT IN (
               SELECT question, whole_context FROM nth_visit)
          THEN 'NOT_YET_REACHED'

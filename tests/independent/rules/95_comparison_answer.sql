@@ -30,8 +30,8 @@ WHERE NOT undated;
 INSERT INTO row_key SELECT question, compared_row.authority, 'baseline_date', over_day
 FROM compared_row JOIN inspection ON inspection.context = baseline_context AND inspection.name = baseline;
 INSERT INTO row_key SELECT question, peer, 'value', value FROM measure_row;
-INSERT INTO row_key SELECT question, authority, 'rank', rank FROM ranking;
-INSERT INTO row_key SELECT question, authority, 'percentile', -rank FROM ranking;
+INSERT INTO row_key SELECT question, authority, 'rank', rank FROM ranking WHERE n >= 2;
+INSERT INTO row_key SELECT question, authority, 'percentile', -rank FROM ranking WHERE n >= 2;
 INSERT INTO row_key SELECT question, authority, 'change', change.change
 FROM compared_row JOIN change ON change.context = value_number;
 INSERT INTO row_key SELECT question, authority, 'change_per_month', ROUND((rate.low + rate.high) / 2, 9)
