@@ -44,8 +44,8 @@ inline constexpr absl::Duration kStreamEndGrace = absl::Seconds(30);
 // window closed and does not answer probes.
 inline constexpr absl::Duration kUnacknowledgedTimeout = absl::Seconds(30);
 // What the system keeps of a connection that gRPC has not read, and gRPC may read at once before
-// anybody looks. Half of it is for bookkeeping of the system's own. An import over a line of 20 ms
-// still has a megabyte a second.
+// anybody looks. The system doubles it for bookkeeping of its own. What is on its way is bounded by
+// it too: with 20 ms there and back that is, by reckoning, a megabyte and a half a second.
 inline constexpr int kReceiveBufferBytes = 32 << 10;
 // Memory that gRPC may hold for all connections together.
 inline constexpr std::size_t kMemoryQuotaBytes = std::size_t{96} << 20;

@@ -11,6 +11,7 @@
 #include "common/rpc/termination.h"
 #include "common/security/credentials/serving_credentials.h"
 #include "common/security/process/core_dumps.h"
+#include "common/security/process/private_files.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::rpc {

@@ -27,12 +27,19 @@ constexpr absl::Duration kLongestUnread = absl::Milliseconds(150);
 constexpr absl::Duration kBarred = absl::Seconds(10);
 // One cut may be bad luck: a message on its way while somebody else is the cause.
 constexpr absl::Duration kBetweenCuts = absl::Minutes(1);
+// By so much within so long: twenty mebibytes a second, however often one looks.
 constexpr std::uint64_t kRising = 1 << 20;
+constexpr absl::Duration kRisingWithin = absl::Milliseconds(50);
 // Processors in use, where bytes wait because of what was sent here. Where this process has less,
 // it is others on the machine that it waits for.
 constexpr double kBusy = 0.5;
-// How much what was used before still counts.
-constexpr double kBusyFading = 0.7;
+// What was used so long ago counts half.
+constexpr absl::Duration kBusyHalfLife = absl::Milliseconds(100);
+
+// What is left after so long of what halves in `half_life`.
+double Fading(absl::Duration passed, absl::Duration half_life) {
+  return std::exp2(-absl::FDivDuration(std::max(passed, absl::ZeroDuration()), half_life));
+}
 
 }  // namespace
 
@@ -41,7 +48,7 @@ std::vector<OverloadGuard::Cut> OverloadGuard::Look(
   Update(connections, now);
   UpdateBusy(use.cpu_time, now);
   std::vector<Cut> cuts;
-  const bool memory_is_short = MemoryIsShort(use.resident_bytes);
+  const bool memory_is_short = MemoryIsShort(use.resident_bytes, now);
   const bool held_up = busy_ >= kBusy && SomeoneWaits(connections, now);
   CutWasteful(connections, memory_is_short || held_up, now, cuts);
   CutUnread(connections, now, cuts);
@@ -54,10 +61,8 @@ bool OverloadGuard::IsBarred(const std::string& network, absl::Time now) const {
 }
 
 void OverloadGuard::Update(const std::vector<ConnectionSample>& connections, absl::Time now) {
-  const double fading = last_look_ == absl::InfinitePast()
-                            ? 1
-                            : std::exp2(-absl::FDivDuration(
-                                  std::max(now - last_look_, absl::ZeroDuration()), kHalfLife));
+  const double fading =
+      last_look_ == absl::InfinitePast() ? 1 : Fading(now - last_look_, kHalfLife);
   std::map<int, State> states;
   for (const ConnectionSample& connection : connections) {
     const auto known = states_.find(connection.id);
@@ -83,7 +88,8 @@ void OverloadGuard::Update(const std::vector<ConnectionSample>& connections, abs
 void OverloadGuard::UpdateBusy(absl::Duration cpu_time, absl::Time now) {
   if (now > last_look_ && last_look_ != absl::InfinitePast()) {
     const double used = absl::FDivDuration(cpu_time - last_cpu_time_, now - last_look_);
-    busy_ = busy_ * kBusyFading + used * (1 - kBusyFading);
+    const double fading = Fading(now - last_look_, kBusyHalfLife);
+    busy_ = busy_ * fading + used * (1 - fading);
   }
   last_cpu_time_ = cpu_time;
   last_look_ = now;
@@ -91,9 +97,12 @@ void OverloadGuard::UpdateBusy(absl::Duration cpu_time, absl::Time now) {
 
 // Memory that was given back to the allocator stays with the process, so being large is no need by
 // itself.
-bool OverloadGuard::MemoryIsShort(std::uint64_t resident_bytes) {
-  const bool rises = resident_bytes > last_resident_ + kRising;
-  last_resident_ = resident_bytes;
+bool OverloadGuard::MemoryIsShort(std::uint64_t resident_bytes, absl::Time now) {
+  const bool rises = resident_bytes > resident_before_ + kRising;
+  if (now - resident_at_ >= kRisingWithin) {
+    resident_before_ = resident_bytes;
+    resident_at_ = now;
+  }
   return rises && resident_bytes > kNormalMemoryBytes;
 }
 

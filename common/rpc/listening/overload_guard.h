@@ -40,7 +40,7 @@ class OverloadGuard {
     const char* reason = "";  // A constant.
   };
 
-  // Of all connections, every few tens of milliseconds. `resident_bytes` is the process's memory.
+  // Of all connections, every few tens of milliseconds at most; how often does not matter.
   std::vector<Cut> Look(const std::vector<ConnectionSample>& connections, const ProcessUse& use,
                         absl::Time now);
 
@@ -63,7 +63,7 @@ class OverloadGuard {
 
   void Update(const std::vector<ConnectionSample>& connections, absl::Time now);
   void UpdateBusy(absl::Duration cpu_time, absl::Time now);
-  [[nodiscard]] bool MemoryIsShort(std::uint64_t resident_bytes);
+  [[nodiscard]] bool MemoryIsShort(std::uint64_t resident_bytes, absl::Time now);
   [[nodiscard]] bool SomeoneWaits(const std::vector<ConnectionSample>& connections,
                                   absl::Time now) const;
   void CutWasteful(const std::vector<ConnectionSample>& connections, bool in_need, absl::Time now,
@@ -76,7 +76,8 @@ class OverloadGuard {
   std::map<int, State> states_;
   std::map<std::string, absl::Time> last_cut_;
   std::map<std::string, absl::Time> barred_until_;
-  std::uint64_t last_resident_ = 0;
+  std::uint64_t resident_before_ = 0;  // And when that was.
+  absl::Time resident_at_ = absl::InfinitePast();
   absl::Duration last_cpu_time_;
   absl::Time last_look_ = absl::InfinitePast();
   double busy_ = 0;  // Processors used lately.

@@ -13,15 +13,14 @@ using testing::IsEmpty;
 
 constexpr std::uint64_t kMebibyte = 1 << 20;
 constexpr std::uint64_t kLittleMemory = 64 * kMebibyte;
-constexpr absl::Duration kTick = absl::Milliseconds(50);
 
 class OverloadGuardTest : public testing::Test {
  protected:
   // The ids that are cut.
   std::vector<int> Look(const std::vector<ConnectionSample>& connections,
                         std::uint64_t memory = kLittleMemory) {
-    now_ += kTick;
-    cpu_time_ += kTick * processors_;
+    now_ += tick_;
+    cpu_time_ += tick_ * processors_;
     std::vector<int> ids;
     const ProcessUse use{.resident_bytes = memory, .cpu_time = cpu_time_};
     for (const OverloadGuard::Cut& cut : guard_.Look(connections, use, now_)) {
@@ -32,6 +31,7 @@ class OverloadGuardTest : public testing::Test {
 
   OverloadGuard guard_;
   absl::Time now_ = absl::UnixEpoch();
+  absl::Duration tick_ = absl::Milliseconds(50);
   double processors_ = 1;  // In use by this process.
   absl::Duration cpu_time_;
 };
@@ -91,6 +91,31 @@ TEST_F(OverloadGuardTest, MemoryThatIsLargeAndDoesNotGrowIsNoNeed) {
   (void)Look({Sending(1, 0)}, 2 * kNormalMemoryBytes);
 
   EXPECT_THAT(Look({Sending(1, 10 * kMebibyte)}, 2 * kNormalMemoryBytes), IsEmpty());
+}
+
+TEST_F(OverloadGuardTest, SeesMemoryGrowHoweverOftenItLooks) {
+  tick_ = absl::Milliseconds(10);
+  constexpr std::uint64_t kOfATick = kMebibyte / 2;  // 50 MiB a second.
+  std::uint64_t memory = 2 * kNormalMemoryBytes;
+  std::uint64_t read = 0;
+  (void)Look({Sending(1, read)}, memory);
+  std::vector<int> cut;
+  for (int tick = 0; tick < 5 && cut.empty(); ++tick) {
+    cut = Look({Sending(1, read += 2 * kMebibyte)}, memory += kOfATick);
+  }
+
+  EXPECT_THAT(cut, ElementsAre(1));
+}
+
+TEST_F(OverloadGuardTest, ForgetsWasteByTimeAndNotByLooks) {
+  (void)Look({Sending(1, 0)}, kNormalMemoryBytes);
+  tick_ = absl::Milliseconds(1);
+  (void)Look({Sending(1, 3 * kMebibyte)}, kNormalMemoryBytes);
+  for (int tick = 0; tick < 200; ++tick) {
+    (void)Look({Sending(1, 3 * kMebibyte)}, kNormalMemoryBytes);
+  }
+
+  EXPECT_THAT(Look({Sending(1, 3 * kMebibyte)}, 2 * kNormalMemoryBytes), ElementsAre(1));
 }
 
 TEST_F(OverloadGuardTest, SparesWhoseBytesCameToSomething) {

@@ -19,7 +19,8 @@ constexpr char kRefusalsDetails[] =
     R"(A JSON object a line, oldest first: when (UTC), the URI and serial number of the certificate (empty
 where there was none), the address, the method, the outcome (a reason code of the contract), and where
 they are known the visit and the request id. A line with "not_written" says how many could not be
-written before it, and with a URI how many more there were of that caller, whose lines are bounded. Writes that were done are in the log: see 'waymark-ingest log'.
+written before it, and with a URI how many more there were of that caller, whose lines are bounded.
+Writes that were done are in the log: see 'waymark-ingest log'.
 
 Reads DATA_DIR/audit of a service, which may run meanwhile, and changes nothing there.
 

@@ -6,7 +6,6 @@
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 
 namespace waymark::security {
 
@@ -18,7 +17,5 @@ absl::Status ForbidCoreDumps() {
   }
   return absl::OkStatus();
 }
-
-void MakeFilesPrivate() { umask(S_IRWXG | S_IRWXO); }
 
 }  // namespace waymark::security

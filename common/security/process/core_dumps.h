@@ -10,10 +10,6 @@ namespace waymark::security {
 // the kernel refuses.
 absl::Status ForbidCoreDumps();
 
-// Files that are made from here on are closed to other users, whatever made them: RocksDB makes
-// those of a store as open as the process lets it.
-void MakeFilesPrivate();
-
 }  // namespace waymark::security
 
 #endif  // WAYMARK_COMMON_SECURITY_PROCESS_CORE_DUMPS_H_

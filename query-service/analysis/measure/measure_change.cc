@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "absl/time/civil_time.h"
-
 #include "common/model/date_distance.h"
 #include "common/model/date_order.h"
 #include "common/model/decimal.h"
@@ -22,9 +20,8 @@ bool HasOpenEnd(const model::PartialDate& date) {
 // before would be near it else.
 model::PartialDate Anchor(const model::PartialDate& fieldwork) {
   if (!HasOpenEnd(fieldwork)) return fieldwork;
-  const absl::CivilDay known =
-      fieldwork.last().has_value() ? *fieldwork.last() : *fieldwork.first();
-  return *model::PartialDate::Parse(absl::FormatCivilTime(known));
+  const auto known = fieldwork.last().has_value() ? fieldwork.last() : fieldwork.first();
+  return model::PartialDate::Span(known, known).value_or(fieldwork);
 }
 
 int GapInDays(const MeasurePoint& point, const model::PartialDate& fieldwork) {
