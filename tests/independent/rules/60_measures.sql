@@ -178,4 +178,5 @@ SELECT * FROM point WHERE measure <> '' AND numeric
   AND NOT EXISTS (SELECT 1 FROM rival WHERE rival.visit = point.visit
                   AND (rival.place = point.place OR rival.other = point.id))));
 CREATE INDEX usable_by_series ON usable(context, measure, cohort, basis, definition);
+CREATE UNIQUE INDEX usable_by_place ON usable(context, visit, place);
 

@@ -69,3 +69,21 @@ LEFT JOIN episode_context ON episode_context.whole_context = matching.whole_cont
  AND episode_context.visit = inspection.visit
 WHERE choice = 1;
 CREATE UNIQUE INDEX nth_visit_by_context ON nth_visit(question, whole_context);
+
+-- The figures of the series that is compared, each with the episode (`scope`, one for each question)
+-- whose points it may be among, and with how far the alignment reaches there.
+CREATE TABLE compared_figure AS
+SELECT 1000000000 + comparison.question * 100000 + episode_context.context % 100000 AS scope,
+       usable.context, usable.visit, usable.place, alignment, as_of, first_end,
+       month_end.context AS month_episode, nth_visit.context AS nth_episode, nth_visit.visit AS nth_visit
+FROM comparison JOIN compared_authority USING (question)
+JOIN episode_context ON episode_context.whole_context = compared_authority.context
+JOIN usable ON usable.context = episode_context.context
+ AND (usable.measure, usable.cohort, usable.basis, usable.definition)
+     = ('measures/' || item, comparison.cohort, comparison.basis, comparison.definition)
+LEFT JOIN month_end ON month_end.question = comparison.question
+ AND month_end.whole_context = compared_authority.context
+LEFT JOIN nth_visit ON nth_visit.question = comparison.question
+ AND nth_visit.whole_context = compared_authority.context
+WHERE subject = 'measure';
+CREATE UNIQUE INDEX compared_figure_by_place ON compared_figure(scope, context, visit, place);

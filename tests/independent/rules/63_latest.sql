@@ -6,21 +6,11 @@
 CREATE TABLE reached AS
 SELECT context AS scope, usable.* FROM usable WHERE context < 1000000
 UNION ALL
-SELECT 1000000000 + comparison.question * 100000 + episode_context.context % 100000, usable.*
-FROM comparison JOIN compared_authority USING (question)
-JOIN episode_context ON episode_context.whole_context = compared_authority.context
-JOIN usable ON usable.context = episode_context.context
- AND (usable.measure, usable.cohort, usable.basis, usable.definition)
-     = ('measures/' || item, comparison.cohort, comparison.basis, comparison.definition)
-LEFT JOIN month_end ON month_end.question = comparison.question
- AND month_end.whole_context = compared_authority.context
-LEFT JOIN nth_visit ON nth_visit.question = comparison.question
- AND nth_visit.whole_context = compared_authority.context
-WHERE subject = 'measure'
-  AND CASE alignment WHEN '' THEN 1 WHEN 'date' THEN usable.high <= as_of
-           WHEN 'months' THEN month_end.context = episode_context.context AND NOT undated
+SELECT scope, usable.* FROM compared_figure JOIN usable USING (context, visit, place)
+WHERE CASE alignment WHEN '' THEN 1 WHEN 'date' THEN usable.high <= as_of
+           WHEN 'months' THEN month_episode = context AND NOT undated
                               AND usable.high <= first_end
-           ELSE nth_visit.context = episode_context.context AND usable.visit = nth_visit.visit END;
+           ELSE nth_episode = context AND visit = nth_visit END;
 CREATE INDEX reached_by_scope ON reached(scope, measure, cohort, basis, definition);
 
 -- "Latest: the last numeric ACTUAL dated within the episode." Of two that one visit gives, the figure of

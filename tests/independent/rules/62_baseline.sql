@@ -1,4 +1,4 @@
--- The two points of a series that progress is measured between.
+-- The point of a series that progress is measured from.
 
 -- "Baseline point: the numeric one nearest to the baseline's fieldwork, at most six months off (the gap
 -- between the intervals, 0 where they overlap), else the first numeric one after it." One with an open
@@ -7,23 +7,13 @@
 CREATE TABLE seen AS
 SELECT context AS scope, usable.* FROM usable
 UNION ALL
-SELECT 1000000000 + comparison.question * 100000 + episode_context.context % 100000, usable.*
-FROM comparison JOIN compared_authority USING (question)
-JOIN episode_context ON episode_context.whole_context = compared_authority.context
-JOIN usable ON usable.context = episode_context.context
- AND (usable.measure, usable.cohort, usable.basis, usable.definition)
-     = ('measures/' || item, comparison.cohort, comparison.basis, comparison.definition)
-LEFT JOIN month_end ON month_end.question = comparison.question
- AND month_end.whole_context = compared_authority.context
-LEFT JOIN nth_visit ON nth_visit.question = comparison.question
- AND nth_visit.whole_context = compared_authority.context
-WHERE subject = 'measure'
-  AND CASE WHEN alignment IN ('date', 'months') THEN usable.high <= COALESCE(as_of, first_end)
+SELECT scope, usable.* FROM compared_figure JOIN usable USING (context, visit, place)
+WHERE CASE WHEN alignment IN ('date', 'months') THEN usable.high <= COALESCE(as_of, first_end)
       -- Of the nth visit: not after the last that it reports.
       WHEN alignment = 'number'
       THEN COALESCE(usable.order_low, usable.high) <= (
         SELECT MAX(COALESCE(its.order_low, its.high)) FROM usable AS its
-        WHERE its.context = usable.context AND its.visit = nth_visit.visit AND its.measure = usable.measure
+        WHERE its.context = usable.context AND its.visit = nth_visit AND its.measure = usable.measure
           AND its.cohort = usable.cohort AND its.basis = usable.basis AND its.definition = usable.definition)
       ELSE 0 END;
 
