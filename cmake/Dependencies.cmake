@@ -8,6 +8,11 @@ find_package(RocksDB CONFIG REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(spdlog CONFIG REQUIRED)
 find_package(nlohmann_json CONFIG REQUIRED)
+# Its headers alone: Debian's library of it is built with exceptions.
+find_path(WAYMARK_TOML_INCLUDE toml++/toml.h REQUIRED DOC "toml++ (Debian: libtomlplusplus-dev)")
+add_library(waymark_toml INTERFACE)
+target_include_directories(waymark_toml SYSTEM INTERFACE ${WAYMARK_TOML_INCLUDE})
+add_library(tomlplusplus::headers ALIAS waymark_toml)
 find_package(ICU REQUIRED COMPONENTS uc)
 find_package(PkgConfig REQUIRED)
 # Metrics. prometheus-cpp's own package file asks for the web server and the client it was built

@@ -34,10 +34,14 @@ if(WAYMARK_FUZZ)
     -fsanitize=fuzzer-no-link -fno-sanitize-coverage=trace-cmp)
 endif()
 if(WAYMARK_SANITIZE)
+  target_compile_definitions(waymark_options INTERFACE WAYMARK_SANITIZED)
   # Global: a library compiled without them would hide what they look for.
   add_compile_options(-fsanitize=${WAYMARK_SANITIZE} -fno-sanitize-recover=all
     -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${WAYMARK_SANITIZE})
+endif()
+if(WAYMARK_SANITIZE MATCHES thread)
+  add_compile_options("SHELL:-include ${PROJECT_SOURCE_DIR}/tests/sanitizers/protobuf_maps.h")
 endif()
 
 # Puts SOURCES of the target NAME into OUT: with WAYMARK_UNITY as sources that each include up to
@@ -123,6 +127,19 @@ function(waymark_test)
     add_custom_target(${ARG_LABEL}_tests)
   endif()
   add_dependencies(${ARG_LABEL}_tests ${ARG_NAME})
+endfunction()
+
+# waymark_preloaded(name source)
+# A library that tests have the dynamic linker load into a program before others, to change what the
+# machine is to it: see Preload in tests/support/program.h.
+function(waymark_preloaded NAME SOURCE)
+  if(NOT BUILD_TESTING)
+    return()
+  endif()
+  add_library(${NAME} SHARED ${SOURCE})
+  target_link_libraries(${NAME} PRIVATE waymark_options ${CMAKE_DL_LIBS} Threads::Threads)
+  set_target_properties(${NAME} PROPERTIES
+    LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/preloaded)
 endfunction()
 
 # waymark_fuzzer(NAME name SOURCES a.cc ... [LIBRARIES lib ...])

@@ -3,9 +3,10 @@
 set -euo pipefail
 umask 077
 
-readonly trust_domain=${WAYMARK_TRUST_DOMAIN:-waymark.example}
-readonly certificate_days=${WAYMARK_CERTIFICATE_DAYS:-7}
-readonly list_days=${WAYMARK_REVOCATION_LIST_DAYS:-7}
+# What 'init' was told holds for all that comes after, where nothing else is said then.
+trust_domain=${WAYMARK_TRUST_DOMAIN:-}
+certificate_days=${WAYMARK_CERTIFICATE_DAYS:-}
+list_days=${WAYMARK_REVOCATION_LIST_DAYS:-}
 readonly authority_days=90
 readonly server_names=${WAYMARK_SERVER_NAMES:-DNS:localhost,IP:127.0.0.1,IP:::1}
 
@@ -35,11 +36,11 @@ Running services take all of this over within three seconds: a directory is a sy
 swapped as a whole.
 
 Environment:
-  WAYMARK_TRUST_DOMAIN          $trust_domain
+  WAYMARK_TRUST_DOMAIN          waymark.example, or what init was told
   WAYMARK_AUTHORITY             id or code of the authority of submitter and reader (sunderland)
   WAYMARK_SERVER_NAMES          alternative names of the services ($server_names)
-  WAYMARK_CERTIFICATE_DAYS      how long certificates live ($certificate_days)
-  WAYMARK_REVOCATION_LIST_DAYS  when the next list is due ($list_days)
+  WAYMARK_CERTIFICATE_DAYS      how long certificates live (7, or what init was told)
+  WAYMARK_REVOCATION_LIST_DAYS  when the next list is due (7, or what init was told)
 END
 }
 
@@ -159,6 +160,16 @@ refresh_trust() {  # NAME
 
 names() { ls "$home/.profiles"; }
 
+# From what was said at init, then what is usual.
+settle() {
+  local told_domain='' told_certificate_days='' told_list_days=''
+  [[ ! -e $home/.settings ]] ||
+    read -r told_domain told_certificate_days told_list_days <"$home/.settings"
+  : "${trust_domain:=${told_domain:-waymark.example}}"
+  : "${certificate_days:=${told_certificate_days:-7}}"
+  : "${list_days:=${told_list_days:-7}}"
+}
+
 require_home() { [[ -d $home/.authority/current ]] || fail "there is no authority in $home: init it"; }
 
 init() {
@@ -166,6 +177,7 @@ init() {
   local council=${WAYMARK_AUTHORITY:-sunderland}
   mkdir -p "$home"/{.authority,.profiles,.states}
   home=$(realpath "$home")
+  echo "$trust_domain $certificate_days $list_days" >"$home/.settings"
   new_authority "$home/.authority/1"
   ln -s 1 "$home/.authority/current"
   profile serverAuth "$server_names" >"$home/.profiles/ingest"
@@ -252,6 +264,7 @@ if [[ $command != init ]]; then
   require_home
   home=$(realpath "$home")
 fi
+settle
 if [[ $command == renew ]] && (($# == 0)); then
   renew_all
 else

@@ -7,13 +7,18 @@ readonly build_packages=(
   g++ cmake ninja-build
   libgrpc++-dev protobuf-compiler-grpc protobuf-compiler libprotobuf-dev libabsl-dev
   librocksdb-dev libspdlog-dev libssl-dev nlohmann-json3-dev libre2-dev libicu-dev
+  libtomlplusplus-dev
   prometheus-cpp-dev libmicrohttpd-dev pkg-config
   libgtest-dev libgmock-dev         # CMake declares the tests even where they are not built
   libgoogle-common-protos-java      # google/rpc/*.proto, which no other package ships
+  dpkg-dev file                     # deploy/package.sh
 )
 readonly test_packages=(
   clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 shellcheck python3
+  debootstrap docker.io docker-compose   # tests/deploy; deploy/containers/base-image.sh
   ccache git jq curl ca-certificates openssl
+  patch                             # tests/mutants
+  lintian                           # tests/deploy: the package
   python3-h2                        # frames of HTTP/2 that no client would send
   python3-grpcio python3-protobuf   # tests/independent calls the services from Python
 )

@@ -4,13 +4,16 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/time/clock.h"
 
 #include "common/rpc/call.h"
+#include "common/rpc/call_log.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
 #include "common/status/grpc_status.h"
+#include "ingest-service/rules/requests/request_id.h"
 #include "ingest-service/streams/feed_stream.h"
 
 namespace waymark::ingest {
@@ -20,8 +23,8 @@ namespace {
 constexpr std::size_t kMaxImports = 32;
 // Of one caller: the rest is for others.
 constexpr std::ptrdiff_t kMaxImportsOfCaller = 8;
-// Each walks the log.
-constexpr std::size_t kMaxWaitingErasures = 16;
+// Erasures and backups: each takes long.
+constexpr std::size_t kMaxWaitingLong = 16;
 // How exact the age of an import is.
 constexpr absl::Duration kImportClock = absl::Seconds(1);
 // Longer than what was sent takes to arrive.
@@ -30,7 +33,10 @@ constexpr absl::Duration kLinger = absl::Milliseconds(300);
 // A stream that ends before it began.
 class RefusedImport final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
  public:
-  explicit RefusedImport(const absl::Status& status) { Finish(ToGrpcStatus(status)); }
+  RefusedImport(const rpc::CallFacts& facts, const absl::Status& status) {
+    rpc::LogEnd(facts, status, absl::ZeroDuration());
+    Finish(ToGrpcStatus(status));
+  }
   void OnDone() override { delete this; }
 };
 
@@ -51,6 +57,7 @@ grpc::ServerUnaryReactor* Write(const rpc::Access& access, WriteHandler<Request,
     Request parsed;
     if (status.ok()) status = rpc::Parse(request, parsed);
     if (!status.ok()) return call.Finish(status);
+    call.NoteRequestId(CanonicalRequestId(parsed.request_id()));
     const auto answer = std::make_shared<Response>();
     handler.Handle(WriterOf(access, call), parsed, *answer,
                    [call, answer, response](const absl::Status& handled) {
@@ -61,6 +68,25 @@ grpc::ServerUnaryReactor* Write(const rpc::Access& access, WriteHandler<Request,
   const bool taken = executor.TrySchedule(call.caller().turns, std::move(run));
   if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
   return call.reactor();
+}
+
+// Has `work` done on the executor, unless the caller may not, or waits for it no more.
+template <typename Work>
+grpc::ServerUnaryReactor* Run(const rpc::UnaryCall& call, rpc::Executor& executor, Work work) {
+  if (call.FinishIfRefused()) return call.reactor();
+  const bool taken = executor.TrySchedule(call.caller().turns, [call, work = std::move(work)] {
+    if (const absl::Status wanted = call.BeginWork(); !wanted.ok()) return call.Finish(wanted);
+    work();
+  });
+  if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
+  return call.reactor();
+}
+
+template <typename Response>
+void Answer(const rpc::UnaryCall& call, absl::StatusOr<Response> handled, Response* response) {
+  const absl::Status status = handled.status();
+  if (status.ok()) *response = *std::move(handled);
+  call.Finish(status);
 }
 
 }  // namespace
@@ -101,18 +127,19 @@ grpc::ServerUnaryReactor* IngestService::DeleteVisit(grpc::CallbackServerContext
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestService::ImportVisits(
     grpc::CallbackServerContext* context) {
   auto caller = access_.Admit(*context, "ImportVisits");
-  if (!caller.ok()) return new RefusedImport(caller.status());
+  rpc::CallFacts facts = rpc::FactsOf(*context, "ImportVisits", caller);
+  if (!caller.ok()) return new RefusedImport(facts, caller.status());
   ImportStream* stream = nullptr;
   {
     const absl::MutexLock lock(&mutex_);
-    if (draining_) return new RefusedImport(errors::ShuttingDown());
+    if (draining_) return new RefusedImport(facts, errors::ShuttingDown());
     const auto own =
         std::count_if(imports_.begin(), imports_.end(),
                       [&](const ImportStream* import) { return import->turns() == caller->turns; });
     if (imports_.size() >= kMaxImports || own >= kMaxImportsOfCaller) {
-      return new RefusedImport(errors::Overloaded("the list of imports"));
+      return new RefusedImport(facts, errors::Overloaded("the list of imports"));
     }
-    stream = new ImportStream(access_, *std::move(caller), import_visits_, executor_,
+    stream = new ImportStream(access_, *std::move(caller), facts, import_visits_, executor_,
                               max_stream_age_, [this](ImportStream* gone) {
                                 clock_.Leave(gone);
                                 const absl::MutexLock lock_again(&mutex_);
@@ -120,7 +147,7 @@ grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestService::Impo
                               });
     if (const absl::Status joined = clock_.Join(stream); !joined.ok()) {
       delete stream;
-      return new RefusedImport(joined);
+      return new RefusedImport(facts, joined);
     }
     imports_.insert(stream);
   }
@@ -146,29 +173,64 @@ void IngestService::Drain(absl::Duration grace) {
 }
 
 AdminService::AdminService(const rpc::Access& access, const reference::ReferenceData& reference,
-                           LogStore& store, CommitQueue& queue)
+                           LogStore& store, CommitQueue& queue, rpc::Executor& executor,
+                           DiskRoom& room, BackupStore* backups)
     : access_(access),
-      executor_(/*threads=*/1, kMaxWaitingErasures),
-      erase_revision_(reference, store, queue, executor_) {}
+      executor_(executor),
+      long_executor_(/*threads=*/1, kMaxWaitingLong),
+      verify_executor_(/*threads=*/1, kMaxWaitingLong),
+      erase_revision_(reference, store, queue, long_executor_),
+      create_backup_(store, backups, [&room] { return room.Check(); }),
+      list_backups_(backups),
+      verify_backup_(backups),
+      get_storage_status_(store, room, backups) {}
 
 grpc::ServerUnaryReactor* AdminService::EraseRevision(grpc::CallbackServerContext* context,
                                                       const v1::EraseRevisionRequest* request,
                                                       v1::EraseRevisionResponse* response) {
   const rpc::UnaryCall call(context, "EraseRevision", access_);
-  if (call.FinishIfRefused()) return call.reactor();
-  const bool taken = executor_.TrySchedule(call.caller().turns, [this, call, request, response] {
-    if (const absl::Status wanted = call.BeginWork(); !wanted.ok()) {
-      return call.Finish(wanted);
-    }
+  return Run(call, long_executor_, [this, call, request, response] {
     erase_revision_.Handle(WriterOf(access_, call), *request,
                            [call, response](absl::StatusOr<v1::EraseRevisionResponse> erased) {
-                             const absl::Status status = erased.status();
-                             if (status.ok()) *response = *std::move(erased);
-                             call.Finish(status);
+                             Answer(call, std::move(erased), response);
                            });
   });
-  if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
-  return call.reactor();
+}
+
+grpc::ServerUnaryReactor* AdminService::CreateBackup(grpc::CallbackServerContext* context,
+                                                     const v1::CreateBackupRequest* request,
+                                                     v1::CreateBackupResponse* response) {
+  const rpc::UnaryCall call(context, "CreateBackup", access_);
+  return Run(call, long_executor_, [this, call, request, response] {
+    Answer(call, create_backup_.Handle(*request), response);
+  });
+}
+
+grpc::ServerUnaryReactor* AdminService::ListBackups(grpc::CallbackServerContext* context,
+                                                    const v1::ListBackupsRequest* request,
+                                                    v1::ListBackupsResponse* response) {
+  const rpc::UnaryCall call(context, "ListBackups", access_);
+  return Run(call, executor_, [this, call, request, response] {
+    Answer(call, list_backups_.Handle(*request), response);
+  });
+}
+
+grpc::ServerUnaryReactor* AdminService::VerifyBackup(grpc::CallbackServerContext* context,
+                                                     const v1::VerifyBackupRequest* request,
+                                                     v1::VerifyBackupResponse* response) {
+  const rpc::UnaryCall call(context, "VerifyBackup", access_);
+  return Run(call, verify_executor_, [this, call, request, response] {
+    Answer(call, verify_backup_.Handle(*request), response);
+  });
+}
+
+grpc::ServerUnaryReactor* AdminService::GetStorageStatus(grpc::CallbackServerContext* context,
+                                                         const v1::GetStorageStatusRequest* request,
+                                                         v1::GetStorageStatusResponse* response) {
+  const rpc::UnaryCall call(context, "GetStorageStatus", access_);
+  return Run(call, executor_, [this, call, request, response] {
+    Answer(call, get_storage_status_.Handle(*request), response);
+  });
 }
 
 ChangeFeedService::ChangeFeedService(const rpc::Access& access, ChangeFeed& feed,
@@ -179,8 +241,9 @@ grpc::ServerWriteReactor<internal::v1::StreamChangesResponse>* ChangeFeedService
     grpc::CallbackServerContext* context, const internal::v1::StreamChangesRequest* request) {
   auto caller = access_.Admit(*context, "StreamChanges");
   const absl::Status admitted = caller.status();
-  auto* stream = new FeedStream(access_, caller.ok() ? *std::move(caller) : rpc::Caller(), feed_,
-                                executor_, max_stream_age_, *request);
+  rpc::CallFacts facts = rpc::FactsOf(*context, "StreamChanges", caller);
+  auto* stream = new FeedStream(access_, caller.ok() ? *std::move(caller) : rpc::Caller(),
+                                std::move(facts), feed_, executor_, max_stream_age_, *request);
   stream->Begin(admitted);
   return stream;
 }

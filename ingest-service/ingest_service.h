@@ -14,12 +14,18 @@
 #include "common/rpc/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/stream_bell.h"
+#include "ingest-service/backup/backup_store.h"
+#include "ingest-service/handlers/create_backup_handler.h"
 #include "ingest-service/handlers/create_visit_handler.h"
 #include "ingest-service/handlers/delete_visit_handler.h"
 #include "ingest-service/handlers/erase_revision_handler.h"
+#include "ingest-service/handlers/get_storage_status_handler.h"
 #include "ingest-service/handlers/import_visits_handler.h"
+#include "ingest-service/handlers/list_backups_handler.h"
 #include "ingest-service/handlers/update_visit_handler.h"
+#include "ingest-service/handlers/verify_backup_handler.h"
 #include "ingest-service/log/change_feed.h"
+#include "ingest-service/log/disk_room.h"
 #include "ingest-service/streams/import_stream.h"
 
 namespace waymark::ingest {
@@ -70,19 +76,40 @@ class IngestService final : public v1::IngestService::WithRawCallbackMethod_Crea
 // waymark.v1.AdminService on the wire.
 class AdminService final : public v1::AdminService::CallbackService {
  public:
-  // All outlive the service.
+  // All outlive the service. `backups` is null where none are kept.
   AdminService(const rpc::Access& access, const reference::ReferenceData& reference,
-               LogStore& store, CommitQueue& queue);
+               LogStore& store, CommitQueue& queue, rpc::Executor& executor, DiskRoom& room,
+               BackupStore* backups);
 
   grpc::ServerUnaryReactor* EraseRevision(grpc::CallbackServerContext* context,
                                           const v1::EraseRevisionRequest* request,
                                           v1::EraseRevisionResponse* response) override;
+  grpc::ServerUnaryReactor* CreateBackup(grpc::CallbackServerContext* context,
+                                         const v1::CreateBackupRequest* request,
+                                         v1::CreateBackupResponse* response) override;
+  grpc::ServerUnaryReactor* ListBackups(grpc::CallbackServerContext* context,
+                                        const v1::ListBackupsRequest* request,
+                                        v1::ListBackupsResponse* response) override;
+  grpc::ServerUnaryReactor* VerifyBackup(grpc::CallbackServerContext* context,
+                                         const v1::VerifyBackupRequest* request,
+                                         v1::VerifyBackupResponse* response) override;
+  grpc::ServerUnaryReactor* GetStorageStatus(grpc::CallbackServerContext* context,
+                                             const v1::GetStorageStatusRequest* request,
+                                             v1::GetStorageStatusResponse* response) override;
 
  private:
   const rpc::Access& access_;
-  // Its own: to walk the log and to rewrite files takes long, and holds nobody else up.
-  rpc::Executor executor_;
+  rpc::Executor& executor_;
+  // Its own, and one thread: to walk the log, to rewrite or copy files takes long, holds nobody
+  // else up, and is not done at once: a backup holds on to files that an erasure has to be rid of.
+  rpc::Executor long_executor_;
+  // To look through a backup takes as long, and holds on to no file of the log.
+  rpc::Executor verify_executor_;
   EraseRevisionHandler erase_revision_;
+  CreateBackupHandler create_backup_;
+  const ListBackupsHandler list_backups_;
+  VerifyBackupHandler verify_backup_;
+  GetStorageStatusHandler get_storage_status_;
 };
 
 // waymark.internal.v1.ChangeFeedService on the wire.

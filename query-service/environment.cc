@@ -8,6 +8,7 @@
 #include "common/status/status_macros.h"
 #include "common/storage/private_directory.h"
 #include "common/telemetry/log.h"
+#include "query-service/replica_metrics.h"
 
 namespace waymark::query {
 namespace {
@@ -35,8 +36,11 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                                {.path = options.policy, .trust_domain = options.tls.trust_domain},
                                options.data_dir));
   environment->access_ = environment->access_sources_.MakeAccess(environment->reference_);
-  WAYMARK_ASSIGN_OR_RETURN(const auto ingest,
-                           rpc::FeedChannel(options.ingest, environment->credentials_.channel));
+  // That later ones can be made too the first one shows.
+  const auto connect = [address = options.ingest, channel = environment->credentials_.channel] {
+    return rpc::FeedChannel(address, channel);
+  };
+  WAYMARK_RETURN_IF_ERROR(connect().status());
   WAYMARK_ASSIGN_OR_RETURN(
       environment->server_,
       rpc::Server::Start({.address = options.listen,
@@ -44,16 +48,22 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
                           .services = {&environment->service_},
                           .service_names = {v1::QueryService::service_full_name()},
                           .limits = options.limits,
-                          .ending = environment->access_sources_.ending}));
-  WAYMARK_ASSIGN_OR_RETURN(
-      environment->metrics_page_,
-      rpc::ServeMetrics(options.metrics_listen, "waymark-query", environment->credentials_,
-                        environment->access_sources_, *environment->server_));
+                          .ending = environment->access_sources_.ending,
+                          .gate = environment->access_sources_.gate}));
   log::Info("listening", {{"address", options.listen},
                           {"port", std::int64_t{environment->port()}},
                           {"ingest", options.ingest},
                           {"reference_digest", environment->reference_.digest()}});
-  environment->Follow(ingest);
+  environment->Follow([connect] { return *connect(); }, options.max_feed_lag);
+  WAYMARK_ASSIGN_OR_RETURN(
+      environment->metrics_page_,
+      rpc::ServeMetrics(options.metrics_listen, "waymark-query", environment->credentials_,
+                        environment->access_sources_, *environment->server_,
+                        [&follower = *environment->follower_,
+                         &replica = *environment->replica_](metrics::Metrics& metrics) {
+                          AddReplica(
+                              replica, [&follower] { return follower.connected(); }, metrics);
+                        }));
   return environment;
 }
 
@@ -66,7 +76,10 @@ Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Rep
       streams_(access_, reference_, *replica_, gate_, executor_, limits.max_connection_age),
       service_(access_, reference_, *replica_, gate_, executor_, streams_) {}
 
-void Environment::Follow(const std::shared_ptr<grpc::Channel>& ingest) {
+void Environment::Follow(FeedFollower::Connect connect, absl::Duration max_feed_lag) {
+  readiness_.emplace([this, max_feed_lag] { return replica_->CheckInStep(max_feed_lag); },
+                     [this](bool ready) { server_->SetReady(ready); });
+  server_->SetStarted();
   replica_->Observe(
       {.on_applied =
            [this](std::uint64_t sequence) {
@@ -79,14 +92,18 @@ void Environment::Follow(const std::shared_ptr<grpc::Channel>& ingest) {
        .on_answers =
            [this](bool answers) {
              log::Info(answers ? "serving" : "catching up");
-             server_->SetServing(answers);
+             readiness_->Look();
            }});
-  follower_ = std::make_unique<FeedFollower>(ingest, *replica_);
+  follower_ = std::make_unique<FeedFollower>(std::move(connect), *replica_);
 }
 
 void Environment::Drain() {
   log::Info("draining");
   metrics_page_.reset();
+  readiness_->Stop();
+  server_->SetReady(false);
+  // Before the follower, which may take its time to end.
+  access_sources_.gate->Close();
   follower_.reset();
   gate_.Close();
   streams_.Close();

@@ -3,13 +3,16 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 
 #include "common/reference/reference_data.h"
 #include "common/rpc/access.h"
 #include "common/rpc/executor.h"
+#include "common/rpc/readiness.h"
 #include "common/rpc/server.h"
 #include "common/security/credentials/serving_credentials.h"
 #include "common/telemetry/metrics/metrics_page.h"
@@ -32,6 +35,7 @@ struct ServeOptions {
   rpc::Access::FindIdentity find_identity = {};
   std::string metrics_listen = {};  // HOST:PORT of the page of metrics; empty: none.
   rpc::ServerLimits limits = {};
+  absl::Duration max_feed_lag = absl::Minutes(5);  // Beyond it it is not ready.
 };
 
 // Everything the running service is made of, wired once. What is declared later rests on what is
@@ -51,7 +55,7 @@ class Environment {
  private:
   Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica,
               const rpc::ServerLimits& limits);
-  void Follow(const std::shared_ptr<grpc::Channel>& ingest);
+  void Follow(FeedFollower::Connect connect, absl::Duration max_feed_lag);
 
   const reference::ReferenceData reference_;
   security::ServingCredentials credentials_;
@@ -63,8 +67,10 @@ class Environment {
   VisitStreams streams_;
   QueryService service_;
   std::unique_ptr<rpc::Server> server_;
-  std::unique_ptr<metrics::MetricsPage> metrics_page_;
+  // Of what is asked of it, and by the follower.
+  std::optional<rpc::Readiness> readiness_;
   std::unique_ptr<FeedFollower> follower_;
+  std::unique_ptr<metrics::MetricsPage> metrics_page_;
 };
 
 }  // namespace waymark::query

@@ -13,20 +13,12 @@ readonly checkout=root/waymark  # below the root of the empty machine
 readonly codename=bookworm keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 readonly limit=100m
 
-# Every source this machine has for a suite of Debian's, but backports: adding it is our job.
-debian_sources() {
-  # shellcheck disable=SC2016  # apt-get expands these, not the shell.
-  apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' \
-    'Created-By: Packages' 'Origin: Debian' |
-    grep -v -e -backports | sort -u | sed "s|^|deb [signed-by=$keyring] |"
-}
-
 make_root() {  # FOLDER
   local mirror
-  mirror=$(debian_sources | awk -v suite="$codename" '$4 == suite { print $3; exit }')
+  mirror=$(deploy/debian-sources.sh | awk -v suite="$codename" '$4 == suite { print $3; exit }')
   debootstrap --variant=minbase --include=git,ca-certificates --keyring="$keyring" \
     "$codename" "$1" "$mirror" >"$1.log" || { tail "$1.log" >&2; return 1; }
-  debian_sources >"$1/etc/apt/sources.list"
+  deploy/debian-sources.sh >"$1/etc/apt/sources.list"
   apt-config dump --no-empty Acquire >"$1/etc/apt/apt.conf.d/90-acquire"
   cp /etc/resolv.conf /etc/hosts "$1/etc/"
   cp /etc/ssl/certs/ca-certificates.crt "$1/etc/ssl/certs/ca-certificates.crt"
@@ -43,6 +35,7 @@ in_root() {  # FOLDER COMMAND
   chroot "$1" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 \
     GOPROXY="$(go env GOPROXY 2>/dev/null)" GOSUMDB="$(go env GOSUMDB 2>/dev/null)" \
     WAYMARK_INGEST_PORT=17601 WAYMARK_QUERY_PORT=17602 \
+    WAYMARK_WITHOUT_DOCKER="an engine does not run in a chroot" \
     bash -c "cd /$checkout && $2"
 }
 

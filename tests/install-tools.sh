@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds the Go programs that the tests call, each at its pinned version, into .deps/bin of the
-# checkout. Silent and quick when they are there. Needs Go 1.22 (install-dependencies.sh --tests).
+# Puts programs that the tests call into .deps/bin of the checkout: those in Go, built at their pinned
+# versions, and promtool and kubectl out of Debian's packages, which are not installed. Silent and quick
+# when they are there. Needs Go 1.22 (install-dependencies.sh --tests).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -26,3 +27,25 @@ for tool in "${tools[@]}"; do
   }
   echo "$version" >"$stamp"
 done
+
+# A program out of a Debian package that is not installed for it.
+fetch() {  # PACKAGE PROGRAM
+  [[ ! -x $bin/$2 ]] || return 0
+  echo "Fetching $2" >&2
+  local scratch
+  scratch=$(mktemp -d)
+  # As whom apt downloads, and which may not write everywhere.
+  chmod 755 "$scratch"
+  (cd "$scratch" && apt-get --quiet=2 download "$1" && dpkg-deb --extract ./*.deb .) \
+    >"$scratch/log" 2>&1 || {
+    echo "install-tools: cannot fetch $2:"$'\n'"$(<"$scratch/log")" >&2
+    exit 1
+  }
+  mkdir -p "$bin"
+  install -m 755 "$scratch/usr/bin/$2" "$bin/$2"
+  rm -rf "$scratch"
+}
+
+# Prometheus would run if it were installed, and kubectl may be there in another version.
+fetch prometheus promtool
+fetch kubernetes-client kubectl

@@ -36,7 +36,7 @@ std::string RandomBytes(int count) {
 
 }  // namespace
 
-std::string GenesisHash(std::string_view log_id) { return Sha256({"waymark log ", log_id}); }
+std::string GenesisHash(std::string_view chain_id) { return Sha256({"waymark log ", chain_id}); }
 
 std::string NextHash(std::string_view previous_hash, std::string_view record) {
   return Sha256({previous_hash, record});
@@ -48,6 +48,8 @@ std::string RequestDigest(std::string_view method, std::string_view content) {
   // The names are few and none begins another with a space.
   return Sha256({method, " ", content});
 }
+
+std::string NoteDigest(std::string_view note) { return Sha256({note}); }
 
 std::string NewSalt() { return RandomBytes(16); }
 

@@ -6,19 +6,20 @@
 
 // The hash chain over the log, which the ingest service makes and every follower checks.
 //
-//   genesis    = SHA-256("waymark log " log_id)
+//   genesis    = SHA-256("waymark log " chain_id)
 //   hash[1]    = SHA-256(genesis    record[1])
 //   hash[n]    = SHA-256(hash[n-1]  record[n])
 //
 // A record holds the salted digest of its revision, not the revision: erasing the revision leaves
-// the chain whole. Stored: do not change.
+// the chain whole. The chain's id is the id of the log it began in, and stays where a log is
+// restored from a copy and goes on under another id. Stored: do not change.
 namespace waymark::chain {
 
 // Number of bytes in a hash.
 inline constexpr int kHashBytes = 32;
 
 // 32 bytes.
-std::string GenesisHash(std::string_view log_id);
+std::string GenesisHash(std::string_view chain_id);
 std::string NextHash(std::string_view previous_hash, std::string_view record);
 
 // SHA-256 of a serialized StoredRevision: ChangeRecord.revision_digest.
@@ -26,6 +27,9 @@ std::string RevisionDigest(std::string_view stored_revision);
 
 // SHA-256 of a method's name and the content of a request to it: StoredRequest.digest.
 std::string RequestDigest(std::string_view method, std::string_view content);
+
+// SHA-256 of a serialized BackupNote: StoredBackupNote.digest.
+std::string NoteDigest(std::string_view note);
 
 // 16 random bytes for a StoredRevision.
 std::string NewSalt();

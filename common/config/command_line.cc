@@ -4,222 +4,148 @@
 #include <cstdlib>
 #include <iostream>
 #include <optional>
-#include <string_view>
-#include <utility>
 
 #include "absl/flags/commandlineflag.h"
 #include "absl/flags/reflection.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 
+#include "common/config/config_file.h"
+#include "common/config/environment_variables.h"
+#include "common/config/flag_origins.h"
+#include "common/config/help.h"
+#include "common/config/parsed_line.h"
 #include "common/config/print_config.h"
 #include "common/config/version.h"
+#include "common/telemetry/log.h"
 
 namespace waymark::config {
 namespace {
 
 constexpr int kUsageError = 2;
-constexpr char kPrintConfig[] = "--print-config";
 
-std::string EnvironmentName(const std::string& flag) {
-  return absl::StrCat("WAYMARK_", absl::AsciiStrToUpper(flag));
-}
-
-bool IsSwitch(const absl::CommandLineFlag& flag) { return flag.IsOfType<bool>(); }
-
-int Fail(const Program& program, const std::string& message) {
-  std::cerr << program.name << ": " << message << "\nTry '" << program.name << " --help'.\n";
+int Fail(const Program& program, const std::vector<std::string>& faults) {
+  for (const std::string& fault : faults) std::cerr << program.name << ": " << fault << "\n";
+  std::cerr << "Try '" << program.name << " --help'.\n";
   return kUsageError;
 }
 
-std::string HelpOf(const Command& command, const absl::CommandLineFlag& flag) {
-  const auto own = command.flag_help.find(std::string(flag.Name()));
-  return own != command.flag_help.end() ? own->second : flag.Help();
+std::string LastOf(const std::vector<Setting>& settings, const std::string& flag) {
+  std::string value;
+  for (const Setting& setting : settings) {
+    if (setting.flag == flag) value = setting.value;
+  }
+  return value;
 }
 
-// What a flag means, indented and broken at spaces to fit the width of the paragraphs above it.
-std::string Indented(std::string_view text) {
-  constexpr std::size_t kWidth = 100;
-  constexpr std::string_view kIndent = "      ";
-  std::string lines(kIndent);
-  std::size_t column = kIndent.size();
-  for (const std::string& word : std::vector<std::string>(absl::StrSplit(std::string(text), ' '))) {
-    if (column > kIndent.size() && column + 1 + word.size() > kWidth) {
-      absl::StrAppend(&lines, "\n", std::string(kIndent));
-      column = kIndent.size();
-    } else if (column > kIndent.size()) {
-      lines += ' ';
-      ++column;
-    }
-    lines += word;
-    column += word.size();
-  }
-  return lines + "\n";
-}
-
-void PrintFlags(const Command& command) {
-  for (const std::string& name : command.flags) {
-    const absl::CommandLineFlag* flag = absl::FindCommandLineFlag(name);
-    if (flag == nullptr) continue;
-    const std::string value = flag->DefaultValue();
-    std::cout << "  --" << name << (IsSwitch(*flag) ? "" : "=...") << "\n"
-              << Indented(HelpOf(command, *flag)) << "      "
-              << (IsSwitch(*flag) || value.empty() ? "" : absl::StrCat("Default: ", value, ". "))
-              << "Environment: " << EnvironmentName(name) << ".\n";
-  }
-}
-
-void PrintHelp(const Program& program, const Command& command) {
-  std::cout << "Usage: " << program.name << " " << command.name
-            << (command.flags.empty() ? "" : " [FLAG...]") << (command.arguments.empty() ? "" : " ")
-            << command.arguments << "\n\n"
-            << command.summary << "\n";
-  if (!command.details.empty()) std::cout << "\n" << command.details << "\n";
-  if (!command.flags.empty()) {
-    std::cout << "\nFlags (a flag wins over the environment; " << kPrintConfig
-              << " prints what they come to):\n";
-  }
-  PrintFlags(command);
-}
-
-void PrintHelp(const Program& program) {
-  std::cout << "Usage: " << program.name << " COMMAND [FLAG...] [ARGUMENT...]\n\n"
-            << program.summary << "\n\nCommands:\n";
-  std::size_t width = 0;
-  for (const Command& command : program.commands) width = std::max(width, command.name.size());
-  for (const Command& command : program.commands) {
-    std::cout << "  " << command.name << std::string(width + 2 - command.name.size(), ' ')
-              << command.summary << "\n";
-  }
-  std::cout << "\n'" << program.name << " COMMAND --help' tells all about one; '" << program.name
-            << " --version' the version.\n";
+// All that was given, what wins last.
+std::vector<Setting> Given(const Command& command, const ParsedLine& line,
+                           std::vector<std::string>& faults) {
+  std::vector<Setting> given = ReadEnvironment(command.flags);
+  given.insert(given.end(), line.settings.begin(), line.settings.end());
+  const std::string path = LastOf(given, kConfigFlag);
+  if (path.empty() || !TakesConfigFile(command)) return given;
+  ConfigFile file = ReadConfigFile(path, FlagsInFile(command.flags));
+  faults.insert(faults.end(), file.faults.begin(), file.faults.end());
+  given.insert(given.begin(), file.settings.begin(), file.settings.end());
+  return given;
 }
 
 // What went wrong, or nothing.
-std::optional<std::string> SetFlag(const std::string& name, const std::string& value,
-                                   const std::string& given_as) {
+std::optional<std::string> SetFlag(const Setting& setting) {
   std::string error;
-  absl::CommandLineFlag* flag = absl::FindCommandLineFlag(name);
-  if (flag == nullptr) return absl::StrCat("there is no flag ", given_as);
-  if (flag->ParseFrom(value, &error)) return std::nullopt;
-  return absl::StrCat("'", value, "' does not fit ", given_as, ": ", error);
+  absl::CommandLineFlag* flag = absl::FindCommandLineFlag(setting.flag);
+  if (flag == nullptr) return absl::StrCat("there is no flag ", setting.from);
+  if (flag->ParseFrom(setting.value, &error)) return std::nullopt;
+  return absl::StrCat("'", setting.value, "' does not fit ",
+                      setting.from == absl::StrCat("--", setting.flag)
+                          ? setting.from
+                          : absl::StrCat("--", setting.flag, " (", setting.from, ")"),
+                      error.empty() ? "" : ": ", error);
 }
 
-std::optional<std::string> FillFromEnvironment(const Command& command, FlagOrigins& origins) {
-  for (const std::string& name : command.flags) {
-    const std::string variable = EnvironmentName(name);
-    if (const char* value = std::getenv(variable.c_str()); value != nullptr) {
-      if (auto error = SetFlag(name, value, variable)) return error;
-      origins[name] = variable;
-    }
+std::vector<std::string> AllFlags(const Program& program) {
+  std::vector<std::string> flags;
+  for (const Command& command : program.commands) {
+    flags.insert(flags.end(), command.flags.begin(), command.flags.end());
   }
-  return std::nullopt;
+  return flags;
 }
 
-bool Takes(const Command& command, const std::string& flag) {
-  return std::find(command.flags.begin(), command.flags.end(), flag) != command.flags.end();
+int CheckConfig(const Program& program, const Command& command) {
+  std::vector<std::string> faults;
+  for (const std::string& variable : UnknownVariables(AllFlags(program))) {
+    faults.push_back(
+        absl::StrCat("the environment has ", variable, ", and no flag is named like it"));
+  }
+  if (command.check) {
+    for (std::string& fault : command.check()) faults.push_back(std::move(fault));
+  }
+  if (!faults.empty()) return Fail(program, faults);
+  std::cout << "'" << program.name << " " << command.name << "' can run with this\n";
+  return EXIT_SUCCESS;
 }
 
-// Takes --name=value, --name value, --switch and --noswitch; what follows "--" is an argument.
-class LineParser {
- public:
-  // Notes in `origins`, which outlives it, what it sets.
-  LineParser(const Command& command, std::vector<std::string> words, FlagOrigins& origins)
-      : command_(command), words_(std::move(words)), origins_(origins) {}
-
-  std::optional<std::string> Parse() {
-    bool only_arguments = false;
-    for (; next_ < words_.size(); ++next_) {
-      const std::string& word = words_[next_];
-      if (!only_arguments && word == "--") {
-        only_arguments = true;
-      } else if (only_arguments || word.rfind("--", 0) != 0) {
-        arguments_.push_back(word);
-      } else if (word == kPrintConfig) {
-        print_config_ = true;
-      } else if (auto error = ParseFlag(word.substr(2))) {
-        return error;
-      }
-    }
-    return std::nullopt;
-  }
-
-  [[nodiscard]] const std::vector<std::string>& arguments() const { return arguments_; }
-  // Whether --print-config is there.
-  [[nodiscard]] bool print_config() const { return print_config_; }
-
- private:
-  std::optional<std::string> ParseFlag(const std::string& text) {
-    const std::size_t equals = text.find('=');
-    const std::string name = text.substr(0, equals);
-    if (!Takes(command_, name)) {
-      const std::string positive = name.rfind("no", 0) == 0 ? name.substr(2) : std::string();
-      if (Takes(command_, positive) && IsSwitch(*absl::FindCommandLineFlag(positive))) {
-        return Set(positive, "false", "--" + name);
-      }
-      return absl::StrCat("'", command_.name, "' takes no flag --", name);
-    }
-    if (equals != std::string::npos) return Set(name, text.substr(equals + 1), "--" + name);
-    if (IsSwitch(*absl::FindCommandLineFlag(name))) return Set(name, "true", "--" + name);
-    if (next_ + 1 >= words_.size()) return absl::StrCat("--", name, " needs a value");
-    return Set(name, words_[++next_], "--" + name);
-  }
-
-  std::optional<std::string> Set(const std::string& name, const std::string& value,
-                                 const std::string& given_as) {
-    origins_[name] = given_as;
-    return SetFlag(name, value, given_as);
-  }
-
-  const Command& command_;
-  std::vector<std::string> words_;
-  FlagOrigins& origins_;
-  std::size_t next_ = 0;
-  std::vector<std::string> arguments_;
-  bool print_config_ = false;
-};
-
-int RunCommand(const Program& program, const Command& command, std::vector<std::string> words) {
+int RunCommand(const Program& program, const Command& command,
+               const std::vector<std::string>& words) {
   if (std::find(words.begin(), words.end(), "--help") != words.end()) {
-    PrintHelp(program, command);
+    PrintHelp(program, command, std::cout);
     return EXIT_SUCCESS;
   }
-  FlagOrigins origins;
-  if (auto error = FillFromEnvironment(command, origins)) return Fail(program, *error);
-  LineParser parser(command, std::move(words), origins);
-  if (auto error = parser.Parse()) return Fail(program, *error);
-  if (parser.print_config()) {
+  const ParsedLine line = ParseLine(command.name, command.flags, words);
+  std::vector<std::string> faults = line.faults;
+  FlagOrigins& origins = OriginsOfThisProcess();
+  origins.clear();
+  for (const Setting& setting : Given(command, line, faults)) {
+    if (auto fault = SetFlag(setting)) faults.push_back(*std::move(fault));
+    origins[setting.flag] = setting.from;
+  }
+  if (command.arguments.empty() && !line.arguments.empty()) {
+    faults.push_back(
+        absl::StrCat("'", command.name, "' takes no argument '", line.arguments.front(), "'"));
+  }
+  if (!faults.empty()) return Fail(program, faults);
+  if (line.print_config) {
     PrintConfig(command.flags, origins, std::cout);
     return EXIT_SUCCESS;
   }
-  if (command.arguments.empty() && !parser.arguments().empty()) {
-    return Fail(program, absl::StrCat("'", command.name, "' takes no argument '",
-                                      parser.arguments().front(), "'"));
+  if (line.check_config) return CheckConfig(program, command);
+  // A service that does not do what its variables were meant to say should not keep quiet about it.
+  if (command.check) {
+    for (const std::string& variable : UnknownVariables(AllFlags(program))) {
+      log::Warning("no flag is named like this variable", {{"variable", variable}});
+    }
   }
-  return command.run(parser.arguments());
+  return command.run(line.arguments);
 }
 
 }  // namespace
 
 std::string Version() { return absl::StrCat(kVersion, " (", kBuildType, ")"); }
 
+bool TakesConfigFile(const Command& command) {
+  return std::find(command.flags.begin(), command.flags.end(), kConfigFlag) != command.flags.end();
+}
+
 int Run(const Program& program, int argc, char** argv) {
   std::vector<std::string> words(argv + 1, argv + argc);
   if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
-    PrintHelp(program);
+    PrintHelp(program, std::cout);
     return words.empty() ? kUsageError : EXIT_SUCCESS;
   }
   if (words[0] == "--version") {
     std::cout << program.name << " " << Version() << "\n";
     return EXIT_SUCCESS;
   }
+  if (words[0] == "--reference") {
+    PrintReference(program, std::cout);
+    return EXIT_SUCCESS;
+  }
   for (const Command& command : program.commands) {
     if (command.name != words[0]) continue;
     words.erase(words.begin());
-    return RunCommand(program, command, std::move(words));
+    return RunCommand(program, command, words);
   }
-  return Fail(program, absl::StrCat("there is no command '", words[0], "'"));
+  return Fail(program, {absl::StrCat("there is no command '", words[0], "'")});
 }
 
 }  // namespace waymark::config

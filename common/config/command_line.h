@@ -20,6 +20,9 @@ struct Command {
   std::function<int(const std::vector<std::string>&)> run;
   // What a flag means to this command, where it is another thing than to others.
   std::map<std::string, std::string> flag_help = {};
+  // What would keep it from running as its flags are now, each in a sentence; changes nothing. None
+  // where flags that can be parsed will do.
+  std::function<std::vector<std::string>()> check = {};
 };
 
 struct Program {
@@ -28,11 +31,17 @@ struct Program {
   std::vector<Command> commands;
 };
 
-// Finds the command, fills its flags from the environment (WAYMARK_LISTEN for --listen) and then
-// from the command line, which wins, and runs it. `--print-config` prints in its place what each of
-// its flags has come to and where that is from. `--help` works for the program and each command,
-// `--version` for the program. Exit status 2 and a word on what to do where the line is not
-// understood; a flag of another command is not understood either.
+// The flag that names a file of the others, for commands that take it.
+inline constexpr char kConfigFlag[] = "config";
+bool TakesConfigFile(const Command& command);
+
+// Finds the command, fills its flags and runs it. A flag's value is from the command line, else the
+// environment (WAYMARK_LISTEN for --listen), else the file of --config, else its default.
+// `--print_config` prints in the command's place what each of its flags has come to and where that
+// is from, `--check_config` whether the command could run so. `--help` works for the program and
+// each command, `--version` and `--reference` for the program. Exit status 2, with everything that
+// is wrong and a word on what to do, where line, environment or file are not understood; a flag of
+// another command is not understood either.
 int Run(const Program& program, int argc, char** argv);
 
 // "0.1.0 (Release)": what --version prints after the program's name.

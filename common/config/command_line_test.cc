@@ -1,12 +1,17 @@
 #include "common/config/command_line.h"
 
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
 #include "absl/flags/flag.h"
 #include "absl/flags/reflection.h"
 #include "gtest/gtest.h"
+
+#include "common/config/service_flags.h"
+#include "tests/support/temporary_directory.h"
 
 ABSL_FLAG(std::string, place, "here", "Where.");
 ABSL_FLAG(bool, loud, false, "Whether to shout.");
@@ -33,10 +38,11 @@ class CommandLineTest : public testing::Test {
     program.commands.push_back({.name = "stay",
                                 .arguments = "",
                                 .summary = "Stays.",
-                                .flags = {"elsewhere", "place", "door_key"},
+                                .flags = {"config", "elsewhere", "place", "door_key"},
                                 .details = "",
                                 .run = [](const std::vector<std::string>&) { return 0; },
-                                .flag_help = {{"place", "Where to stay."}}});
+                                .flag_help = {{"place", "Where to stay."}},
+                                .check = [this] { return faults_; }});
     words.insert(words.begin(), "prog");
     std::vector<char*> argv;
     for (std::string& word : words) argv.push_back(word.data());
@@ -49,6 +55,15 @@ class CommandLineTest : public testing::Test {
   }
 
   absl::FlagSaver saver_;
+  // A file of configuration that says this.
+  std::string File(const std::string& text) const {
+    const std::filesystem::path path = directory_.path() / "stay.toml";
+    std::ofstream(path) << text;
+    return path.string();
+  }
+
+  const TemporaryDirectory directory_;
+  std::vector<std::string> faults_;  // What the check of "stay" finds.
   std::vector<std::string> arguments_;
   bool ran_ = false;
   std::string out_;
@@ -58,7 +73,7 @@ class CommandLineTest : public testing::Test {
 TEST_F(CommandLineTest, PrintsWhatFlagsComeToInPlaceOfRunning) {
   setenv("WAYMARK_PLACE", "there", 1);
 
-  EXPECT_EQ(RunWith({"go", "--print-config", "--noloud"}), 0);
+  EXPECT_EQ(RunWith({"go", "--print_config", "--noloud"}), 0);
   unsetenv("WAYMARK_PLACE");
 
   EXPECT_FALSE(ran_);
@@ -66,11 +81,75 @@ TEST_F(CommandLineTest, PrintsWhatFlagsComeToInPlaceOfRunning) {
 }
 
 TEST_F(CommandLineTest, PrintsDefaultsAndNoSecret) {
-  EXPECT_EQ(RunWith({"stay", "--print-config", "--door_key=opensesame"}), 0);
+  EXPECT_EQ(RunWith({"stay", "--print_config", "--door_key=opensesame"}), 0);
 
   EXPECT_EQ(out_,
-            "--elsewhere=1  (default)\n--place=here  (default)\n"
+            "--config=  (default)\n--elsewhere=1  (default)\n--place=here  (default)\n"
             "--door_key=(not shown)  (--door_key)\n");
+}
+
+TEST_F(CommandLineTest, TheLineWinsOverTheEnvironmentAndThatOverTheFile) {
+  const std::string file = File("elsewhere = 2\nplace = \"file\"\ndoor_key = \"file\"\n");
+  setenv("WAYMARK_PLACE", "environment", 1);
+  setenv("WAYMARK_DOOR_KEY", "environment", 1);
+
+  EXPECT_EQ(RunWith({"stay", "--config", file, "--door_key=line"}), 0) << err_;
+  unsetenv("WAYMARK_PLACE");
+  unsetenv("WAYMARK_DOOR_KEY");
+
+  EXPECT_EQ(absl::GetFlag(FLAGS_elsewhere), 2);
+  EXPECT_EQ(absl::GetFlag(FLAGS_place), "environment");
+  EXPECT_EQ(absl::GetFlag(FLAGS_door_key), "line");
+}
+
+TEST_F(CommandLineTest, TheEnvironmentMayNameTheFile) {
+  setenv("WAYMARK_CONFIG", File("elsewhere = 3\n").c_str(), 1);
+  EXPECT_EQ(RunWith({"stay", "--print_config"}), 0) << err_;
+  unsetenv("WAYMARK_CONFIG");
+
+  EXPECT_NE(out_.find("--elsewhere=3  ("), std::string::npos);
+  EXPECT_NE(out_.find("stay.toml:1)"), std::string::npos);
+}
+
+TEST_F(CommandLineTest, NamesEverythingThatIsWrong) {
+  setenv("WAYMARK_ELSEWHERE", "many", 1);
+  const std::string file = File("plaice = \"sea\"\nplace = [1]\nconfig = \"more.toml\"\n");
+
+  EXPECT_EQ(RunWith({"stay", "--config=" + file, "--nowhere=1", "argument"}), 2);
+  unsetenv("WAYMARK_ELSEWHERE");
+
+  for (const char* part : {"stay.toml:1", "'plaice'", "stay.toml:2", "'place' takes", "'config'",
+                           "WAYMARK_ELSEWHERE", "--nowhere", "'argument'"}) {
+    EXPECT_NE(err_.find(part), std::string::npos) << part << " is not in " << err_;
+  }
+}
+
+TEST_F(CommandLineTest, ChecksInPlaceOfRunning) {
+  EXPECT_EQ(RunWith({"stay", "--check_config"}), 0) << err_;
+  EXPECT_NE(out_.find("can run"), std::string::npos);
+
+  faults_ = {"no bed", "no roof"};
+  EXPECT_EQ(RunWith({"stay", "--check_config"}), 2);
+  EXPECT_NE(err_.find("no bed\n"), std::string::npos);
+  EXPECT_NE(err_.find("no roof\n"), std::string::npos);
+}
+
+TEST_F(CommandLineTest, ACheckFindsVariablesThatAreNamedLikeNoFlag) {
+  setenv("WAYMARK_PLAICE", "sea", 1);
+  EXPECT_EQ(RunWith({"stay"}), 0);
+  EXPECT_EQ(RunWith({"stay", "--check_config"}), 2);
+  unsetenv("WAYMARK_PLAICE");
+
+  EXPECT_NE(err_.find("WAYMARK_PLAICE"), std::string::npos);
+}
+
+TEST_F(CommandLineTest, TheReferenceHasEveryCommandAndFlag) {
+  EXPECT_EQ(RunWith({"--reference"}), 0);
+  for (const char* part : {"# prog", "## go", "## stay",
+                           "| `--place` | `WAYMARK_PLACE` | `here` | "
+                           "Where to stay. |"}) {
+    EXPECT_NE(out_.find(part), std::string::npos) << part;
+  }
 }
 
 TEST_F(CommandLineTest, RunsTheCommandWithFlagsAndArguments) {

@@ -1,16 +1,13 @@
 #ifndef WAYMARK_COMMON_CONFIG_PRINT_CONFIG_H_
 #define WAYMARK_COMMON_CONFIG_PRINT_CONFIG_H_
 
-#include <map>
 #include <ostream>
 #include <string>
 #include <vector>
 
-namespace waymark::config {
+#include "common/config/flag_origins.h"
 
-// What flags were given by: "--listen" or "WAYMARK_LISTEN", by the flag's name. What is not there
-// has its default.
-using FlagOrigins = std::map<std::string, std::string>;
+namespace waymark::config {
 
 // A line for each flag: --listen=127.0.0.1:7601  (default). Secrets are read from files and never
 // from flags, and the paths of the files are shown; should a flag hold one after all, as its name

@@ -2,6 +2,13 @@
 
 #include "absl/flags/flag.h"
 
+ABSL_FLAG(std::string, config, "",
+          "File that says what other flags do not: TOML, a line for each flag, such as "
+          "max_connections = 400 or listen = \"127.0.0.1:7601\". Read at the start; of log_level "
+          "a change is taken up within seconds.");
+ABSL_FLAG(waymark::log::Level, log_level, waymark::log::Level::kInfo,
+          "What the log has lines of: debug, info (each call), warning (what somebody should know "
+          "of) or error (what somebody should do something about), and all that matters more.");
 ABSL_FLAG(std::string, data_dir, "",
           "Directory the service keeps its store in; made where it is missing. One service each. "
           "Required.");

@@ -6,8 +6,12 @@
 #include "absl/flags/declare.h"
 #include "absl/time/time.h"
 
+#include "common/telemetry/log_level.h"
+
 // Flags that both services' `serve` take. Each service defines --listen itself, as the default
 // differs.
+ABSL_DECLARE_FLAG(std::string, config);
+ABSL_DECLARE_FLAG(waymark::log::Level, log_level);
 ABSL_DECLARE_FLAG(std::string, data_dir);
 ABSL_DECLARE_FLAG(std::string, reference_dir);
 ABSL_DECLARE_FLAG(std::string, policy);

@@ -65,6 +65,11 @@ std::optional<DurationRange<double>> MonthsBetween(const PartialDate& from, cons
                                days->longest / kDaysPerRateMonth};
 }
 
+std::optional<int> CertainMonthsBetween(const PartialDate& from, const PartialDate& to) {
+  if (!from.last().has_value() || !to.first().has_value()) return std::nullopt;
+  return WholeMonths(*from.last(), *to.first());
+}
+
 int GapInDays(const PartialDate& a, const PartialDate& b) {
   const std::optional<Gap> gap = GapBetween(a, b);
   return gap.has_value() ? DaysFrom(gap->from, gap->to) : 0;

@@ -44,6 +44,10 @@ std::optional<DurationRange<int>> WholeMonthsBetween(const PartialDate& from,
                                                      const PartialDate& to);
 std::optional<DurationRange<double>> MonthsBetween(const PartialDate& from, const PartialDate& to);
 
+// The whole months completed that are certain, also where the far ends are open: the shortest of
+// the range above. Nothing where `from` has no last day or `to` no first.
+std::optional<int> CertainMonthsBetween(const PartialDate& from, const PartialDate& to);
+
 // Days from the end of the earlier to the start of the later: 0 where they overlap, 1 for
 // neighbouring days. Always known: an open end overlaps or lies on the far side.
 int GapInDays(const PartialDate& a, const PartialDate& b);

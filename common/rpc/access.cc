@@ -21,14 +21,16 @@ security::Refusal RefusalOf(const Caller& caller, std::string_view method) {
 
 }  // namespace
 
-Access Access::ForEverybody() {
+Access Access::ForEverybody(std::shared_ptr<const CallGate> gate) {
   Access access;
+  access.gate_ = std::move(gate);
   access.everybody_ = true;
   return access;
 }
 
 absl::StatusOr<Caller> Access::Admit(const grpc::ServerContextBase& context,
                                      std::string_view method) const {
+  if (gate_ != nullptr && gate_->closed()) return errors::ShuttingDown();
   Caller caller;
   caller.peer = context.peer();
   if (everybody_) {
@@ -112,8 +114,8 @@ absl::StatusOr<AccessSources> AccessSources::Open(const security::ServingCredent
 }
 
 Access AccessSources::MakeAccess(const reference::ReferenceData& reference) const {
-  if (!find_identity) return Access::ForEverybody();
-  return {find_identity, reference, *policy, *refusals, ending};
+  if (!find_identity) return Access::ForEverybody(gate);
+  return {find_identity, reference, *policy, *refusals, ending, gate};
 }
 
 }  // namespace waymark::rpc

@@ -14,6 +14,7 @@
 #include "grpcpp/server_context.h"
 
 #include "common/reference/reference_data.h"
+#include "common/rpc/call_gate.h"
 #include "common/rpc/listening/ending_connections.h"
 #include "common/security/audit/refusal_journal.h"
 #include "common/security/credentials/serving_credentials.h"
@@ -50,21 +51,23 @@ class Access {
 
   // Nobody.
   Access() = default;
-  // Without certificates: everybody, to do everything. For loopback alone.
-  static Access ForEverybody();
+  // Without certificates: everybody, to do everything. For loopback alone. `gate` as below.
+  static Access ForEverybody(std::shared_ptr<const CallGate> gate = nullptr);
   // Whoever the policy lets. All that is referred to outlives it. `ending`, if any, is told of
-  // callers that are not identified.
+  // callers that are not identified. Once `gate`, if any, is closed nobody is let in.
   Access(FindIdentity find_identity, const reference::ReferenceData& reference,
          const security::PolicyFile& policy, security::RefusalJournal& journal,
-         std::shared_ptr<EndingConnections> ending)
+         std::shared_ptr<EndingConnections> ending, std::shared_ptr<const CallGate> gate = nullptr)
       : find_identity_(std::move(find_identity)),
         reference_(&reference),
         policy_(&policy),
         journal_(&journal),
-        ending_(std::move(ending)) {}
+        ending_(std::move(ending)),
+        gate_(std::move(gate)) {}
 
-  // Who calls, where it may call this method at all. NOT_IDENTIFIED, NOT_PERMITTED; both stand in
-  // the journal then. Where it is not identified its connection is ended, as with Renew.
+  // Who calls, where it may call this method at all. SHUTTING_DOWN; NOT_IDENTIFIED, NOT_PERMITTED,
+  // which stand in the journal then. Where it is not identified its connection is ended, as with
+  // Renew.
   absl::StatusOr<Caller> Admit(const grpc::ServerContextBase& context,
                                std::string_view method) const;
 
@@ -91,6 +94,7 @@ class Access {
   const security::PolicyFile* policy_ = nullptr;
   security::RefusalJournal* journal_ = nullptr;
   std::shared_ptr<EndingConnections> ending_;
+  std::shared_ptr<const CallGate> gate_;
 };
 
 // Where the policy is, and the trust domain that it has to be for (empty: any).
@@ -108,6 +112,8 @@ struct AccessSources {
   // For the server, which ends the connections of callers that are not identified any more. Null
   // without certificates.
   std::shared_ptr<EndingConnections> ending = {};
+  // For the server, which closes it where it goes down.
+  std::shared_ptr<CallGate> gate = std::make_shared<CallGate>();
 
   // Opens what is needed. Callers are known by their certificates; without, by `stand_in` (for
   // tests); without that they are everybody. The journal lies in DATA_DIR/audit. INVALID_ARGUMENT

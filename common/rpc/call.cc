@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/time/clock.h"
 #include "grpc/support/time.h"
 
+#include "common/concurrency/steady_time.h"
 #include "common/rpc/limits.h"
 #include "common/status/errors.h"
 #include "common/status/grpc_status.h"
@@ -18,28 +18,30 @@ namespace {
 // Most calls do not wait at all, and looking twice would cost them all.
 constexpr absl::Duration kAdmissionHolds = absl::Seconds(1);
 
-absl::Time DeadlineOf(const grpc::CallbackServerContext& context, absl::Time received) {
-  // Not context.deadline(): centuries, which some libraries send for "none", are in the past there.
-  const gpr_timespec given = gpr_convert_clock_type(context.raw_deadline(), GPR_CLOCK_REALTIME);
-  if (gpr_time_cmp(given, gpr_inf_future(GPR_CLOCK_REALTIME)) == 0) {
-    return received + kDefaultDeadline;
-  }
-  const absl::Time deadline =
-      absl::FromUnixSeconds(given.tv_sec) + absl::Nanoseconds(given.tv_nsec);
-  return std::min(deadline, received + kMaxDeadline);
+absl::Time CallDeadline(const grpc::CallbackServerContext& context, absl::Time received) {
+  return received + std::min(TimeLeft(context).value_or(kDefaultDeadline), kMaxDeadline);
 }
 
 }  // namespace
+
+// Not context.deadline(): centuries, which some libraries send for "none", are in the past there.
+// And by the clock that gRPC took it from, as the time of day may have been set meanwhile.
+std::optional<absl::Duration> TimeLeft(const grpc::CallbackServerContext& context) {
+  const gpr_timespec deadline = context.raw_deadline();
+  if (gpr_time_cmp(deadline, gpr_inf_future(deadline.clock_type)) == 0) return std::nullopt;
+  const gpr_timespec left = gpr_time_sub(deadline, gpr_now(deadline.clock_type));
+  return absl::Seconds(left.tv_sec) + absl::Nanoseconds(left.tv_nsec);
+}
 
 UnaryCall::UnaryCall(grpc::CallbackServerContext* context, std::string_view method,
                      const Access& access)
     : context_(context),
       reactor_(context->DefaultReactor()),
-      method_(method),
       access_(&access),
-      received_(absl::Now()),
-      request_context_{.deadline = DeadlineOf(*context, received_)} {
+      received_(concurrency::SteadyNow()),
+      request_context_{.deadline = CallDeadline(*context, received_)} {
   auto admitted = access.Admit(*context, method);
+  facts_ = std::make_shared<CallFacts>(FactsOf(*context, method, admitted));
   admission_ = admitted.status();
   if (admitted.ok()) caller_ = std::make_shared<Caller>(*std::move(admitted));
 }
@@ -51,29 +53,21 @@ bool UnaryCall::FinishIfRefused() const {
 }
 
 absl::Status UnaryCall::CheckStillWanted() const {
-  if (absl::Now() >= request_context_.deadline) return errors::DeadlinePassed();
+  if (concurrency::SteadyNow() >= request_context_.deadline) return errors::DeadlinePassed();
   if (context_->IsCancelled()) return errors::CallerGone();
   return absl::OkStatus();
 }
 
 absl::Status UnaryCall::BeginWork() const {
   WAYMARK_RETURN_IF_ERROR(CheckStillWanted());
-  if (absl::Now() - received_ < kAdmissionHolds) return absl::OkStatus();
-  return access_->Renew(method_, *caller_);
+  if (concurrency::SteadyNow() - received_ < kAdmissionHolds) return absl::OkStatus();
+  return access_->Renew(method(), *caller_);
 }
 
 void UnaryCall::Finish(const absl::Status& status) const {
-  const absl::Status answer = ForCaller(method_, status);
-  LogEnd(method_, answer, absl::Now() - received_);
+  const absl::Status answer = ForCaller(method(), status);
+  LogEnd(*facts_, answer, concurrency::SteadyNow() - received_);
   reactor_->Finish(ToGrpcStatus(answer));
-}
-
-void LogEnd(std::string_view method, const absl::Status& status, absl::Duration took) {
-  const v1::ErrorReason reason = errors::ReasonOf(status);
-  log::Info("call", {{"method", std::string(method)},
-                     {"status", absl::StatusCodeToString(status.code())},
-                     {"reason", status.ok() ? std::string() : errors::ReasonName(reason)},
-                     {"duration_ms", absl::ToDoubleMilliseconds(took)}});
 }
 
 absl::Status ForCaller(std::string_view method, const absl::Status& status) {

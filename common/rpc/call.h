@@ -2,8 +2,10 @@
 #define WAYMARK_COMMON_RPC_CALL_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -11,12 +13,18 @@
 #include "grpcpp/support/server_callback.h"
 
 #include "common/rpc/access.h"
+#include "common/rpc/call_log.h"
 
 namespace waymark::rpc {
 
+// What the caller of a call or stream still waits, for a moment that is now; nothing where it waits
+// for ever.
+std::optional<absl::Duration> TimeLeft(const grpc::CallbackServerContext& context);
+
 // What a handler may know of a call.
 struct RequestContext {
-  // When the caller stops waiting. Never infinite: a call without a deadline is given one.
+  // When the caller stops waiting, by concurrency::SteadyNow. Never infinite: a call without a
+  // deadline is given one.
   absl::Time deadline;
 };
 
@@ -31,12 +39,15 @@ class UnaryCall {
   [[nodiscard]] grpc::ServerUnaryReactor* reactor() const { return reactor_; }
   [[nodiscard]] const RequestContext& context() const { return request_context_; }
 
-  [[nodiscard]] std::string_view method() const { return method_; }
+  [[nodiscard]] std::string_view method() const { return facts_->method; }
 
   // Ends a call that its caller may not make, before its request is looked at: true where it did.
   [[nodiscard]] bool FinishIfRefused() const;
   // Who calls. Only where the call was not refused.
   [[nodiscard]] const Caller& caller() const { return *caller_; }
+
+  // For the log. Once, before Finish.
+  void NoteRequestId(std::string id) const { facts_->request_id = std::move(id); }
 
   // OK, or why the work is not worth beginning: DEADLINE_PASSED, CALLER_GONE.
   [[nodiscard]] absl::Status CheckStillWanted() const;
@@ -52,16 +63,13 @@ class UnaryCall {
  private:
   grpc::CallbackServerContext* context_;
   grpc::ServerUnaryReactor* reactor_;
-  std::string_view method_;
   const Access* access_;
   absl::Status admission_;
   std::shared_ptr<Caller> caller_;
+  std::shared_ptr<CallFacts> facts_;
   absl::Time received_;
   RequestContext request_context_;
 };
-
-// Logs the end of a call or stream: method, status, reason and duration.
-void LogEnd(std::string_view method, const absl::Status& status, absl::Duration took);
 
 // The error itself where it is of the catalogue; else INTERNAL or DATA_LOSS, and its text is
 // logged.

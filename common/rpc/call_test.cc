@@ -39,7 +39,7 @@ class NotingService final
     {
       const absl::MutexLock lock(&mutex_);
       callers_.push_back(call.caller().turns);
-      time_left_.push_back(call.context().deadline - absl::Now());
+      time_left_.push_back(call.context().deadline - concurrency::SteadyNow());
     }
     call.Finish(call.CheckStillWanted());
     return call.reactor();

@@ -51,7 +51,12 @@ inline constexpr int kReceiveBufferBytes = 32 << 10;
 inline constexpr std::size_t kMemoryQuotaBytes = std::size_t{96} << 20;
 // Where the process's memory is more than this and grows, whoever makes it grow for nothing is cut
 // off (listening/overload_guard.h).
+#ifdef WAYMARK_SANITIZED
+// With shadow memory, and with what is freed and kept for a while.
+inline constexpr std::size_t kNormalMemoryBytes = std::size_t{512} << 20;
+#else
 inline constexpr std::size_t kNormalMemoryBytes = std::size_t{128} << 20;
+#endif
 // Answers that are made and not taken, of all connections together.
 inline constexpr std::size_t kMaxUnsentBytes = std::size_t{64} << 20;
 // Threads of gRPC's own for reflection, which takes one for each stream as long as it is open. With

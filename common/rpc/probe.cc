@@ -21,6 +21,11 @@ namespace {
 // and two bytes need no generated code.
 constexpr char kServing[] = "\x08\x01";
 
+// A HealthCheckRequest: the name of the service (field 1), of less than 128 bytes.
+std::string Request(const std::string& service) {
+  return absl::StrCat("\x0a", std::string(1, static_cast<char>(service.size())), service);
+}
+
 std::string Bytes(const grpc::ByteBuffer& buffer) {
   std::vector<grpc::Slice> slices;
   std::string bytes;
@@ -35,13 +40,13 @@ std::string Bytes(const grpc::ByteBuffer& buffer) {
 
 absl::Status Probe(const std::string& address,
                    const std::shared_ptr<grpc::ChannelCredentials>& credentials,
-                   absl::Duration timeout) {
+                   absl::Duration timeout, const std::string& service) {
   WAYMARK_ASSIGN_OR_RETURN(const auto channel, ServiceChannel(address, credentials));
   grpc::GenericStub stub(channel);
   grpc::ClientContext context;
   context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));
-  const grpc::Slice empty;
-  const grpc::ByteBuffer request(&empty, 1);
+  const grpc::Slice slice(Request(service));
+  const grpc::ByteBuffer request(&slice, 1);
   grpc::ByteBuffer response;
   grpc::Status answered;
   absl::Notification done;

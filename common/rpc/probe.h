@@ -10,11 +10,12 @@
 
 namespace waymark::rpc {
 
-// Asks the health service at HOST:PORT, as ServiceChannel connects: OK where it answers SERVING
-// within `timeout`, else UNAVAILABLE with what it answered.
+// Asks the health service at HOST:PORT about `service` (empty: the
+// server as a whole), as ServiceChannel connects: OK where it
+// answers SERVING within `timeout`, else UNAVAILABLE with what it answered.
 absl::Status Probe(const std::string& address,
                    const std::shared_ptr<grpc::ChannelCredentials>& credentials,
-                   absl::Duration timeout);
+                   absl::Duration timeout, const std::string& service = "");
 
 }  // namespace waymark::rpc
 

@@ -4,9 +4,14 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <string>
+#include <vector>
 
+#include "absl/flags/flag.h"
 #include "absl/status/status.h"
 
+#include "common/config/followed_log_level.h"
+#include "common/config/service_flags.h"
 #include "common/rpc/server.h"
 #include "common/rpc/termination.h"
 #include "common/security/credentials/serving_credentials.h"
@@ -16,35 +21,47 @@
 
 namespace waymark::rpc {
 
-// OK where serving can be tried; else what is missing or too much: --data_dir, and either --tls_dir
-// with --trust_domain or --insecure. Nobody serves without certificates unasked.
-absl::Status CheckServeFlags(bool insecure, const std::filesystem::path& data_dir,
-                             const security::TlsOptions& tls);
+// What both services are told by their flags.
+struct ServiceFlags {
+  std::string listen;
+  std::string metrics_listen;
+  std::filesystem::path data_dir;
+  std::filesystem::path reference_dir;
+  std::filesystem::path policy;
+  security::TlsOptions tls;
+  bool insecure = false;
+  ServerLimits limits;
+};
+// `listen` is a flag of the service's own, as its default is.
+ServiceFlags ReadServiceFlags(std::string listen);
 
-// What the flags say of certificates.
-security::TlsOptions TlsFromFlags();
+// Each in a sentence that says what to do; none where all is well.
+using Faults = std::vector<std::string>;
 
-// What the flags say of connections.
-ServerLimits LimitsFromFlags();
-// OK, or which of them will not do.
-absl::Status CheckLimits(const ServerLimits& limits);
+// What is missing or too much: --data_dir; either --tls_dir with --trust_domain or --insecure, as
+// nobody serves without certificates unasked; addresses; limits.
+Faults FlagFaults(const ServiceFlags& flags);
+
+// What of that which the flags name will not do: reference data, policy, credentials, which are for
+// these usages. Changes nothing, and does not look at the store.
+Faults SourceFaults(const ServiceFlags& flags, std::vector<security::Usage> usages);
+
+void Append(Faults& faults, const absl::Status& status);
 
 // Starts an Environment, serves until SIGTERM or SIGINT, and drains it. Returns the exit status: 2
-// for flags that will not do, 1 where it could not start, each with the reason on stderr.
+// where there are faults, 1 where it could not start, each with the reason on stderr.
 template <typename Environment, typename Options>
-int Serve(bool insecure, const Options& options) {
-  absl::Status flags = CheckServeFlags(insecure, options.data_dir, options.tls);
-  flags.Update(CheckLimits(options.limits));
-  if (!flags.ok()) {
-    std::cerr << "serve: " << flags.message() << "\n";
-    return 2;
-  }
+int Serve(const Faults& faults, const Options& options) {
+  for (const std::string& fault : faults) std::cerr << "serve: " << fault << "\n";
+  if (!faults.empty()) return 2;
   if (const absl::Status forbidden = security::ForbidCoreDumps(); !forbidden.ok()) {
     log::Error("cannot start", {{"cause", forbidden.ToString()}});
     return EXIT_FAILURE;
   }
   security::MakeFilesPrivate();
+  // Before every other thread, one of which would else be ended by the signal, and the process so.
   const Termination termination;
+  const config::FollowedLogLevel log_level(absl::GetFlag(FLAGS_config));
   Server::EnableHealthAndReflection();
   auto environment = Environment::Start(options);
   if (!environment.ok()) {

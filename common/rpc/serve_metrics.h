@@ -1,6 +1,7 @@
 #ifndef WAYMARK_COMMON_RPC_SERVE_METRICS_H_
 #define WAYMARK_COMMON_RPC_SERVE_METRICS_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -14,12 +15,12 @@
 namespace waymark::rpc {
 
 // Serves on `address` (HOST:PORT; empty: not at all, and null is returned) what a service has to
-// tell in numbers: of itself, its credentials, connections and refusals. All outlive the page,
-// which is to go before the server is drained. Errors as MetricsPage::Start.
+// tell in numbers: of itself, its credentials, connections and refusals, and what `add_own` adds.
+// All outlive the page, which is to go before the server is drained. Errors as MetricsPage::Start.
 absl::StatusOr<std::unique_ptr<metrics::MetricsPage>> ServeMetrics(
     const std::string& address, const std::string& program,
     const security::ServingCredentials& credentials, const AccessSources& access,
-    const Server& server);
+    const Server& server, const std::function<void(metrics::Metrics&)>& add_own = {});
 
 }  // namespace waymark::rpc
 

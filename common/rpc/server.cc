@@ -1,5 +1,6 @@
 #include "common/rpc/server.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,10 +15,12 @@
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/resource_quota.h"
 
+#include "common/concurrency/steady_time.h"
 #include "common/rpc/limits.h"
 #include "common/rpc/listen_address.h"
 #include "common/rpc/listening/descriptor_limit.h"
 #include "common/rpc/listening/listeners.h"
+#include "common/rpc/metrics_interceptor.h"
 #include "common/rpc/traffic_interceptor.h"
 #include "common/status/status_macros.h"
 #include "common/telemetry/line_limiter.h"
@@ -25,6 +28,9 @@
 
 namespace waymark::rpc {
 namespace {
+
+// For gRPC to let go of connections that are cut off.
+constexpr absl::Duration kShutdownGrace = absl::Seconds(1);
 
 int Milliseconds(absl::Duration duration) {
   return static_cast<int>(absl::ToInt64Milliseconds(duration));
@@ -111,7 +117,8 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(ServerOptions options) {
     WAYMARK_RETURN_IF_ERROR(CheckLoopback(options.address));
     options.credentials = grpc::InsecureServerCredentials();
   }
-  std::unique_ptr<Server> server(new Server(std::move(options.service_names)));
+  std::unique_ptr<Server> server(
+      new Server(std::move(options.service_names), std::move(options.always_served)));
   WAYMARK_RETURN_IF_ERROR(server->Serve(options));
   return server;
 }
@@ -119,6 +126,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(ServerOptions options) {
 absl::Status Server::Serve(const ServerOptions& options) {
   WAYMARK_ASSIGN_OR_RETURN(Listeners listeners, ListenOn(options.address));
   port_ = listeners.port;
+  gate_ = options.gate;
   grpc::ServerBuilder builder;
   ApplyLimits(builder, options);
   using Connections = grpc::ServerBuilder::experimental_type::ExternalConnectionType;
@@ -127,10 +135,14 @@ absl::Status Server::Serve(const ServerOptions& options) {
   for (grpc::Service* service : options.services) builder.RegisterService(service);
   std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
   interceptors.push_back(std::make_unique<TrafficInterceptors>(traffic_, options.unparsed_service));
+  interceptors.push_back(std::make_unique<MetricsInterceptors>(calls_, gate_));
   builder.experimental().SetInterceptorCreators(std::move(interceptors));
   server_ = builder.BuildAndStart();
   if (server_ == nullptr) return absl::UnavailableError("gRPC does not start; see the log");
-  SetServing(false);
+  SetHealth(kLiveness, true);
+  SetHealth(kStartup, false);
+  for (const std::string& name : always_served_) SetHealth(name, false);
+  SetReady(false);
   const auto hand_over = [this](int descriptor) {
     grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters connection;
     connection.fd = descriptor;
@@ -148,24 +160,49 @@ Server::~Server() {
   accept_loop_.reset();
 }
 
-void Server::SetServing(bool serving) {
-  grpc::HealthCheckServiceInterface* health = server_->GetHealthCheckService();
-  health->SetServingStatus(serving);
-  for (const std::string& name : service_names_) health->SetServingStatus(name, serving);
+void Server::SetHealth(const std::string& name, bool serving) {
+  server_->GetHealthCheckService()->SetServingStatus(name, serving);
+}
+
+void Server::SetStarted() {
+  SetHealth(kStartup, true);
+  for (const std::string& name : always_served_) SetHealth(name, true);
+}
+
+void Server::SetReady(bool ready) {
+  ready_ = ready;
+  SetHealth("", ready);
+  SetHealth(kReadiness, ready);
+  for (const std::string& name : service_names_) {
+    const bool always =
+        std::find(always_served_.begin(), always_served_.end(), name) != always_served_.end();
+    if (!always) SetHealth(name, ready);
+  }
 }
 
 void Server::AddTo(metrics::Metrics& metrics) const {
+  metrics.Add(metrics::kReady, {}, [this] { return ready_ ? 1.0 : 0.0; });
   metrics.Add(metrics::kConnections, {}, [this] { return accept_loop_->connections(); });
   metrics.Add(metrics::kConnectionsRefused, {},
               [this] { return static_cast<double>(accept_loop_->refused()); });
   metrics.Add(metrics::kConnectionsCut, {},
               [this] { return static_cast<double>(accept_loop_->cut()); });
+  calls_.AddTo(metrics);
 }
 
+// gRPC's own way down would not do: between its beginning and the moment when the other end hears
+// of it calls come in, and are cancelled, though nobody knows whether they were begun. Here they
+// are refused with a reason, or never read.
 void Server::Drain(absl::Duration grace) {
-  SetServing(false);
+  const absl::Time deadline = concurrency::SteadyNow() + grace;
+  SetReady(false);
+  for (const std::string& name : always_served_) SetHealth(name, false);
+  accept_loop_->StopListening();
+  gate_->Close();
+  (void)gate_->WaitUntilEmpty(grace);
+  accept_loop_->CutAll(deadline - concurrency::SteadyNow());
   accept_loop_.reset();
-  server_->Shutdown(absl::ToChronoTime(absl::Now() + grace));
+  server_->Shutdown(absl::ToChronoTime(absl::Now() + kShutdownGrace));
   server_->Wait();
 }
 

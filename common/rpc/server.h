@@ -1,6 +1,7 @@
 #ifndef WAYMARK_COMMON_RPC_SERVER_H_
 #define WAYMARK_COMMON_RPC_SERVER_H_
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 
+#include "common/rpc/call_gate.h"
+#include "common/rpc/call_metrics.h"
 #include "common/rpc/limits.h"
 #include "common/rpc/listening/accept_loop.h"
 #include "common/telemetry/metrics/metrics.h"
@@ -28,14 +31,18 @@ struct ServerOptions {
   std::string address;  // HOST:PORT; port 0 takes a free one.
   // None: without certificates, and then the address must be loopback.
   std::shared_ptr<grpc::ServerCredentials> credentials = nullptr;
-  std::vector<grpc::Service*> services = {};    // Outlive the server.
-  std::vector<std::string> service_names = {};  // For health.
+  std::vector<grpc::Service*> services = {};  // Outlive the server.
+  std::vector<std::string> service_names = {};
+  // Those of them that health has as SERVING as long as calls are taken, ready or not.
+  std::vector<std::string> always_served = {};
   // The service whose messages come as bytes, by its name; empty where there is none.
   std::string unparsed_service = {};
   int max_receive_bytes = kMaxRequestBytes;  // A larger message ends its call.
   ServerLimits limits = {};
   // Tells which connections are to be ended; none: none are.
   std::shared_ptr<EndingConnections> ending = nullptr;
+  // Closed where it drains; whoever admits calls asks it.
+  std::shared_ptr<CallGate> gate = std::make_shared<CallGate>();
 };
 
 // A listening gRPC server with health and reflection, within the limits of limits.h.
@@ -45,7 +52,7 @@ class Server {
   static void EnableHealthAndReflection();
 
   // Listens. INVALID_ARGUMENT for an address that will not do, UNAVAILABLE where it cannot be had.
-  // Every service is NOT_SERVING until SetServing.
+  // Nothing is SERVING until SetReady but kLiveness, and kStartup from SetStarted on.
   static absl::StatusOr<std::unique_ptr<Server>> Start(ServerOptions options);
   // Cancels what still runs.
   ~Server();
@@ -55,22 +62,39 @@ class Server {
   // The port it listens on (of use where the address asked for port 0).
   [[nodiscard]] int port() const { return port_; }
 
-  // Adds what there is to tell of connections, to be read until it drains.
+  // Adds what there is to tell of connections and calls, to be read until it drains.
   void AddTo(metrics::Metrics& metrics) const;
 
-  // What health answers for every service and for the server as a whole ("").
-  void SetServing(bool serving);
+  // What health answers, beside the names of services, for the three questions of those who run it:
+  // whether it is to be restarted, whether calls are to be sent to it, whether it has begun.
+  static constexpr char kLiveness[] = "liveness";
+  static constexpr char kReadiness[] = "readiness";
+  static constexpr char kStartup[] = "startup";
 
-  // Takes no more calls, lets the running ones end until `grace` has passed, then cancels them.
+  // Calls are answered from now on, be it with CATCHING_UP.
+  void SetStarted();
+  // For kReadiness, the server as a whole ("") and every service that is not always served.
+  void SetReady(bool ready);
+
+  // Takes no more connections, has whoever admits calls refuse new ones, lets the running ones end
+  // until `grace` has passed, and cuts the connections off.
   void Drain(absl::Duration grace);
 
  private:
-  explicit Server(std::vector<std::string> service_names)
-      : service_names_(std::move(service_names)) {}
+  Server(std::vector<std::string> service_names, std::vector<std::string> always_served)
+      : service_names_(std::move(service_names)),
+        always_served_(std::move(always_served)),
+        calls_(service_names_) {}
   absl::Status Serve(const ServerOptions& options);
 
+  void SetHealth(const std::string& name, bool serving);
+
   const std::vector<std::string> service_names_;
+  const std::vector<std::string> always_served_;
+  std::atomic<bool> ready_ = false;
   const std::shared_ptr<ConnectionTraffic> traffic_ = std::make_shared<ConnectionTraffic>();
+  CallMetrics calls_;
+  std::shared_ptr<CallGate> gate_;
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> acceptor_;
   std::unique_ptr<AcceptLoop> accept_loop_;

@@ -1,18 +1,18 @@
 #ifndef WAYMARK_COMMON_RPC_SERVER_STREAM_H_
 #define WAYMARK_COMMON_RPC_SERVER_STREAM_H_
 
-#include <string_view>
 #include <utility>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
-#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "grpcpp/support/server_callback.h"
 
+#include "common/concurrency/steady_time.h"
 #include "common/rpc/call.h"
+#include "common/rpc/call_log.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/stream_bell.h"
 #include "common/status/errors.h"
@@ -26,11 +26,11 @@ namespace waymark::rpc {
 template <typename Response>
 class ServerStream : public grpc::ServerWriteReactor<Response>, public StreamBell::Listener {
  public:
-  // `method` is a constant: "WatchVisits". The executor outlives the stream. Nothing happens before
+  // `facts` are the call's. The executor outlives the stream. Nothing happens before
   // Begin, but the caller may go. A stream that is older than `max_age` ends with STREAM_EXPIRED
   // instead of its next message.
-  ServerStream(std::string_view method, Executor& executor, absl::Duration max_age)
-      : method_(method), executor_(executor), expires_(started_ + max_age) {}
+  ServerStream(CallFacts facts, Executor& executor, absl::Duration max_age)
+      : facts_(std::move(facts)), executor_(executor), expires_(started_ + max_age) {}
 
   // Begins to send, or ends the stream where `status` is an error. Exactly once; does not block.
   void Begin(const absl::Status& status) {
@@ -92,7 +92,8 @@ class ServerStream : public grpc::ServerWriteReactor<Response>, public StreamBel
       const absl::StatusOr<Step> step = Next(message_);
       if (!step.ok()) return End(step.status());
       // What is over is not cut short.
-      if (*step != Step::kEnd && absl::Now() >= expires_) return End(errors::StreamExpired());
+      if (*step != Step::kEnd && concurrency::SteadyNow() >= expires_)
+        return End(errors::StreamExpired());
       switch (*step) {
         case Step::kSend:
           return this->StartWrite(&message_);
@@ -124,14 +125,14 @@ class ServerStream : public grpc::ServerWriteReactor<Response>, public StreamBel
       const absl::MutexLock lock(&mutex_);
       ended_ = true;
     }
-    const absl::Status answer = ForCaller(method_, status);
-    LogEnd(method_, answer, absl::Now() - started_);
+    const absl::Status answer = ForCaller(facts_.method, status);
+    LogEnd(facts_, answer, concurrency::SteadyNow() - started_);
     this->Finish(ToGrpcStatus(answer));
   }
 
-  const std::string_view method_;
+  const CallFacts facts_;
   Executor& executor_;
-  const absl::Time started_ = absl::Now();
+  const absl::Time started_ = concurrency::SteadyNow();
   const absl::Time expires_;
   Response message_;  // Of whoever made the stream busy.
 

@@ -53,7 +53,7 @@ class ScriptedStream final : public ServerStream<StreamChangesResponse> {
  public:
   ScriptedStream(Executor& executor, Script script, std::string filling, absl::Duration max_age,
                  std::atomic<int>& steps, Departures& left)
-      : ServerStream("StreamChanges", executor, max_age),
+      : ServerStream({.method = "StreamChanges"}, executor, max_age),
         script_(std::move(script)),
         filling_(std::move(filling)),
         steps_(steps),
@@ -92,10 +92,12 @@ class ScriptedService final : public internal::v1::ChangeFeedService::CallbackSe
  public:
   grpc::ServerWriteReactor<StreamChangesResponse>* StreamChanges(
       grpc::CallbackServerContext* /*context*/, const StreamChangesRequest* /*request*/) override {
-    stream = new ScriptedStream(executor, script, filling, max_age, steps, left);
-    if (begins) stream->Begin(begin_with);
+    // The next call may come before this one is over.
+    auto* opened = new ScriptedStream(executor, script, filling, max_age, steps, left);
+    stream = opened;
+    if (begins) opened->Begin(begin_with);
     if (!made.HasBeenNotified()) made.Notify();
-    return stream;
+    return opened;
   }
 
   Executor executor{2, 16};
@@ -120,6 +122,14 @@ class ServerStreamTest : public testing::Test {
     ASSERT_NE(server_, nullptr);
     stub_ = internal::v1::ChangeFeedService::NewStub(grpc::CreateChannel(
         "127.0.0.1:" + std::to_string(port_), grpc::InsecureChannelCredentials()));
+  }
+
+  // A connection that nobody else uses.
+  [[nodiscard]] std::shared_ptr<grpc::Channel> OwnChannel() const {
+    grpc::ChannelArguments arguments;
+    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+    return grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(port_),
+                                     grpc::InsecureChannelCredentials(), arguments);
   }
 
   void Open(Script script) {
@@ -243,8 +253,10 @@ TEST_F(ServerStreamTest, MakesNothingForACallerThatDoesNotRead) {
   service_.filling = std::string(1 << 20, 'x');
   Open([](int step) { return step <= kMessages ? Does::kSend : Does::kEnd; });
   service_.made.WaitForNotification();
+  // On a connection of its own: what one stream of a connection does not read, others may wait for.
+  const auto stub = internal::v1::ChangeFeedService::NewStub(OwnChannel());
   grpc::ClientContext context_of_reader;
-  const auto other = stub_->StreamChanges(&context_of_reader, {});
+  const auto other = stub->StreamChanges(&context_of_reader, {});
   StreamChangesResponse response;
   while (other->Read(&response)) {
   }

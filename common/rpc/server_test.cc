@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
@@ -17,6 +18,7 @@
 namespace waymark::rpc {
 namespace {
 
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -35,11 +37,34 @@ TEST_F(ServerTest, AnswersOverIpv4AndIpv6) {
   for (const std::string host : {"127.0.0.1", "[::1]", "localhost"}) {
     auto server = Start(absl::StrCat(host, ":0"));
     ASSERT_THAT(server, IsOk()) << host;
-    (*server)->SetServing(true);
+    (*server)->SetReady(true);
 
     EXPECT_THAT(Probe(absl::StrCat(host, ":", (*server)->port()), nullptr, kServerPatience), IsOk())
         << host;
   }
+}
+
+TEST_F(ServerTest, TellsLivenessReadinessAndStartupApart) {
+  auto server = Server::Start(
+      {.address = "127.0.0.1:0", .service_names = {"one", "feed"}, .always_served = {"feed"}});
+  ASSERT_THAT(server, IsOk());
+  const std::string address = absl::StrCat("127.0.0.1:", (*server)->port());
+  // Those of all names that are SERVING.
+  const auto serving = [&address] {
+    std::vector<std::string> names;
+    for (const char* name : {"", "one", "feed", "liveness", "readiness", "startup"}) {
+      if (Probe(address, nullptr, kServerPatience, name).ok()) names.emplace_back(name);
+    }
+    return names;
+  };
+
+  EXPECT_THAT(serving(), ElementsAre("liveness"));
+  (*server)->SetStarted();
+  EXPECT_THAT(serving(), ElementsAre("feed", "liveness", "startup"));
+  (*server)->SetReady(true);
+  EXPECT_THAT(serving(), ElementsAre("", "one", "feed", "liveness", "readiness", "startup"));
+  (*server)->SetReady(false);
+  EXPECT_THAT(serving(), ElementsAre("feed", "liveness", "startup"));
 }
 
 TEST_F(ServerTest, WithoutCertificatesListensOnLoopbackAlone) {
@@ -59,7 +84,7 @@ TEST_F(ServerTest, ItsPortIsFreeOnceItIsDrained) {
   auto one = Start("127.0.0.1:0");
   ASSERT_THAT(one, IsOk());
   const std::string address = absl::StrCat("127.0.0.1:", (*one)->port());
-  (*one)->SetServing(true);
+  (*one)->SetReady(true);
   ASSERT_THAT(Probe(address, nullptr, kServerPatience), IsOk());
 
   (*one)->Drain(absl::ZeroDuration());

@@ -17,6 +17,7 @@ StreamBell::~StreamBell() {
     const absl::MutexLock lock(&mutex_);
     stopping_ = true;
   }
+  alarm_.Ring();
   thread_.join();
 }
 
@@ -33,15 +34,14 @@ void StreamBell::Leave(Listener* listener) {
   listeners_.erase(listener);
 }
 
-void StreamBell::Ring() {
-  const absl::MutexLock lock(&mutex_);
-  rung_ = true;
-}
+void StreamBell::Ring() { alarm_.Ring(); }
 
 void StreamBell::Close() {
-  const absl::MutexLock lock(&mutex_);
-  closed_ = true;
-  rung_ = true;
+  {
+    const absl::MutexLock lock(&mutex_);
+    closed_ = true;
+  }
+  alarm_.Ring();
 }
 
 bool StreamBell::closed() const {
@@ -50,15 +50,10 @@ bool StreamBell::closed() const {
 }
 
 void StreamBell::Run() {
-  const absl::MutexLock lock(&mutex_);
-  while (!stopping_) {
-    mutex_.AwaitWithTimeout(absl::Condition(
-                                +[](StreamBell* self) ABSL_NO_THREAD_SAFETY_ANALYSIS {
-                                  return self->rung_ || self->stopping_;
-                                },
-                                this),
-                            heartbeat_);
-    rung_ = false;
+  while (true) {
+    (void)alarm_.WaitFor(heartbeat_);
+    const absl::MutexLock lock(&mutex_);
+    if (stopping_) return;
     for (Listener* listener : listeners_) listener->Wake();
   }
 }

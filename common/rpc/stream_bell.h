@@ -11,6 +11,8 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 
+#include "common/concurrency/steady_time.h"
+
 namespace waymark::rpc {
 
 // Wakes streams that have sent all there was: at news, and every so often without, so that each can
@@ -42,6 +44,10 @@ class StreamBell {
   // Wakes all, for the last time: what they read from says SHUTTING_DOWN from now on.
   void Close();
   [[nodiscard]] bool closed() const;
+  [[nodiscard]] std::size_t listeners() const {
+    const absl::MutexLock lock(&mutex_);
+    return listeners_.size();
+  }
 
  private:
   void Run();
@@ -51,9 +57,9 @@ class StreamBell {
   const absl::Duration heartbeat_;
   mutable absl::Mutex mutex_;
   std::set<Listener*> listeners_ ABSL_GUARDED_BY(mutex_);
-  bool rung_ ABSL_GUARDED_BY(mutex_) = false;
   bool closed_ ABSL_GUARDED_BY(mutex_) = false;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
+  concurrency::Alarm alarm_;  // At news, and at the end.
   std::thread thread_;
 };
 

@@ -43,13 +43,22 @@ absl::Status WithRetry(absl::Status status) {
   return status;
 }
 
-absl::Status WithVisit(absl::Status status, std::string_view name, std::string_view owner = "") {
+absl::Status WithResource(absl::Status status, std::string_view type, std::string_view name,
+                          std::string_view owner = "") {
   google::rpc::ResourceInfo resource;
-  resource.set_resource_type("waymark.v1.Visit");
+  resource.set_resource_type(std::string(type));
   resource.set_resource_name(std::string(name));
   resource.set_owner(std::string(owner));
   Attach(status, resource);
   return status;
+}
+
+absl::Status WithVisit(absl::Status status, std::string_view name, std::string_view owner = "") {
+  return WithResource(std::move(status), "waymark.v1.Visit", name, owner);
+}
+
+absl::Status WithBackup(absl::Status status, std::string_view name) {
+  return WithResource(std::move(status), "waymark.v1.Backup", name);
 }
 
 std::string WithoutPrefix(const std::string& value, std::size_t prefix) {
@@ -219,6 +228,59 @@ absl::Status ReadTimeNotReached() {
 absl::Status Overloaded(std::string_view what) {
   return WithRetry(Error(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_OVERLOADED,
                          absl::StrCat(std::string(what), " is full; try again")));
+}
+
+absl::Status DiskFull() {
+  return WithRetry(Error(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_DISK_FULL,
+                         "the service has no room on its disk and takes nothing in; nothing was "
+                         "written. Tell its operator, and try again once there is room"));
+}
+
+absl::Status BackupDiskFull() {
+  return WithRetry(Error(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_DISK_FULL,
+                         "there is no room for this on the disk of the backups; make room, or keep "
+                         "fewer of them"));
+}
+
+absl::Status BackupNotFound(std::string_view name) {
+  return WithBackup(Error(absl::StatusCode::kNotFound, v1::ERROR_REASON_BACKUP_NOT_FOUND,
+                          absl::StrCat("there is no '", std::string(name),
+                                       "'; ListBackups shows those there "
+                                       "are")),
+                    name);
+}
+
+absl::Status BackupsOff() {
+  return Error(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_BACKUPS_OFF,
+               "the ingest service keeps no backups; start it with --backup_dir=DIRECTORY, on "
+               "another disk than its data directory");
+}
+
+absl::Status BackupDirectoryWrong(std::string_view why) {
+  return Error(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_BACKUP_DIRECTORY_WRONG,
+               absl::StrCat("the directory of the backups is not this log's: ", std::string(why),
+                            ". Nothing was made, and nothing removed. Find out which is the wrong "
+                            "one; where this log is right, start the service with another "
+                            "--backup_dir"));
+}
+
+absl::Status OldBackupsLeft(std::string_view name) {
+  return WithBackup(
+      Error(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_OLD_BACKUPS_LEFT,
+            absl::StrCat("'", std::string(name),
+                         "' is made, but not all of the old backups could be removed, and what was "
+                         "erased may stand in them; the service's log names the cause")),
+      name);
+}
+
+absl::Status BackupDamaged(std::string_view name, std::string_view what) {
+  return WithBackup(
+      Error(absl::StatusCode::kDataLoss, v1::ERROR_REASON_BACKUP_DAMAGED,
+            absl::StrCat("'", std::string(name),
+                         "' is damaged and cannot be relied on: ", std::string(what),
+                         ". Make another one with CreateBackup, and find out what became of its "
+                         "disk")),
+      name);
 }
 
 absl::Status WriteOutcomeUnknown() {

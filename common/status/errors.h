@@ -50,6 +50,15 @@ absl::Status NotFreshInTime();
 absl::Status ReadTimeNotReached();
 // `what` is what is full, for people: "the commit queue".
 absl::Status Overloaded(std::string_view what);
+absl::Status DiskFull();
+absl::Status BackupDiskFull();
+absl::Status BackupNotFound(std::string_view name);
+absl::Status BackupsOff();
+absl::Status BackupDirectoryWrong(std::string_view why);
+// `name` is the one that was made.
+absl::Status OldBackupsLeft(std::string_view name);
+// `what` is wrong with it, for operators.
+absl::Status BackupDamaged(std::string_view name, std::string_view what);
 absl::Status WriteOutcomeUnknown();
 absl::Status ShuttingDown();
 absl::Status DeadlinePassed();

@@ -49,6 +49,13 @@ TEST(Errors, EachHasItsCodeAndReason) {
       {NotFreshInTime(), absl::StatusCode::kDeadlineExceeded, "NOT_FRESH_IN_TIME"},
       {ReadTimeNotReached(), absl::StatusCode::kOutOfRange, "READ_TIME_NOT_REACHED"},
       {Overloaded("it"), absl::StatusCode::kResourceExhausted, "OVERLOADED"},
+      {DiskFull(), absl::StatusCode::kResourceExhausted, "DISK_FULL"},
+      {BackupDiskFull(), absl::StatusCode::kResourceExhausted, "DISK_FULL"},
+      {BackupNotFound("backups/1"), absl::StatusCode::kNotFound, "BACKUP_NOT_FOUND"},
+      {BackupsOff(), absl::StatusCode::kFailedPrecondition, "BACKUPS_OFF"},
+      {BackupDirectoryWrong("it"), absl::StatusCode::kFailedPrecondition, "BACKUP_DIRECTORY_WRONG"},
+      {OldBackupsLeft("backups/1"), absl::StatusCode::kFailedPrecondition, "OLD_BACKUPS_LEFT"},
+      {BackupDamaged("backups/1", "it"), absl::StatusCode::kDataLoss, "BACKUP_DAMAGED"},
       {WriteOutcomeUnknown(), absl::StatusCode::kUnavailable, "WRITE_OUTCOME_UNKNOWN"},
       {ShuttingDown(), absl::StatusCode::kUnavailable, "SHUTTING_DOWN"},
       {DeadlinePassed(), absl::StatusCode::kDeadlineExceeded, "DEADLINE_PASSED"},
@@ -73,7 +80,7 @@ TEST(Errors, EachHasItsCodeAndReason) {
 }
 
 TEST(Errors, ThoseWorthTryingAgainSayWhen) {
-  for (const absl::Status& status : {CatchingUp(), Overloaded("it"), ShuttingDown()}) {
+  for (const absl::Status& status : {CatchingUp(), Overloaded("it"), DiskFull(), ShuttingDown()}) {
     EXPECT_EQ(DetailOf<google::rpc::RetryInfo>(status).retry_delay().seconds(), 1);
   }
 }

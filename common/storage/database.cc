@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <system_error>
 #include <tuple>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "rocksdb/cache.h"
 #include "rocksdb/db.h"
 #include "rocksdb/file_checksum.h"
 #include "rocksdb/filter_policy.h"
 #include "rocksdb/iterator.h"
+#include "rocksdb/listener.h"
 #include "rocksdb/options.h"
 #include "rocksdb/slice.h"
 #include "rocksdb/statistics.h"
@@ -17,6 +20,8 @@
 #include "rocksdb/write_batch.h"
 
 #include "common/status/status_macros.h"
+#include "common/storage/engine_log.h"
+#include "common/storage/engine_status.h"
 
 namespace waymark::storage {
 namespace {
@@ -24,20 +29,22 @@ namespace {
 rocksdb::Slice ToSlice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
 
-absl::Status FromRocks(const rocksdb::Status& status) {
-  if (status.ok()) return absl::OkStatus();
-  const std::string text = absl::StrCat("RocksDB: ", status.ToString());
-  if (status.IsCorruption() || status.IsPathNotFound()) return absl::DataLossError(text);
-  if (status.IsBusy() || status.IsTimedOut()) return absl::UnavailableError(text);
-  return absl::InternalError(text);
-}
-
 // Counts, without the histograms and timers, which cost more than the reads they tell of.
 std::shared_ptr<rocksdb::Statistics> NewStatistics() {
   std::shared_ptr<rocksdb::Statistics> statistics = rocksdb::CreateDBStatistics();
   statistics->set_stats_level(rocksdb::StatsLevel::kExceptHistogramOrTimers);
   return statistics;
 }
+
+// Keeps RocksDB from going on by itself after a failure.
+class StopsAtFailure : public rocksdb::EventListener {
+ public:
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason /*reason*/, rocksdb::Status error,
+                            bool* auto_recovery) override {
+    error.PermitUncheckedError();
+    *auto_recovery = false;
+  }
+};
 
 rocksdb::DBOptions DbOptions(const DatabaseOptions& options,
                              std::shared_ptr<rocksdb::Statistics> statistics) {
@@ -52,12 +59,11 @@ rocksdb::DBOptions DbOptions(const DatabaseOptions& options,
   db.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
   // Files are opened as they are needed; descriptors are for connections too.
   db.max_open_files = 512;
-  // Left unset it depends on how the library was built.
-  db.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-  db.keep_log_file_num = 10;
+  if (!options.read_only) db.info_log = NewEngineLog();
   // Column families that are seldom written must not keep old write-ahead logs for ever.
   db.max_total_wal_size = std::uint64_t{128} << 20;
   if (options.env != nullptr) db.env = options.env;
+  if (options.stop_at_failure) db.listeners.push_back(std::make_shared<StopsAtFailure>());
   db.statistics = std::move(statistics);
   return db;
 }
@@ -143,6 +149,9 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& 
 absl::Status Database::OpenToWrite(const DatabaseOptions& options) {
   std::vector<std::string> names = {rocksdb::kDefaultColumnFamilyName};
   names.insert(names.end(), options.families.begin(), options.families.end());
+  // RocksDB would make it too, and call it an error first that it is not there.
+  std::error_code not_made;
+  std::filesystem::create_directory(options.directory, not_made);
   rocksdb::DB* db = nullptr;
   const rocksdb::Status opened =
       rocksdb::DB::Open(DbOptions(options, statistics_), options.directory.string(),
@@ -250,6 +259,45 @@ ReadCost Database::Reads() const {
           .blocks = statistics_->getTickerCount(rocksdb::BLOCK_CACHE_HIT) +
                     statistics_->getTickerCount(rocksdb::BLOCK_CACHE_MISS),
           .disk_blocks = statistics_->getTickerCount(rocksdb::BLOCK_CACHE_MISS)};
+}
+
+absl::StatusOr<Database::Manifest> Database::LookAtManifest() const {
+  std::vector<std::string> files;
+  Manifest manifest;
+  WAYMARK_RETURN_IF_ERROR(
+      FromRocks(db_->GetLiveFiles(files, &manifest.size, /*flush_memtable=*/false)));
+  for (const std::string& file : files) {
+    const std::string name = std::filesystem::path(file).filename();
+    if (name.starts_with("MANIFEST-")) manifest.name = name;
+  }
+  return manifest;
+}
+
+Vitals Database::LookAtVitals() const {
+  using Properties = rocksdb::DB::Properties;
+  const auto sum = [this](const std::string& property) {
+    std::uint64_t value = 0;
+    return db_->GetAggregatedIntProperty(property, &value) ? value : 0;
+  };
+  Vitals vitals{.live_data_bytes = sum(Properties::kEstimateLiveDataSize),
+                .table_bytes = sum(Properties::kTotalSstFilesSize),
+                .memtable_bytes = sum(Properties::kCurSizeAllMemTables),
+                .pending_compaction_bytes = sum(Properties::kEstimatePendingCompactionBytes)};
+  // These are the database's as a whole, or no number that RocksDB adds up.
+  (void)db_->GetIntProperty(handles_.back(), Properties::kBlockCacheUsage,
+                            &vitals.block_cache_bytes);
+  (void)db_->GetIntProperty(Properties::kIsWriteStopped, &vitals.write_stopped);
+  (void)db_->GetIntProperty(Properties::kBackgroundErrors, &vitals.background_errors);
+  for (rocksdb::ColumnFamilyHandle* const family : handles_) {
+    std::string files;
+    std::uint64_t count = 0;
+    if (family != nullptr &&
+        db_->GetProperty(family, Properties::kNumFilesAtLevelPrefix + "0", &files) &&
+        absl::SimpleAtoi(files, &count)) {
+      vitals.level0_files += count;
+    }
+  }
+  return vitals;
 }
 
 std::vector<TableFile> Database::Tables() const {

@@ -16,6 +16,7 @@
 #include "common/storage/file_check.h"
 #include "common/storage/read_cost.h"
 #include "common/storage/read_lock.h"
+#include "common/storage/vitals.h"
 
 namespace rocksdb {
 class DB;
@@ -25,9 +26,7 @@ class Iterator;
 class Statistics;
 }  // namespace rocksdb
 
-// The one place that speaks RocksDB. Its errors become absl::Status here: Corruption, and a file
-// that is not there, DATA_LOSS, Busy and TimedOut UNAVAILABLE, the rest INTERNAL, with RocksDB's
-// text, which is for the log and for operators only.
+// The one folder that speaks RocksDB. Its errors become absl::Status as engine_status.h says.
 namespace waymark::storage {
 
 // A column family by its place in the list the database was opened with.
@@ -101,6 +100,10 @@ struct DatabaseOptions {
   std::size_t block_cache_bytes = std::size_t{64} << 20;
   // Where faults are injected in tests; null: the real file system. Outlives the database.
   rocksdb::Env* env = nullptr;
+  // RocksDB too writes nothing more after a failed write, until the database is opened again. Left
+  // to itself it goes on where the disk was full for a moment, and flushes families one by one: of
+  // the batch that failed some may then be there and some not.
+  bool stop_at_failure = false;
   // Changes no file and makes none: a family that is not there reads as empty, and others than
   // those in the list may be there. Keeps other processes from opening it meanwhile. Nothing may be
   // written or purged.
@@ -137,10 +140,21 @@ class Database {
   // What it has been read for so far, by any thread.
   [[nodiscard]] ReadCost Reads() const;
 
+  // The file that says which tables and write-ahead logs there are, and how much of it is synced.
+  struct Manifest {
+    std::string name;  // "MANIFEST-000034"
+    std::uint64_t size = 0;
+  };
+  [[nodiscard]] absl::StatusOr<Manifest> LookAtManifest() const;
+
+  // How it is now. Looks at each family: for who looks every few seconds.
+  [[nodiscard]] Vitals LookAtVitals() const;
+
   // The tables of every family, also of those that are not in the list.
   [[nodiscard]] std::vector<TableFile> Tables() const;
 
  private:
+  friend class Backups;
   Database() = default;
   absl::Status OpenToWrite(const DatabaseOptions& options);
   absl::Status OpenToRead(const DatabaseOptions& options);

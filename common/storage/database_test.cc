@@ -126,6 +126,17 @@ TEST(Database, MakesFamiliesThatAreMissing) {
   EXPECT_EQ(*(*reopened)->Get(2, "a"), std::nullopt);
 }
 
+// A file of RocksDB's own log that cannot be written ends the process at the next line.
+TEST(Database, HasNoFileForWhatTheEngineSays) {
+  const TemporaryDirectory directory;
+
+  const auto database = OpenIn(directory.path());
+
+  for (const auto& file : std::filesystem::directory_iterator(directory.path())) {
+    EXPECT_NE(file.path().filename().string().substr(0, 3), "LOG");
+  }
+}
+
 TEST(Database, RefusesADirectoryThatIsNoDatabase) {
   const TemporaryDirectory directory;
   { const auto database = OpenIn(directory.path()); }
@@ -134,6 +145,27 @@ TEST(Database, RefusesADirectoryThatIsNoDatabase) {
   const auto reopened = Database::Open({.directory = directory.path(), .families = {"a", "b"}});
 
   EXPECT_FALSE(reopened.ok());
+}
+
+TEST(Vitals, TellWhatIsInMemoryAndWhatIsInTables) {
+  const TemporaryDirectory directory;
+  const auto database = Database::Open({.directory = directory.path(), .families = {"a", "b"}});
+  ASSERT_THAT(database, IsOk());
+  Batch batch;
+  batch.Put(0, "key", std::string(100'000, 'x'));
+  ASSERT_THAT((*database)->Write(batch, Sync::kNo), IsOk());
+
+  const Vitals before = (*database)->LookAtVitals();
+  ASSERT_THAT((*database)->Purge({{.family = 1, .first = "", .last = std::nullopt}}), IsOk());
+  const Vitals after = (*database)->LookAtVitals();
+
+  EXPECT_GE(before.memtable_bytes, 100'000u);
+  EXPECT_EQ(before.table_bytes, 0u);
+  EXPECT_LT(after.memtable_bytes, before.memtable_bytes);
+  EXPECT_GT(after.table_bytes, 0u);
+  EXPECT_EQ(after.level0_files, 1u);
+  EXPECT_EQ(after.write_stopped, 0u);
+  EXPECT_EQ(after.background_errors, 0u);
 }
 
 }  // namespace

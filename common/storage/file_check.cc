@@ -10,6 +10,7 @@
 #include "common/status/status_macros.h"
 #include "common/storage/file_reading.h"
 #include "common/storage/record_file.h"
+#include "common/storage/torn_write.h"
 
 namespace waymark::storage {
 namespace {
@@ -18,30 +19,6 @@ constexpr std::size_t kReadAtOnce = std::size_t{1} << 20;
 constexpr std::string_view kManifestPrefix = "MANIFEST-";
 
 using Kind = DamagedFile::Kind;
-
-absl::Status CheckTable(const std::filesystem::path& file, const TableFile& table) {
-  const auto checksum = rocksdb::GetFileChecksumGenCrc32cFactory()->CreateFileChecksumGenerator(
-      {.file_name = file.string(), .requested_checksum_func_name = table.checksum_function});
-  if (checksum == nullptr) {
-    return absl::DataLossError(absl::StrCat("has a checksum of a kind this version does not know (",
-                                            table.checksum_function, ")"));
-  }
-  WAYMARK_ASSIGN_OR_RETURN(FileReading reading, FileReading::Open(file));
-  std::uint64_t size = 0;
-  while (true) {
-    WAYMARK_ASSIGN_OR_RETURN(const std::string bytes, reading.Read(kReadAtOnce));
-    if (bytes.empty()) break;
-    checksum->Update(bytes.data(), bytes.size());
-    size += bytes.size();
-  }
-  if (size != table.size) {
-    return absl::DataLossError(
-        absl::StrCat("has ", size, " bytes in place of the ", table.size, " that were written"));
-  }
-  checksum->Finalize();
-  if (checksum->GetChecksum() == table.checksum) return absl::OkStatus();
-  return absl::DataLossError("is not what its checksum says");
-}
 
 // Adds the file where it is damaged; hands on what is no damage.
 absl::Status Note(DamagedFile file, const absl::Status& checked, std::vector<DamagedFile>& found) {
@@ -58,6 +35,14 @@ absl::Status CheckRecords(const std::filesystem::path& file) {
   absl::Status checked = CheckRecordFile(file);
   if (!absl::IsDataLoss(checked)) return checked;
   return absl::DataLossError(absl::StrCat("is damaged ", checked.message()));
+}
+
+absl::Status CheckWriteAheadLog(const std::filesystem::path& file) {
+  const auto torn = FindTornWrite(file);
+  if (!torn.ok() || !torn->has_value()) return CheckRecords(file);
+  return absl::DataLossError(
+      absl::StrCat("ends in a write that a loss of power left in pieces, from byte ", **torn,
+                   " on, which the service cuts off when it starts"));
 }
 
 absl::Status CheckManifest(const std::filesystem::path& file) {
@@ -89,6 +74,30 @@ std::vector<std::string> WriteAheadLogs(const std::filesystem::path& directory) 
 
 }  // namespace
 
+absl::Status CheckTable(const std::filesystem::path& file, const TableFile& table) {
+  const auto checksum = rocksdb::GetFileChecksumGenCrc32cFactory()->CreateFileChecksumGenerator(
+      {.file_name = file.string(), .requested_checksum_func_name = table.checksum_function});
+  if (checksum == nullptr) {
+    return absl::DataLossError(absl::StrCat("has a checksum of a kind this version does not know (",
+                                            table.checksum_function, ")"));
+  }
+  WAYMARK_ASSIGN_OR_RETURN(FileReading reading, FileReading::Open(file));
+  std::uint64_t size = 0;
+  while (true) {
+    WAYMARK_ASSIGN_OR_RETURN(const std::string bytes, reading.Read(kReadAtOnce));
+    if (bytes.empty()) break;
+    checksum->Update(bytes.data(), bytes.size());
+    size += bytes.size();
+  }
+  if (size != table.size) {
+    return absl::DataLossError(
+        absl::StrCat("has ", size, " bytes in place of the ", table.size, " that were written"));
+  }
+  checksum->Finalize();
+  if (checksum->GetChecksum() == table.checksum) return absl::OkStatus();
+  return absl::DataLossError("is not what its checksum says");
+}
+
 absl::StatusOr<std::vector<DamagedFile>> FindDamagedTables(const std::filesystem::path& directory,
                                                            const std::vector<TableFile>& tables) {
   std::vector<DamagedFile> found;
@@ -111,8 +120,8 @@ absl::StatusOr<std::vector<DamagedFile>> FindDamagedRecords(
         Note({.name = "CURRENT", .kind = Kind::kCurrent}, manifest.status(), found));
   }
   for (const std::string& name : WriteAheadLogs(directory)) {
-    WAYMARK_RETURN_IF_ERROR(
-        Note({.name = name, .kind = Kind::kWriteAheadLog}, CheckRecords(directory / name), found));
+    WAYMARK_RETURN_IF_ERROR(Note({.name = name, .kind = Kind::kWriteAheadLog},
+                                 CheckWriteAheadLog(directory / name), found));
   }
   return found;
 }

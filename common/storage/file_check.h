@@ -34,6 +34,10 @@ struct DamagedFile {
   TableFile table = {};   // With kTable only.
 };
 
+// DATA_LOSS, "has a checksum ...", where the file is not the table; NOT_FOUND where it is not
+// there.
+absl::Status CheckTable(const std::filesystem::path& file, const TableFile& table);
+
 // The tables that are missing, or whose size or checksum is another than the MANIFEST has. Any
 // other error than damage, where one may not be read.
 absl::StatusOr<std::vector<DamagedFile>> FindDamagedTables(const std::filesystem::path& directory,

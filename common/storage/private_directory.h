@@ -9,7 +9,8 @@ namespace waymark::storage {
 
 // Makes the directory, with those above it, where it is missing, closed to other users of the
 // machine: what councils submit before publication is not for them. One that is there already is
-// left as it is. INVALID_ARGUMENT where that cannot be done.
+// left as it is. Once it returns, a loss of power does not take the directory away again, with all
+// that was synced in it. INVALID_ARGUMENT where that cannot be done.
 absl::Status MakePrivateDirectory(const std::filesystem::path& directory);
 
 }  // namespace waymark::storage

@@ -1,52 +1,23 @@
 #include "common/storage/record_file.h"
 
-#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
 
 #include "common/status/status_macros.h"
 #include "common/storage/file_reading.h"
+#include "common/storage/record_format.h"
 
 namespace waymark::storage {
 namespace {
 
-constexpr std::size_t kBlockBytes = std::size_t{32} << 10;
-constexpr std::size_t kChecksumBytes = 4;
-constexpr std::size_t kTypeAt = 6;
-constexpr std::size_t kHeaderBytes = 7;
-
-std::uint32_t Byte(std::string_view bytes, std::size_t at) {
-  return static_cast<unsigned char>(bytes[at]);
-}
-
-std::size_t LengthOf(std::string_view record) {
-  return Byte(record, kChecksumBytes) | (Byte(record, kChecksumBytes + 1) << 8U);
-}
-
-bool AllZero(std::string_view bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](char byte) { return byte == 0; });
-}
-
-// Whether the checksum in the header is that of a content of so many bytes.
-bool Fits(std::string_view record, std::size_t length) {
-  const std::uint32_t crc = Crc32c(record.substr(kTypeAt, 1 + length));
-  // As RocksDB masks it: a checksum over bytes that hold checksums is a weak one.
-  constexpr std::uint32_t kMask = 0xa282ead8;
-  const std::uint32_t masked = ((crc >> 15U) | (crc << 17U)) + kMask;
-  return masked == (Byte(record, 0) | (Byte(record, 1) << 8U) | (Byte(record, 2) << 16U) |
-                    (Byte(record, 3) << 24U));
-}
-
-// Whether what looks cut off is whole, and only its length is wrong.
-bool FitsAnyLength(std::string_view record) {
-  for (std::size_t length = 0; kHeaderBytes + length <= record.size(); ++length) {
-    if (Fits(record, length)) return true;
-  }
-  return false;
-}
+using records::AllZero;
+using records::Fits;
+using records::FitsAnyLength;
+using records::kBlockBytes;
+using records::kHeaderBytes;
+using records::LengthOf;
 
 // Checks one block, which begins at byte `start`; `last` where the file ends with it.
 absl::Status CheckBlock(std::string_view block, std::size_t start, bool last) {

@@ -22,25 +22,43 @@ spdlog::logger& Logger() {
   return *logger;
 }
 
-void Write(spdlog::level::level_enum level, std::string_view event, Fields fields) {
+spdlog::level::level_enum LibraryLevel(Level level) {
+  switch (level) {
+    case Level::kDebug:
+      return spdlog::level::debug;
+    case Level::kInfo:
+      return spdlog::level::info;
+    case Level::kWarning:
+      return spdlog::level::warn;
+    case Level::kError:
+      return spdlog::level::err;
+  }
+  return spdlog::level::err;
+}
+
+void Write(Level level, std::string_view event, Fields fields) {
+  if (!Writes(level)) return;
   nlohmann::ordered_json line;
   line["time"] = absl::FormatTime("%Y-%m-%dT%H:%M:%E3SZ", absl::Now(), absl::UTCTimeZone());
-  line["level"] = level == spdlog::level::info   ? "info"
-                  : level == spdlog::level::warn ? "warning"
-                                                 : "error";
+  line["level"] = LevelName(level);
   line["event"] = event;
   for (const auto& [name, value] : fields) {
     std::visit([&line, key = std::string(name)](const auto& held) { line[key] = held; }, value);
   }
   // Bytes that are no UTF-8 (a RocksDB message with a file name, say) are replaced, not thrown
   // over.
-  Logger().log(level, line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  Logger().log(LibraryLevel(level),
+               line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 }  // namespace
 
-void Info(std::string_view event, Fields fields) { Write(spdlog::level::info, event, fields); }
-void Warning(std::string_view event, Fields fields) { Write(spdlog::level::warn, event, fields); }
-void Error(std::string_view event, Fields fields) { Write(spdlog::level::err, event, fields); }
+void SetLevel(Level level) { Logger().set_level(LibraryLevel(level)); }
+bool Writes(Level level) { return Logger().should_log(LibraryLevel(level)); }
+
+void Debug(std::string_view event, Fields fields) { Write(Level::kDebug, event, fields); }
+void Info(std::string_view event, Fields fields) { Write(Level::kInfo, event, fields); }
+void Warning(std::string_view event, Fields fields) { Write(Level::kWarning, event, fields); }
+void Error(std::string_view event, Fields fields) { Write(Level::kError, event, fields); }
 
 }  // namespace waymark::log

@@ -8,6 +8,8 @@
 #include <utility>
 #include <variant>
 
+#include "common/telemetry/log_level.h"
+
 // One JSON object a line on stderr: time, level, event, then the fields given. Never what a visit
 // says: names, counts, codes and causes only. Thread-safe.
 namespace waymark::log {
@@ -17,7 +19,13 @@ using Value = std::variant<std::string, std::int64_t, double, bool>;
 using Field = std::pair<std::string_view, Value>;
 using Fields = std::initializer_list<Field>;
 
+// Lines of less than `level` are not written from now on; at first info is the least.
+void SetLevel(Level level);
+// Whether a line of that level is written: of use where to make one costs something.
+bool Writes(Level level);
+
 // `event` is a short constant phrase, the same for every occurrence.
+void Debug(std::string_view event, Fields fields = {});
 void Info(std::string_view event, Fields fields = {});
 void Warning(std::string_view event, Fields fields = {});
 void Error(std::string_view event, Fields fields = {});

@@ -31,5 +31,32 @@ TEST(Log, EscapesWhatWouldBreakTheLine) {
   EXPECT_EQ(nlohmann::json::parse(line)["cause"], "a\n\"b\" \xEF\xBF\xBD");
 }
 
+TEST(Log, WritesWhatMattersAsMuchAsTheLevelAsks) {
+  log::SetLevel(log::Level::kWarning);
+  testing::internal::CaptureStderr();
+  log::Debug("no");
+  log::Info("no");
+  log::Warning("yes");
+  log::Error("yes");
+  const std::string lines = testing::internal::GetCapturedStderr();
+  log::SetLevel(log::Level::kInfo);
+
+  EXPECT_EQ(lines.find("\"no\""), std::string::npos);
+  EXPECT_NE(lines.find("\"warning\",\"event\":\"yes\""), std::string::npos);
+  EXPECT_NE(lines.find("\"error\",\"event\":\"yes\""), std::string::npos);
+}
+
+TEST(LogLevel, IsOneOfFourWords) {
+  log::Level level = log::Level::kInfo;
+  std::string error;
+  EXPECT_TRUE(log::AbslParseFlag("error", &level, &error));
+  EXPECT_EQ(level, log::Level::kError);
+  EXPECT_EQ(log::AbslUnparseFlag(level), "error");
+
+  EXPECT_FALSE(log::AbslParseFlag("loud", &level, &error));
+  EXPECT_EQ(level, log::Level::kError);
+  EXPECT_NE(error.find("debug"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace waymark

@@ -39,9 +39,11 @@ config::Command AcceptLossCommand() {
       .flags = {"data_dir"},
       .details =
           "'serve' refuses a log that ends before what was acknowledged, or of which that can\n"
-          "no longer be told. Put the data directory back as it was last, or go back to the\n"
-          "latest copy of it. Where neither can be had, copy the directory away, run this while\n"
-          "nothing serves it, and submit the visits that are missing again.\n\n"
+          "no longer be told. Put the data directory back as it was last, or make another from "
+          "the\n"
+          "latest backup ('waymark-ingest restore'). Where neither can be had, copy the directory\n"
+          "away, run this while nothing serves it, and submit the visits that are missing "
+          "again.\n\n"
           "Example:\n  waymark-ingest accept-loss --data_dir=/var/lib/waymark-ingest",
       .run = RunAcceptLoss,
       .flag_help = {{"data_dir",

@@ -67,6 +67,7 @@ void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest r
   write.on_existing = request.on_existing();
   write.allow_probable_duplicate = request.allow_probable_duplicate();
   write.lineage = LineageForWriter(reference_, writer, write.name.authority_id);
+  write.hides_predecessors = HidesPredecessors(reference_, writer, write.name.authority_id);
   write.submitter = writer.submitter;
   write.certificate_serial = writer.certificate_serial;
   write.caller = writer.caller;

@@ -55,6 +55,7 @@ class WriteHandler {
     if (!still_may.ok()) return done(still_may);
     write->validate_only = request.validate_only();
     write->lineage = LineageForWriter(reference_, writer, write->name.authority_id);
+    write->hides_predecessors = HidesPredecessors(reference_, writer, write->name.authority_id);
     write->submitter = writer.submitter;
     write->certificate_serial = writer.certificate_serial;
     write->caller = writer.caller;

@@ -103,12 +103,18 @@ absl::Status CheckMayWrite(const Writer& writer, const model::VisitName& name,
 reference::Lineage LineageForWriter(const reference::ReferenceData& reference, const Writer& writer,
                                     const std::string& authority_id) {
   reference::Lineage lineage = reference::LineageOf(reference, authority_id);
-  if (!writer.rights.everything()) {
-    std::erase_if(lineage.successors, [&writer](const std::string& id) {
-      return writer.rights.readable().count(id) == 0;
-    });
-  }
+  const auto may_not_read = [&writer](const std::string& id) {
+    return !writer.rights.everything() && writer.rights.readable().count(id) == 0;
+  };
+  std::erase_if(lineage.predecessors, may_not_read);
+  std::erase_if(lineage.successors, may_not_read);
   return lineage;
+}
+
+bool HidesPredecessors(const reference::ReferenceData& reference, const Writer& writer,
+                       const std::string& authority_id) {
+  return LineageForWriter(reference, writer, authority_id).predecessors.size() <
+         reference::LineageOf(reference, authority_id).predecessors.size();
 }
 
 }  // namespace waymark::ingest

@@ -32,10 +32,14 @@ absl::Status CheckMayWrite(const reference::ReferenceData& reference, const Writ
 absl::Status CheckMayWrite(const Writer& writer, const model::VisitName& name,
                            std::string_view request_id);
 
-// The lineage of the authority whose record a write is judged by. Without the successors whose
-// visits the writer may not read, as warnings name those that rest on what it writes.
+// The lineage of the authority whose record a write is judged by, without those whose visits the
+// writer may not read: warnings name successors' visits that rest on what it writes, and tell which
+// inspections of predecessors are recorded.
 reference::Lineage LineageForWriter(const reference::ReferenceData& reference, const Writer& writer,
                                     const std::string& authority_id);
+// Whether that leaves out predecessors.
+bool HidesPredecessors(const reference::ReferenceData& reference, const Writer& writer,
+                       const std::string& authority_id);
 
 }  // namespace waymark::ingest
 

@@ -14,8 +14,8 @@ namespace waymark::ingest {
 namespace {
 
 using testing::Contains;
+using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::Not;
 
 // Dorset came from the county of that name.
 class WritePermissionTest : public testing::Test {
@@ -45,9 +45,17 @@ TEST_F(WritePermissionTest, SuccessorsThatItMayNotReadAreLeftOut) {
               Contains("dorset"));
 }
 
-TEST_F(WritePermissionTest, PredecessorsStay) {
-  EXPECT_THAT(LineageForWriter(reference_, WriterOf({"dorset"}), "dorset").predecessors,
-              Not(IsEmpty()));
+// Warnings tell whether there is the inspection that a visit names.
+TEST_F(WritePermissionTest, PredecessorsThatItMayNotReadAreLeftOut) {
+  const Writer reads_both = WriterOf({"dorset-county", "dorset"});
+  const Writer reads_own = WriterOf({"dorset"});
+
+  EXPECT_THAT(LineageForWriter(reference_, reads_both, "dorset").predecessors,
+              ElementsAre("dorset-county"));
+  EXPECT_FALSE(HidesPredecessors(reference_, reads_both, "dorset"));
+  EXPECT_THAT(LineageForWriter(reference_, reads_own, "dorset").predecessors, IsEmpty());
+  EXPECT_TRUE(HidesPredecessors(reference_, reads_own, "dorset"));
+  EXPECT_FALSE(HidesPredecessors(reference_, Writer(), "dorset"));
 }
 
 }  // namespace

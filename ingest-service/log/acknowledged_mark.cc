@@ -1,18 +1,14 @@
 #include "ingest-service/log/acknowledged_mark.h"
 
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <optional>
 #include <sstream>
 #include <utility>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 
+#include "common/storage/replaced_file.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::ingest {
@@ -50,22 +46,6 @@ std::optional<Mark> ReadMark(const std::filesystem::path& file) {
   if (!(words >> magic >> format >> mark.log_id >> mark.sequence)) return std::nullopt;
   if (content.str() != LineOf(mark)) return std::nullopt;
   return mark;
-}
-
-// Written beside and moved into place, so that a crash leaves the old file or the new one.
-bool ReplaceFile(const std::filesystem::path& file, const std::string& content) {
-  const std::string beside = file.string() + ".new";
-  const int descriptor = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (descriptor < 0) return false;
-  const bool written =
-      write(descriptor, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
-      fsync(descriptor) == 0;
-  const bool closed = close(descriptor) == 0;
-  if (!written || !closed || rename(beside.c_str(), file.c_str()) != 0) return false;
-  const int directory = open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool synced = directory >= 0 && fsync(directory) == 0;
-  if (directory >= 0) close(directory);
-  return synced;
 }
 
 }  // namespace
@@ -114,15 +94,21 @@ absl::Status AcknowledgedMark::Check(const std::filesystem::path& file, const st
 
 absl::Status AcknowledgedMark::Write(const std::filesystem::path& file, const std::string& log_id,
                                      std::uint64_t sequence) {
-  if (ReplaceFile(file, LineOf({.log_id = log_id, .sequence = sequence}))) return absl::OkStatus();
-  return absl::UnavailableError(
-      absl::StrCat("cannot write ", file.string(), ": ", std::strerror(errno)));
+  return storage::ReplaceFile(file, LineOf({.log_id = log_id, .sequence = sequence}));
+}
+
+std::optional<std::uint64_t> AcknowledgedMark::Read(const std::filesystem::path& file,
+                                                    const std::string& log_id) {
+  const auto mark = ReadMark(file);
+  if (!mark.has_value() || mark->log_id != log_id) return std::nullopt;
+  return mark->sequence;
 }
 
 AcknowledgedMark::AcknowledgedMark(std::filesystem::path file, std::string log_id,
-                                   std::uint64_t head_sequence)
+                                   std::uint64_t head_sequence, Also also)
     : file_(std::move(file)),
       log_id_(std::move(log_id)),
+      also_(std::move(also)),
       sequence_(head_sequence),
       thread_([this] { Run(); }) {}
 
@@ -131,6 +117,7 @@ AcknowledgedMark::~AcknowledgedMark() {
     const absl::MutexLock lock(&mutex_);
     stopping_ = true;
   }
+  stop_.Ring();
   thread_.join();
 }
 
@@ -144,12 +131,13 @@ void AcknowledgedMark::Run() {
   bool stopping = false;
   while (!stopping) {
     std::uint64_t sequence = 0;
+    (void)stop_.WaitFor(kInterval);
     {
       const absl::MutexLock lock(&mutex_);
-      mutex_.AwaitWithTimeout(absl::Condition(&stopping_), kInterval);
       stopping = stopping_;
       sequence = sequence_;
     }
+    also_();
     if (sequence == written) continue;
     if (const absl::Status wrote = Write(file_, log_id_, sequence); wrote.ok()) {
       written = sequence;

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -10,6 +12,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+
+#include "common/concurrency/steady_time.h"
 
 namespace waymark::ingest {
 
@@ -22,8 +26,9 @@ class AcknowledgedMark {
  public:
   // What an operator can do about a log that cannot be gone on with: a sentence without its end.
   static constexpr char kRepair[] =
-      "Do not delete anything. Put the whole data directory back as it was last, or go back to the "
-      "latest copy of it";
+      "Do not delete anything. Put the whole data directory back as it was last, or move its "
+      "folder "
+      "'log' away and make another from the latest backup ('waymark-ingest restore')";
 
   // Before the log is opened, which would make one: DATA_LOSS, with what to do, where `file` is
   // there and the log it speaks of is not.
@@ -41,8 +46,18 @@ class AcknowledgedMark {
   static absl::Status Write(const std::filesystem::path& file, const std::string& log_id,
                             std::uint64_t sequence);
 
+  // How far that log was acknowledged as `file` has it; nothing where it is of another log, not
+  // there, or cannot be read.
+  static std::optional<std::uint64_t> Read(const std::filesystem::path& file,
+                                           const std::string& log_id);
+
+  // What else is looked at every second, and at the end, by the thread that keeps the file.
+  using Also = std::function<void()>;
+
   // Begins to keep the file, from `head_sequence` on. Call Check, then Write first.
-  AcknowledgedMark(std::filesystem::path file, std::string log_id, std::uint64_t head_sequence);
+  AcknowledgedMark(
+      std::filesystem::path file, std::string log_id, std::uint64_t head_sequence,
+      Also also = [] {});
   // Writes the last mark.
   ~AcknowledgedMark();
   AcknowledgedMark(const AcknowledgedMark&) = delete;
@@ -55,9 +70,11 @@ class AcknowledgedMark {
   void Run();
   const std::filesystem::path file_;
   const std::string log_id_;
+  const Also also_;
   absl::Mutex mutex_;
   std::uint64_t sequence_ ABSL_GUARDED_BY(mutex_);
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
+  concurrency::Alarm stop_;
   std::thread thread_;
 };
 

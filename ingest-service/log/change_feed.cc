@@ -43,6 +43,7 @@ absl::StatusOr<internal::v1::StreamChangesResponse> ChangeFeed::Read(std::uint64
   if (bell_.closed()) return errors::ShuttingDown();
   internal::v1::StreamChangesResponse response;
   response.set_log_id(store_.log_id());
+  response.set_chain_id(store_.chain_id());
   // Before the head is looked at: what is published in between is then part of it.
   response.set_closed_before_micros(closed_before_());
   {

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_INGEST_SERVICE_LOG_CHANGE_FEED_H_
 #define WAYMARK_INGEST_SERVICE_LOG_CHANGE_FEED_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 
@@ -35,6 +36,7 @@ class ChangeFeed {
   // OVERLOADED where there are too many followers, SHUTTING_DOWN once closed.
   absl::Status Join(Follower* follower) { return bell_.Join(follower); }
   void Leave(Follower* follower) { bell_.Leave(follower); }
+  [[nodiscard]] std::size_t followers() const { return bell_.listeners(); }
 
   // Whether a follower that stands there may go on: LOG_REPLACED where the log has another id or
   // another hash at that sequence.

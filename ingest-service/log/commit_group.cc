@@ -34,10 +34,18 @@ CommittedVisit Found(v1::ImportOutcome outcome, const Head& head,
           .warnings = std::move(warnings)};
 }
 
+// Of a visit to another authority than the write's own.
+bool MayTellOf(const model::VisitName& other, const VisitWrite& write) {
+  const std::vector<std::string>& seen = write.lineage.predecessors;
+  return !write.hides_predecessors ||
+         std::find(seen.begin(), seen.end(), other.authority_id) != seen.end();
+}
+
 }  // namespace
 
-CommitGroup::CommitGroup(const LogStore& store, RecordCache& records, std::int64_t now_micros)
-    : store_(store), records_(records), requests_(store) {
+CommitGroup::CommitGroup(const LogStore& store, RecordCache& records, std::int64_t now_micros,
+                         absl::Status room)
+    : store_(store), records_(records), room_(std::move(room)), requests_(store) {
   addition_.commit_time_micros = std::max(now_micros, store.head().commit_time_micros);
 }
 
@@ -49,6 +57,7 @@ absl::StatusOr<CommittedVisit> CommitGroup::Decide(const VisitWrite& write,
   }
   WAYMARK_ASSIGN_OR_RETURN(auto recalled, requests_.Recall(write));
   if (recalled.has_value()) return *std::move(recalled);
+  if (!write.validate_only && !room_.ok()) return room_;
 
   Candidate candidate{.write = write,
                       .stored_revision = std::move(stored_revision),
@@ -178,8 +187,8 @@ absl::Status CommitGroup::CheckEtag(const Candidate& candidate) const {
 absl::Status CommitGroup::CheckAgainstRecord(Candidate& candidate) {
   const model::VisitName& name = candidate.write.name;
   WAYMARK_ASSIGN_OR_RETURN(const AuthorityRecord* record, records_.Of(name.authority_id));
-  const BaselineLookup baselines = [this](const model::VisitName& other) {
-    return IdentityAt(other);
+  const BaselineLookup baselines = [this, &candidate](const model::VisitName& other) {
+    return MayTellOf(other, candidate.write) ? IdentityAt(other) : std::nullopt;
   };
   const VisitIdentity* before = candidate.is_recorded() ? &candidate.before->identity() : nullptr;
   if (const auto fault = FaultOfBaseline(*record, candidate.identity, before, baselines); fault) {
@@ -195,6 +204,7 @@ absl::Status CommitGroup::CheckAgainstRecord(Candidate& candidate) {
 
 absl::StatusOr<Relatives> CommitGroup::RelativesOf(const VisitWrite& write) {
   Relatives relatives;
+  relatives.hides_predecessors = write.hides_predecessors;
   for (const std::string& id : write.lineage.predecessors) {
     WAYMARK_ASSIGN_OR_RETURN(relatives.predecessors.emplace_back(), records_.Of(id));
   }

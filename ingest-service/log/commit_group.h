@@ -23,7 +23,9 @@ namespace waymark::ingest {
 class CommitGroup {
  public:
   // Both outlive it. Commit time is `now_micros`, or the log's last where the clock went back.
-  CommitGroup(const LogStore& store, RecordCache& records, std::int64_t now_micros);
+  // Where `room` is an error, every write that is new and not only validated is refused with it.
+  CommitGroup(const LogStore& store, RecordCache& records, std::int64_t now_micros,
+              absl::Status room = absl::OkStatus());
 
   // What becomes of the write if the group is appended, but for position and state, which are not
   // known before (of a recalled one the revision, etag and times neither). Errors: those of the
@@ -81,6 +83,7 @@ class CommitGroup {
 
   const LogStore& store_;
   RecordCache& records_;
+  const absl::Status room_;
   LogAddition addition_;
   GroupRequests requests_;
   std::map<std::string, Head> heads_;  // By name, as this group leaves them.

@@ -2,7 +2,10 @@
 
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+
 #include "common/chain/change_chain.h"
+#include "common/concurrency/steady_time.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
 #include "ingest-service/log/commit_group.h"
@@ -19,10 +22,12 @@ constexpr std::size_t kMaxWaitingBytes = std::size_t{64} << 20;
 }  // namespace
 
 CommitQueue::CommitQueue(LogStore& store, std::size_t max_waiting, Observers observers,
-                         CommitClock::Now now, std::filesystem::path promise_file)
+                         CommitClock::Now now, std::filesystem::path promise_file,
+                         CheckRoom check_room)
     : store_(store),
       records_(store),
       observers_(std::move(observers)),
+      check_room_(std::move(check_room)),
       clock_(store.head().commit_time_micros, std::move(now), std::move(promise_file),
              store.log_id()),
       waiting_(max_waiting, kMaxWaitingBytes),
@@ -106,13 +111,25 @@ void CommitQueue::Run() {
       if (IsEmpty()) return;
       group = TakeGroup();
     }
+    group_since_nanos_ = absl::ToUnixNanos(concurrency::SteadyNow());
     go_on = Commit(std::move(group));
+    group_since_nanos_ = 0;
   }
+}
+
+absl::Status CommitQueue::CheckWorking(absl::Duration most) const {
+  const std::int64_t since = group_since_nanos_;
+  if (since == 0 || concurrency::SteadyNow() - absl::FromUnixNanos(since) < most) {
+    return absl::OkStatus();
+  }
+  return absl::UnavailableError(
+      absl::StrCat("a write has been under way for more than ", absl::FormatDuration(most)));
 }
 
 bool CommitQueue::Commit(std::vector<Waiting> group) {
   records_.Trim();
-  CommitGroup decisions(store_, records_, clock_.Begin());
+  CommitGroup decisions(store_, records_, clock_.Begin(),
+                        check_room_ ? check_room_() : absl::OkStatus());
   std::vector<absl::StatusOr<CommittedVisit>> results;
   results.reserve(group.size());
   for (Waiting& waiting : group) {
@@ -121,7 +138,11 @@ bool CommitQueue::Commit(std::vector<Waiting> group) {
   }
   const LogAddition addition = decisions.TakeAddition();
   if (!addition.empty()) {
+    const absl::Time begun = concurrency::SteadyNow();
     const absl::Status written = store_.Append(addition);
+    if (observers_.on_written) {
+      observers_.on_written(addition.changes.size(), concurrency::SteadyNow() - begun);
+    }
     if (!written.ok()) {
       Fail(group, written);
       return false;

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_INGEST_SERVICE_LOG_COMMIT_QUEUE_H_
 #define WAYMARK_INGEST_SERVICE_LOG_COMMIT_QUEUE_H_
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -35,6 +36,8 @@ class CommitQueue {
   using Completion = std::function<void(absl::StatusOr<CommittedVisit>)>;
 
   struct Observers {
+    // A group with so many changes was written and synced, in so much time. May be empty.
+    std::function<void(std::size_t changes, absl::Duration took)> on_written = {};
     // After every group that appended, before it is answered, with the log's new head.
     std::function<void(const LogHead&)> on_durable;
     // The write failed: the outcome of all that waits is unknown, and only opening the log again
@@ -42,11 +45,15 @@ class CommitQueue {
     std::function<void(const absl::Status&)> on_write_failed;
   };
 
+  // Whether there is room for what is written next: asked before each group. Empty: always.
+  using CheckRoom = std::function<absl::Status()>;
+
   // At most `max_waiting` writes, and 64 MiB of them, wait for TrySubmit, and of one caller no more
   // than leaves room for others. `store` outlives the queue. `now` is what commit times are read
   // from, and `promise_file` is CommitClock's.
   CommitQueue(LogStore& store, std::size_t max_waiting, Observers observers,
-              CommitClock::Now now = absl::Now, std::filesystem::path promise_file = {});
+              CommitClock::Now now = absl::Now, std::filesystem::path promise_file = {},
+              CheckRoom check_room = {});
   // Commits what waits, then joins.
   ~CommitQueue();
   CommitQueue(const CommitQueue&) = delete;
@@ -62,6 +69,16 @@ class CommitQueue {
   // REQUEST_ID_REUSED where that write was another one.
   absl::StatusOr<std::optional<CommittedVisit>> Recall(const std::string& submitter,
                                                        const RequestKey& request) const;
+
+  // OK, or UNAVAILABLE where a group has been under way for longer than `most`: the disk does not
+  // answer. From any thread.
+  [[nodiscard]] absl::Status CheckWorking(absl::Duration most) const;
+
+  // Writes that wait now.
+  [[nodiscard]] std::size_t waiting() const {
+    const absl::MutexLock lock(&mutex_);
+    return waiting_.size() + of_streams_.size();
+  }
 
   // Whatever on_durable has not told of yet is committed at this time or later:
   // CommitClock::Promise.
@@ -93,14 +110,17 @@ class CommitQueue {
   LogStore& store_;
   RecordCache records_;  // The committer's.
   const Observers observers_;
+  const CheckRoom check_room_;
   CommitClock clock_;
-  absl::Mutex mutex_;
+  mutable absl::Mutex mutex_;
   concurrency::FairQueue<Waiting> waiting_ ABSL_GUARDED_BY(mutex_);
   // Of streams, apart: what they may have waiting is bounded by themselves, and must not take the
   // places of single writes.
   concurrency::FairQueue<Waiting> of_streams_ ABSL_GUARDED_BY(mutex_);
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   bool failed_ ABSL_GUARDED_BY(mutex_) = false;
+  // When the group that is under way was begun, by concurrency::SteadyNow, in nanoseconds; 0: none.
+  std::atomic<std::int64_t> group_since_nanos_ = 0;
   std::thread thread_;
 };
 

@@ -9,6 +9,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
+#include "common/status/errors.h"
 #include "ingest-service/log/test_log.h"
 #include "tests/support/temporary_directory.h"
 
@@ -356,6 +357,30 @@ TEST_F(CommitQueueTest, WritesOfManyThreadsAreAllInOneWholeChain) {
     visits.insert(record.visit_id());
   }
   EXPECT_EQ(visits.size(), acknowledged.size());
+}
+
+TEST(CommitQueueRoomTest, WithoutRoomOnTheDiskNothingNewIsTakenInAndTheRestIsAnswered) {
+  const TemporaryDirectory directory;
+  const auto store = OpenLog(directory.path());
+  std::atomic<bool> has_room = true;
+  CommitQueue queue(*store, kMaxWaiting, NoObservers(), absl::Now, {},
+                    [&has_room] { return has_room ? absl::OkStatus() : errors::DiskFull(); });
+  VisitWrite done = WriteOf("a");
+  done.request = {.id = "r1", .digest = "d"};
+  VisitWrite tried = WriteOf("b");
+  tried.validate_only = true;
+  ASSERT_THAT(Commit(queue, done), IsOk());
+
+  has_room = false;
+
+  EXPECT_THAT(Commit(queue, WriteOf("b")), HasReason(v1::ERROR_REASON_DISK_FULL));
+  EXPECT_THAT(Commit(queue, done), IsOk());
+  EXPECT_THAT(Commit(queue, tried), IsOk());
+  EXPECT_EQ(store->head().sequence, 1u);
+
+  has_room = true;
+
+  EXPECT_THAT(Commit(queue, WriteOf("b")), IsOk());
 }
 
 }  // namespace

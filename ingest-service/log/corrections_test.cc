@@ -318,6 +318,28 @@ TEST_F(CorrectionsTest, SeesADuplicateInItsOwnGroupAndNoneInADeletedVisit) {
   EXPECT_THAT(Told(second), IsOk());
 }
 
+// Whether it is recorded, and as what, is for those who may read it.
+TEST_F(CorrectionsTest, SaysNothingOfABaselineThatItsWriterMayNotRead) {
+  VisitWrite elsewhere = WriteOf("v0", v1::EXISTING_VISIT_FAIL, "2014");
+  elsewhere.name.authority_id = "reading";
+  elsewhere.visit.set_type(v1::VISIT_TYPE_MONITORING_VISIT);
+  Done(elsewhere);
+  VisitWrite visit = WriteOf("v1", v1::EXISTING_VISIT_FAIL, "2016");
+  visit.visit.set_type(v1::VISIT_TYPE_MONITORING_VISIT);
+  visit.hides_predecessors = true;
+  visit.validate_only = true;
+
+  for (const char* baseline :
+       {"authorities/reading/visits/v0", "authorities/reading/visits/v9", "2014-05-06"}) {
+    visit.visit.set_baseline(baseline);
+
+    EXPECT_THAT(Done(visit).warnings, testing::IsEmpty()) << baseline;
+  }
+  visit.lineage.predecessors = {"reading"};
+  visit.visit.set_baseline("authorities/reading/visits/v0");
+  EXPECT_THAT(Told(visit), HasReason(v1::ERROR_REASON_INVALID_REQUEST));
+}
+
 TEST_F(CorrectionsTest, WarnsWhereTheBaselineIsNotRecordedAndRefusesOneThatIsNoInspection) {
   VisitWrite visit = WriteOf("v1", v1::EXISTING_VISIT_FAIL, "2016");
   visit.visit.set_type(v1::VISIT_TYPE_MONITORING_VISIT);

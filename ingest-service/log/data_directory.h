@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
+#include "common/storage/file_lock.h"
 #include "ingest-service/log/log_store.h"
 
 namespace waymark::ingest {
@@ -16,22 +17,38 @@ namespace waymark::ingest {
 //
 //   DATA_DIR/log/           RocksDB
 //   DATA_DIR/acknowledged   see AcknowledgedMark
+//   DATA_DIR/manifest       see ManifestMark
 //   DATA_DIR/promised       see CommitClock
+//   DATA_DIR/ballast        see KeepBallast
+//   DATA_DIR/restoring/     a log that is being restored; see RestoreLog
+//   DATA_DIR/lock           held by who serves or restores
 class DataDirectory {
  public:
   explicit DataDirectory(const std::filesystem::path& path);
 
   // The log, made where there is none. DATA_LOSS, with what to do, where it is damaged or lacks
-  // what was acknowledged; FAILED_PRECONDITION where a newer version wrote it; UNAVAILABLE where
-  // the mark cannot be written; INTERNAL where another process has it open.
+  // what was acknowledged; FAILED_PRECONDITION where a newer version wrote it, or a restore was
+  // broken off; UNAVAILABLE where the mark cannot be written, or another process has it open.
   [[nodiscard]] absl::StatusOr<std::unique_ptr<LogStore>> Open() const;
+
+  // Keeps every other service and restore out. UNAVAILABLE where one is at work.
+  [[nodiscard]] absl::StatusOr<storage::FileLock> Lock() const;
+
+  // FAILED_PRECONDITION where a restore was broken off: there is no log yet.
+  [[nodiscard]] absl::Status CheckRestored() const;
 
   // Makes the log as it is the one to go on with, whatever was acknowledged beyond it. The sequence
   // it ends at. NOT_FOUND where there is no log; else as Open, and DATA_LOSS where its chain
   // breaks.
   [[nodiscard]] absl::StatusOr<std::uint64_t> AcceptLoss() const;
 
+  [[nodiscard]] const std::filesystem::path& log() const { return log_; }
+  [[nodiscard]] const std::filesystem::path& restoring() const { return restoring_; }
+  [[nodiscard]] const std::filesystem::path& ballast_file() const { return ballast_file_; }
   [[nodiscard]] const std::filesystem::path& mark_file() const { return mark_file_; }
+  [[nodiscard]] const std::filesystem::path& manifest_file() const { return manifest_file_; }
+  // The mark of the log that a restore replaces, until it is done.
+  [[nodiscard]] const std::filesystem::path& mark_before_file() const { return mark_before_file_; }
   [[nodiscard]] const std::filesystem::path& promise_file() const { return promise_file_; }
 
  private:
@@ -41,7 +58,12 @@ class DataDirectory {
 
   const std::filesystem::path log_;
   const std::filesystem::path mark_file_;
+  const std::filesystem::path mark_before_file_;
+  const std::filesystem::path manifest_file_;
   const std::filesystem::path promise_file_;
+  const std::filesystem::path ballast_file_;
+  const std::filesystem::path restoring_;
+  const std::filesystem::path lock_file_;
 };
 
 }  // namespace waymark::ingest

@@ -9,6 +9,10 @@ constexpr std::size_t kTimeBytes = 8;
 
 }  // namespace
 
+bool IsKnownFormat(std::string_view format) {
+  return format == kFormat || format == kFirstFormat || format == kRestoredFormat;
+}
+
 std::string Sequence(std::uint64_t sequence) { return storage::EncodeBigEndian(sequence); }
 
 std::string Purge(std::uint64_t sequence) {

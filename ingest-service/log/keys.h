@@ -14,8 +14,9 @@
 // Where everything lies in the ingest service's store. Stored: do not reorder or rename.
 //
 //   meta
-//     "format"                    -> "2"
+//     "format"                    -> "2"; "3" where there is a chain_id
 //     "log_id"                    -> 32 hexadecimal digits
+//     "chain_id"                  -> in a restored log: the id of the log that its chain began in
 //     "purge" sequence (8)        -> "" while that revision's erased bytes may still lie in files
 //   log
 //     sequence (8, big-endian)    -> LoggedChange
@@ -48,8 +49,13 @@ inline std::vector<std::string> Families() {
 inline constexpr std::string_view kFormatKey = "format";
 inline constexpr std::string_view kFormat = "2";
 inline constexpr std::string_view kFirstFormat = "1";
+inline constexpr std::string_view kRestoredFormat = "3";
 inline constexpr std::string_view kLogIdKey = "log_id";
+inline constexpr std::string_view kChainIdKey = "chain_id";
 inline constexpr std::string_view kPurgePrefix = "purge";
+
+// Whether this version reads a log of that format.
+bool IsKnownFormat(std::string_view format);
 
 // For log and revisions.
 std::string Sequence(std::uint64_t sequence);

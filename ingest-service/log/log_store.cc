@@ -91,12 +91,13 @@ Head HeadOf(const NewChange& change, std::uint64_t sequence) {
 absl::StatusOr<std::unique_ptr<LogStore>> LogStore::Open(const std::filesystem::path& directory,
                                                          rocksdb::Env* env) {
   std::unique_ptr<LogStore> store(new LogStore());
-  WAYMARK_ASSIGN_OR_RETURN(
-      store->database_,
-      storage::Database::Open({.directory = directory, .families = keys::Families(), .env = env}));
+  WAYMARK_ASSIGN_OR_RETURN(store->database_, storage::Database::Open({.directory = directory,
+                                                                      .families = keys::Families(),
+                                                                      .env = env,
+                                                                      .stop_at_failure = true}));
   store->requests_.emplace(*store->database_);
   WAYMARK_RETURN_IF_ERROR(store->ReadOrMakeIdentity());
-  WAYMARK_RETURN_IF_ERROR(store->ReadHead());
+  WAYMARK_ASSIGN_OR_RETURN(store->head_, store->ReadHead());
   return store;
 }
 
@@ -110,11 +111,12 @@ absl::Status LogStore::BringUp() {
 absl::Status LogStore::ReadOrMakeIdentity() {
   WAYMARK_ASSIGN_OR_RETURN(const auto format, database_->Get(keys::kMeta, keys::kFormatKey));
   WAYMARK_ASSIGN_OR_RETURN(const auto log_id, database_->Get(keys::kMeta, keys::kLogIdKey));
+  WAYMARK_ASSIGN_OR_RETURN(const auto chain_id, database_->Get(keys::kMeta, keys::kChainIdKey));
   first_format_ = format == keys::kFirstFormat;
-  if (format.has_value() && *format != keys::kFormat && !first_format_) {
+  if (format.has_value() && !keys::IsKnownFormat(*format)) {
     return absl::FailedPreconditionError(absl::StrCat(
-        "the log has format ", *format, " and this version reads format ",
-        std::string(keys::kFormat), "; run the version that wrote it, or a newer one"));
+        "the log has format ", *format, " and this version reads formats up to ",
+        std::string(keys::kRestoredFormat), "; run the version that wrote it, or a newer one"));
   }
   storage::Scan log = database_->NewScan(keys::kLog, "");
   WAYMARK_RETURN_IF_ERROR(log.status());
@@ -123,22 +125,41 @@ absl::Status LogStore::ReadOrMakeIdentity() {
   }
   if (log_id.has_value()) {
     log_id_ = *log_id;
+    chain_id_ = chain_id.value_or(log_id_);
     return absl::OkStatus();
   }
-  log_id_ = chain::NewLogId();
+  log_id_ = chain_id_ = chain::NewLogId();
   Batch batch;
   batch.Put(keys::kMeta, std::string(keys::kFormatKey), std::string(keys::kFormat));
   batch.Put(keys::kMeta, std::string(keys::kLogIdKey), log_id_);
   return database_->Write(batch, Sync::kYes);
 }
 
-absl::Status LogStore::ReadHead() {
+absl::Status LogStore::TakeNewId() {
+  const std::string log_id = chain::NewLogId();
+  Batch batch;
+  // A format of its own: a version that knows no chain_id would find every hash wrong. What is of
+  // the first format is brought up by the next start and must be told as such until then.
+  if (!first_format_) {
+    batch.Put(keys::kMeta, std::string(keys::kFormatKey), std::string(keys::kRestoredFormat));
+  }
+  batch.Put(keys::kMeta, std::string(keys::kLogIdKey), log_id);
+  batch.Put(keys::kMeta, std::string(keys::kChainIdKey), chain_id_);
+  WAYMARK_RETURN_IF_ERROR(database_->Write(batch, Sync::kYes));
+  log_id_ = log_id;
+  return absl::OkStatus();
+}
+
+std::string_view LogStore::format() const {
+  return chain_id_ == log_id_ ? keys::kFormat : keys::kRestoredFormat;
+}
+
+absl::StatusOr<LogHead> LogStore::ReadHead() const {
   storage::Scan scan = database_->NewScan(keys::kLog, "");
   scan.SeekToLast();
   WAYMARK_RETURN_IF_ERROR(scan.status());
   if (!scan.Valid()) {
-    head_ = {.sequence = 0, .hash = chain::GenesisHash(log_id_), .commit_time_micros = 0};
-    return absl::OkStatus();
+    return LogHead{.sequence = 0, .hash = chain::GenesisHash(chain_id_), .commit_time_micros = 0};
   }
   const std::uint64_t sequence = storage::DecodeBigEndian(scan.key()).value_or(0);
   WAYMARK_ASSIGN_OR_RETURN(const auto logged, Parse<LoggedChange>(scan.value(), "entry", sequence));
@@ -147,10 +168,9 @@ absl::Status LogStore::ReadHead() {
   if (record.sequence() != sequence || logged.hash().size() != chain::kHashBytes) {
     return Unreadable("record", sequence);
   }
-  head_ = {.sequence = sequence,
-           .hash = logged.hash(),
-           .commit_time_micros = record.commit_time_micros()};
-  return absl::OkStatus();
+  return LogHead{.sequence = sequence,
+                 .hash = logged.hash(),
+                 .commit_time_micros = record.commit_time_micros()};
 }
 
 absl::Status LogStore::Append(const LogAddition& addition) {
@@ -178,14 +198,14 @@ absl::Status LogStore::Append(const LogAddition& addition) {
 
 absl::Status LogStore::Rebuild() {
   Batch batch;
-  WAYMARK_RETURN_IF_ERROR(AddRebuiltHeads(*database_, log_id_, batch));
+  WAYMARK_RETURN_IF_ERROR(AddRebuiltHeads(*database_, chain_id_, batch));
   WAYMARK_RETURN_IF_ERROR(requests_->DropAfter(head_.sequence, batch));
   // Families are flushed one by one: where the end of the log is lost, its revisions may be there.
   storage::Scan beyond =
       database_->NewScan(keys::kRevisions, "", keys::Sequence(head_.sequence + 1));
   for (; beyond.Valid(); beyond.Next()) batch.Delete(keys::kRevisions, std::string(beyond.key()));
   WAYMARK_RETURN_IF_ERROR(beyond.status());
-  batch.Put(keys::kMeta, std::string(keys::kFormatKey), std::string(keys::kFormat));
+  batch.Put(keys::kMeta, std::string(keys::kFormatKey), std::string(format()));
   return database_->Write(batch, Sync::kYes);
 }
 
@@ -258,7 +278,7 @@ absl::StatusOr<std::optional<StoredRevision>> LogStore::FindRevision(std::uint64
 }
 
 absl::StatusOr<std::optional<std::string>> LogStore::FindHash(std::uint64_t sequence) const {
-  if (sequence == 0) return chain::GenesisHash(log_id_);
+  if (sequence == 0) return chain::GenesisHash(chain_id_);
   WAYMARK_ASSIGN_OR_RETURN(const auto bytes, database_->Get(keys::kLog, keys::Sequence(sequence)));
   if (!bytes.has_value()) return std::nullopt;
   WAYMARK_ASSIGN_OR_RETURN(const auto logged, Parse<LoggedChange>(*bytes, "entry", sequence));

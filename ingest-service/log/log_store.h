@@ -16,6 +16,7 @@
 #include "waymark/internal/v1/stored_log.pb.h"
 
 #include "common/model/resource_name.h"
+#include "common/storage/backups.h"
 #include "common/storage/database.h"
 #include "common/tokens/consistency_token.h"
 #include "ingest-service/log/request_memory.h"
@@ -76,8 +77,13 @@ class LogStore {
                                                         rocksdb::Env* env = nullptr);
 
   [[nodiscard]] const std::string& log_id() const { return log_id_; }
+  // What the chain of hashes begins with: the log's id, or in a restored log that of the log it
+  // was restored from.
+  [[nodiscard]] const std::string& chain_id() const { return chain_id_; }
   // As of the last Append. Not for other threads than the one that appends.
   [[nodiscard]] const LogHead& head() const { return head_; }
+  // The end as it is stored now; for any thread.
+  [[nodiscard]] absl::StatusOr<LogHead> ReadHead() const;
 
   // Appends all changes with what follows from them, synced. After an error the outcome is unknown
   // until the log is opened again, and nothing more may be appended.
@@ -92,9 +98,30 @@ class LogStore {
   // breaks. Before the log is used, not while it is.
   absl::Status Rebuild();
 
+  // Gives the log another id from here on; its chain stays as it is. For a copy that is to be gone
+  // on with: what the log it was copied from has beyond it, and tokens of that, are another log's.
+  // Before the log is used.
+  absl::Status TakeNewId();
+
   // Takes the bytes of erased revisions out of the files. Nothing to do where nothing was erased
-  // since the last time. One thread at a time.
+  // since the last time. One thread at a time, and not while a backup is made, which holds on to
+  // files.
   absl::Status PurgeErased();
+
+  // As storage::Database::LookAtManifest. For any thread.
+  [[nodiscard]] absl::StatusOr<storage::Database::Manifest> LookAtManifest() const {
+    return database_->LookAtManifest();
+  }
+
+  // How the store is. For any thread.
+  [[nodiscard]] storage::Vitals LookAtVitals() const { return database_->LookAtVitals(); }
+
+  // As storage::Backups::Create, of this log.
+  absl::StatusOr<storage::BackupFacts> BackUp(const storage::Backups& backups,
+                                              const std::string& note,
+                                              const storage::Backups::GoOn& go_on) {
+    return backups.Create(*database_, note, go_on);
+  }
 
   // The visit's current state; nothing where it was never written.
   absl::StatusOr<std::optional<internal::v1::Head>> FindHead(const model::VisitName& name) const;
@@ -138,12 +165,13 @@ class LogStore {
  private:
   LogStore() = default;
   absl::Status ReadOrMakeIdentity();
-  absl::Status ReadHead();
+  [[nodiscard]] std::string_view format() const;
 
   std::unique_ptr<storage::Database> database_;
   std::optional<RequestMemory> requests_;
   bool first_format_ = false;
   std::string log_id_;
+  std::string chain_id_;
   LogHead head_;
 };
 

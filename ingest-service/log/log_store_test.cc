@@ -254,7 +254,7 @@ TEST(ReadAfter, LeavesWhatWasErasedEmpty) {
 TEST(Open, RefusesTheFormatOfANewerVersion) {
   const TemporaryDirectory directory;
   { const auto made = OpenLog(directory.path()); }
-  PutRaw(directory.path(), keys::kMeta, std::string(keys::kFormatKey), "3");
+  PutRaw(directory.path(), keys::kMeta, std::string(keys::kFormatKey), "4");
 
   const auto opened = LogStore::Open(directory.path());
 

@@ -34,9 +34,9 @@ void Apply(const ChangeRecord& record, Heads& heads) {
   head.set_deleted(record.kind() == internal::v1::CHANGE_KIND_DELETION);
 }
 
-absl::StatusOr<Heads> HeadsOfLog(const storage::Database& database, const std::string& log_id) {
+absl::StatusOr<Heads> HeadsOfLog(const storage::Database& database, const std::string& chain_id) {
   Heads heads;
-  std::string hash = chain::GenesisHash(log_id);
+  std::string hash = chain::GenesisHash(chain_id);
   std::uint64_t sequence = 1;
   storage::Scan log = database.NewScan(keys::kLog, "");
   for (; log.Valid(); log.Next(), ++sequence) {
@@ -71,9 +71,9 @@ absl::Status FillIdentity(const storage::Database& database, Head& head) {
 
 }  // namespace
 
-absl::Status AddRebuiltHeads(const storage::Database& database, const std::string& log_id,
+absl::Status AddRebuiltHeads(const storage::Database& database, const std::string& chain_id,
                              storage::Batch& batch) {
-  WAYMARK_ASSIGN_OR_RETURN(auto heads, HeadsOfLog(database, log_id));
+  WAYMARK_ASSIGN_OR_RETURN(auto heads, HeadsOfLog(database, chain_id));
   storage::Scan noted = database.NewScan(keys::kHeads, "");
   for (; noted.Valid(); noted.Next()) batch.Delete(keys::kHeads, std::string(noted.key()));
   WAYMARK_RETURN_IF_ERROR(noted.status());

@@ -10,8 +10,8 @@
 namespace waymark::ingest {
 
 // Adds to `batch` what makes the heads in `database` what its log says: every head there goes, and
-// one for each visit of the log comes. DATA_LOSS where the chain from `log_id` breaks.
-absl::Status AddRebuiltHeads(const storage::Database& database, const std::string& log_id,
+// one for each visit of the log comes. DATA_LOSS where the chain from `chain_id` breaks.
+absl::Status AddRebuiltHeads(const storage::Database& database, const std::string& chain_id,
                              storage::Batch& batch);
 
 }  // namespace waymark::ingest

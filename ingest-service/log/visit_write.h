@@ -48,6 +48,9 @@ struct VisitWrite {
   Erasure erasure = {};
   // Authorities that the visit's came from, and that came from it.
   reference::Lineage lineage = {};
+  // Whether there are more that the visit's came from, which the writer may not read: nothing is
+  // said of what they have recorded.
+  bool hides_predecessors = false;
   // Decide, and change nothing.
   bool validate_only = false;
   std::string submitter = {};

@@ -150,5 +150,68 @@ TEST_F(WriteFailureTest, TheProcessIsToldOnceAndWhy) {
   EXPECT_THAT(std::string(told_.failures.front().message()), testing::HasSubstr("broken disk"));
 }
 
+// A disk that is full for one sync, and counts what is begun to be written after.
+class DiskFullForAMoment : public rocksdb::FileSystemWrapper {
+ public:
+  DiskFullForAMoment() : FileSystemWrapper(rocksdb::FileSystem::Default()) {}
+
+  void FailTheNextSync() { state_->full = true; }
+  [[nodiscard]] int files_since() const { return state_->files_since; }
+
+  [[nodiscard]] const char* Name() const override { return "DiskFullForAMoment"; }
+
+  rocksdb::IOStatus NewWritableFile(const std::string& name, const rocksdb::FileOptions& options,
+                                    std::unique_ptr<rocksdb::FSWritableFile>* file,
+                                    rocksdb::IODebugContext* debug) override {
+    if (state_->failed) ++state_->files_since;
+    const rocksdb::IOStatus opened = FileSystemWrapper::NewWritableFile(name, options, file, debug);
+    if (opened.ok()) *file = std::make_unique<File>(std::move(*file), state_);
+    return opened;
+  }
+
+ private:
+  struct State {
+    std::atomic<bool> full = false;
+    std::atomic<bool> failed = false;
+    std::atomic<int> files_since = 0;
+  };
+
+  class File : public rocksdb::FSWritableFileOwnerWrapper {
+   public:
+    File(std::unique_ptr<rocksdb::FSWritableFile> file, std::shared_ptr<State> state)
+        : FSWritableFileOwnerWrapper(std::move(file)), state_(std::move(state)) {}
+
+    rocksdb::IOStatus Sync(const rocksdb::IOOptions& options,
+                           rocksdb::IODebugContext* debug) override {
+      if (!state_->full.exchange(false)) return FSWritableFileOwnerWrapper::Sync(options, debug);
+      state_->failed = true;
+      return rocksdb::IOStatus::NoSpace("full for a moment");
+    }
+
+   private:
+    const std::shared_ptr<State> state_;
+  };
+
+  const std::shared_ptr<State> state_ = std::make_shared<State>();
+};
+
+// RocksDB went on by itself within milliseconds and flushed some families: opened again, the log
+// then lacked a change that a remembered request was answered with.
+TEST(DiskFullForAMomentTest, NothingGoesOnUntilTheLogIsOpenedAgain) {
+  const auto disk = std::make_shared<DiskFullForAMoment>();
+  const auto env = rocksdb::NewCompositeEnv(disk);
+  const TemporaryDirectory directory;
+  const auto store = OpenLog(directory.path(), env.get());
+  ASSERT_THAT(store->Append(AdditionOf({ChangeOf("v1")}, 1)), IsOk());
+
+  disk->FailTheNextSync();
+  EXPECT_FALSE(store->Append(AdditionOf({ChangeOf("v2")}, 2)).ok());
+
+  constexpr absl::Duration kLongEnoughToGoOn = absl::Seconds(1);
+  absl::Notification never;
+  never.WaitForNotificationWithTimeout(kLongEnoughToGoOn);
+  EXPECT_EQ(disk->files_since(), 0);
+}
+
 }  // namespace
 }  // namespace waymark::ingest

@@ -2,8 +2,7 @@
 
 #include <utility>
 
-#include "absl/time/clock.h"
-
+#include "common/concurrency/steady_time.h"
 #include "common/status/status_macros.h"
 
 namespace waymark::ingest {
@@ -14,10 +13,10 @@ constexpr absl::Duration kSilence = absl::Milliseconds(900);
 
 }  // namespace
 
-FeedStream::FeedStream(const rpc::Access& access, rpc::Caller caller, ChangeFeed& feed,
-                       rpc::Executor& executor, absl::Duration max_age,
+FeedStream::FeedStream(const rpc::Access& access, rpc::Caller caller, rpc::CallFacts facts,
+                       ChangeFeed& feed, rpc::Executor& executor, absl::Duration max_age,
                        const internal::v1::StreamChangesRequest& position)
-    : ServerStream("StreamChanges", executor, max_age),
+    : ServerStream(std::move(facts), executor, max_age),
       access_(access),
       caller_(std::move(caller)),
       feed_(feed),
@@ -32,7 +31,7 @@ absl::StatusOr<FeedStream::Step> FeedStream::Next(internal::v1::StreamChangesRes
     joined_ = true;
   }
   WAYMARK_ASSIGN_OR_RETURN(message, feed_.Read(sequence_));
-  const absl::Time now = absl::Now();
+  const absl::Time now = concurrency::SteadyNow();
   if (message.changes().empty() && now - last_sent_ < kSilence) return Step::kSleep;
   sequence_ += static_cast<std::uint64_t>(message.changes_size());
   last_sent_ = now;

@@ -7,6 +7,7 @@
 #include "absl/time/time.h"
 #include "waymark/internal/v1/change_feed.pb.h"
 
+#include "common/rpc/call_log.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server_stream.h"
 #include "ingest-service/log/change_feed.h"
@@ -17,7 +18,7 @@ namespace waymark::ingest {
 class FeedStream final : public rpc::ServerStream<internal::v1::StreamChangesResponse> {
  public:
   // `access`, `feed` and `executor` outlive the stream.
-  FeedStream(const rpc::Access& access, rpc::Caller caller, ChangeFeed& feed,
+  FeedStream(const rpc::Access& access, rpc::Caller caller, rpc::CallFacts facts, ChangeFeed& feed,
              rpc::Executor& executor, absl::Duration max_age,
              const internal::v1::StreamChangesRequest& position);
 

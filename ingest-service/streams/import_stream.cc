@@ -2,8 +2,7 @@
 
 #include <utility>
 
-#include "absl/time/clock.h"
-
+#include "common/concurrency/steady_time.h"
 #include "common/rpc/call.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
@@ -32,15 +31,16 @@ Writer WriterOf(const rpc::Access& access, const rpc::Caller& caller,
 
 }  // namespace
 
-ImportStream::ImportStream(const rpc::Access& access, rpc::Caller caller,
+ImportStream::ImportStream(const rpc::Access& access, rpc::Caller caller, rpc::CallFacts facts,
                            ImportVisitsHandler& handler, rpc::Executor& executor,
                            absl::Duration max_age, std::function<void(ImportStream*)> on_gone)
     : access_(access),
       handler_(handler),
       executor_(executor),
       on_gone_(std::move(on_gone)),
-      started_(absl::Now()),
+      started_(concurrency::SteadyNow()),
       expires_(started_ + max_age),
+      facts_(std::move(facts)),
       caller_(std::move(caller)),
       watched_(caller_),
       writer_(WriterOf(access, caller_, cancelled_)) {}
@@ -52,7 +52,7 @@ void ImportStream::Start() {
 void ImportStream::Drain() { TakeNoMore(errors::ShuttingDown()); }
 
 void ImportStream::Wake() {
-  if (absl::Now() >= expires_) return TakeNoMore(errors::StreamExpired());
+  if (concurrency::SteadyNow() >= expires_) return TakeNoMore(errors::StreamExpired());
   // Who sends nothing is not looked at by Validate.
   if (barred_) return;
   const absl::Status renewed = access_.Renew(kMethod, watched_);
@@ -165,7 +165,7 @@ void ImportStream::Update(absl::FunctionRef<void()> change) {
   }
   if (!end.has_value()) return;
   const absl::Status status = rpc::ForCaller(kMethod, *end);
-  rpc::LogEnd(kMethod, status, absl::Now() - started_);
+  rpc::LogEnd(facts_, status, concurrency::SteadyNow() - started_);
   Finish(ToGrpcStatus(status));
 }
 

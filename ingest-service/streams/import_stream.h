@@ -19,6 +19,7 @@
 #include "waymark/v1/ingest_service.pb.h"
 
 #include "common/rpc/access.h"
+#include "common/rpc/call_log.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/stream_bell.h"
 #include "ingest-service/handlers/import_visits_handler.h"
@@ -36,8 +37,8 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
                            public rpc::StreamBell::Listener {
  public:
   // `on_gone` is the last thing the stream does. `access`, `handler` and `executor` outlive it.
-  ImportStream(const rpc::Access& access, rpc::Caller caller, ImportVisitsHandler& handler,
-               rpc::Executor& executor, absl::Duration max_age,
+  ImportStream(const rpc::Access& access, rpc::Caller caller, rpc::CallFacts facts,
+               ImportVisitsHandler& handler, rpc::Executor& executor, absl::Duration max_age,
                std::function<void(ImportStream*)> on_gone);
 
   // Begins to read.
@@ -92,6 +93,7 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   const absl::Time expires_;
   // Shared with writes, which may be destroyed after the stream.
   const std::shared_ptr<std::atomic<bool>> cancelled_ = std::make_shared<std::atomic<bool>>(false);
+  const rpc::CallFacts facts_;
   rpc::Caller caller_;   // Of whoever validates, as the writer's rights.
   rpc::Caller watched_;  // The same caller, of whoever wakes.
   bool barred_ = false;  // Found by whoever wakes: told once.

@@ -151,6 +151,17 @@ TEST(InheritedProgressTest, OfSeveralPredecessorsTheCandidatesAreListed) {
               ElementsAre("INHERITED bournemouth poole", "BASELINE_NOT_CHOSEN i2015 i2017"));
 }
 
+TEST(InheritedProgressTest, OfSeveralPredecessorsTheCandidatesAreTheLatestByThen) {
+  const auto answer = AskOf(Poole({kInspection2015, Letter("bv", "2016-05-01", "")},
+                                  {kInspection2015, kReinspection2017}),
+                            "to_date: '2016'");
+
+  ASSERT_EQ(answer.episode().candidate_baselines_size(), 2);
+  EXPECT_EQ(answer.episode().candidate_baselines(0).name(), "authorities/bournemouth/visits/i2015");
+  EXPECT_EQ(answer.episode().candidate_baselines(1).name(), "authorities/poole/visits/i2015");
+  EXPECT_THAT(VisitNames(answer), ElementsAre("i2015", "i2015", "bv"));
+}
+
 TEST(InheritedProgressTest, OneOfSeveralPredecessorsInspectionsMayBeAskedFor) {
   const auto answer = AskOf(Poole({kInspection2015, Letter("bv", "2018-05-01", "")},
                                   {kReinspection2017, Letter("pv", "2018-06-01", "")}),

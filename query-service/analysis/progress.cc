@@ -116,8 +116,8 @@ void AddOtherEpisodes(const History& history, const EpisodeView* chosen,
 absl::StatusOr<v1::GetProgressResponse> BuildProgress(const reference::ReferenceData& reference,
                                                       AuthorityRecord record,
                                                       const v1::GetProgressRequest& request) {
-  const History history(reference, std::move(record));
   const ProgressQuestion question = ReadQuestion(request);
+  const History history(reference, std::move(record), question.to);
   const EpisodeView* chosen = request.baseline().empty()
                                   ? history.ChooseEpisode(question.to)
                                   : history.FindByBaseline(request.baseline());

@@ -11,20 +11,44 @@
 #include "query-service/environment.h"
 
 ABSL_FLAG(std::string, listen, "127.0.0.1:7602", "HOST:PORT to serve on; port 0 takes a free one.");
+ABSL_FLAG(
+    absl::Duration, max_feed_lag, absl::Minutes(5),
+    "Health says NOT_SERVING (readiness; see 'probe') once this service has known for so long "
+    "that it does not hold all there is, or has not heard from the ingest service. Calls are "
+    "answered all the same, and say how far their answer goes. At least 1s.");
 
 namespace waymark::query {
 namespace {
 
+constexpr absl::Duration kLeastFeedLag = absl::Seconds(1);
+
+rpc::Faults AllFlagFaults(const rpc::ServiceFlags& flags) {
+  rpc::Faults faults = rpc::FlagFaults(flags);
+  if (absl::GetFlag(FLAGS_max_feed_lag) < kLeastFeedLag) {
+    faults.emplace_back("--max_feed_lag is 1s at least");
+  }
+  return faults;
+}
+
 int RunServe(const std::vector<std::string>&) {
-  return rpc::Serve<Environment>(absl::GetFlag(FLAGS_insecure),
-                                 ServeOptions{.listen = absl::GetFlag(FLAGS_listen),
+  const rpc::ServiceFlags flags = rpc::ReadServiceFlags(absl::GetFlag(FLAGS_listen));
+  return rpc::Serve<Environment>(AllFlagFaults(flags),
+                                 ServeOptions{.listen = flags.listen,
                                               .ingest = absl::GetFlag(FLAGS_ingest),
-                                              .data_dir = absl::GetFlag(FLAGS_data_dir),
-                                              .reference_dir = absl::GetFlag(FLAGS_reference_dir),
-                                              .tls = rpc::TlsFromFlags(),
-                                              .policy = absl::GetFlag(FLAGS_policy),
-                                              .metrics_listen = absl::GetFlag(FLAGS_metrics_listen),
-                                              .limits = rpc::LimitsFromFlags()});
+                                              .data_dir = flags.data_dir,
+                                              .reference_dir = flags.reference_dir,
+                                              .tls = flags.tls,
+                                              .policy = flags.policy,
+                                              .metrics_listen = flags.metrics_listen,
+                                              .limits = flags.limits,
+                                              .max_feed_lag = absl::GetFlag(FLAGS_max_feed_lag)});
+}
+
+rpc::Faults CheckServe() {
+  const rpc::ServiceFlags flags = rpc::ReadServiceFlags(absl::GetFlag(FLAGS_listen));
+  rpc::Faults faults = AllFlagFaults(flags);
+  if (!faults.empty()) return faults;
+  return rpc::SourceFaults(flags, {security::Usage::kServer, security::Usage::kClient});
 }
 
 }  // namespace
@@ -33,9 +57,10 @@ config::Command ServeCommand() {
   return {.name = "serve",
           .arguments = "",
           .summary = "Follow an ingest service and answer questions over gRPC.",
-          .flags = {"listen", "ingest", "data_dir", "reference_dir", "tls_dir", "trust_domain",
-                    "policy", "insecure", "max_connections", "max_connections_per_address",
-                    "max_connection_age", "metrics_listen"},
+          .flags = {"config", "listen", "ingest", "data_dir", "reference_dir", "tls_dir",
+                    "trust_domain", "policy", "insecure", "max_connections",
+                    "max_connections_per_address", "max_connection_age", "metrics_listen",
+                    "max_feed_lag", "log_level"},
           .details =
               "Keeps its own store, filled from the ingest service, which need not run yet; the\n"
               "store may be deleted while the service is stopped and is then built anew.\n"
@@ -43,7 +68,8 @@ config::Command ServeCommand() {
               "status 0.\nLogs one JSON object a line to stderr.\n\n"
               "Example:\n  waymark-query serve --ingest=127.0.0.1:7601 "
               "--data_dir=/var/lib/waymark-query --insecure",
-          .run = RunServe};
+          .run = RunServe,
+          .check = CheckServe};
 }
 
 }  // namespace waymark::query

@@ -47,6 +47,8 @@ class ProjectionStore {
   // What the store has been read for since it was opened.
   [[nodiscard]] storage::ReadCost Reads() const { return database_->Reads(); }
 
+  [[nodiscard]] storage::Vitals LookAtVitals() const { return database_->LookAtVitals(); }
+
   // How far it has followed which log.
   [[nodiscard]] internal::v1::ReplicaPosition position() const;
 

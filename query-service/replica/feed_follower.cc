@@ -1,6 +1,7 @@
 #include "query-service/replica/feed_follower.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/time/time.h"
 
@@ -13,12 +14,16 @@ namespace {
 
 constexpr absl::Duration kFirstPause = absl::Milliseconds(50);
 constexpr absl::Duration kLongestPause = absl::Seconds(2);
+constexpr absl::Duration kLookEvery = absl::Seconds(1);
 
 }  // namespace
 
-FeedFollower::FeedFollower(const std::shared_ptr<grpc::Channel>& channel, Replica& replica)
-    : replica_(replica),
-      stub_(internal::v1::ChangeFeedService::NewStub(channel)),
+FeedFollower::FeedFollower(Connect connect, Replica& replica, absl::Duration most_silence)
+    : connect_(std::move(connect)),
+      replica_(replica),
+      most_silence_(most_silence),
+      stub_(internal::v1::ChangeFeedService::NewStub(connect_())),
+      watch_(kLookEvery, [this] { EndSilence(); }),
       thread_([this] { Run(); }) {}
 
 FeedFollower::~FeedFollower() {
@@ -27,12 +32,28 @@ FeedFollower::~FeedFollower() {
     stopping_ = true;
     if (stream_ != nullptr) stream_->TryCancel();
   }
+  stop_.Ring();
   thread_.join();
 }
 
 bool FeedFollower::StopsWithin(absl::Duration duration) {
+  (void)stop_.WaitFor(duration);
   const absl::MutexLock lock(&mutex_);
-  return mutex_.AwaitWithTimeout(absl::Condition(&stopping_), duration);
+  return stopping_;
+}
+
+void FeedFollower::NoteHeard(absl::Time when) {
+  const absl::MutexLock lock(&mutex_);
+  heard_ = when;
+}
+
+void FeedFollower::EndSilence() {
+  const absl::MutexLock lock(&mutex_);
+  if (stream_ == nullptr || silent_ || concurrency::SteadyNow() - heard_ < most_silence_) return;
+  silent_ = true;
+  log::Warning("feed silent; it is followed on another connection",
+               {{"seconds", absl::ToDoubleSeconds(most_silence_)}});
+  stream_->TryCancel();
 }
 
 void FeedFollower::Run() {
@@ -59,16 +80,23 @@ absl::Status FeedFollower::FollowOnce() {
   {
     const absl::MutexLock lock(&mutex_);
     if (stopping_) return errors::ShuttingDown();
+    if (silent_) stub_ = internal::v1::ChangeFeedService::NewStub(connect_());
+    silent_ = false;
+    heard_ = concurrency::SteadyNow();
     stream_ = &context;
   }
   const auto reader = stub_->StreamChanges(&context, replica_.Position());
   internal::v1::StreamChangesResponse response;
   absl::Status applied;
   while (applied.ok() && reader->Read(&response)) {
+    // What a slow disk takes its time for is no silence.
+    NoteHeard(absl::InfiniteFuture());
     applied = replica_.Apply(response);
+    NoteHeard(concurrency::SteadyNow());
     if (!applied_ && applied.ok()) log::Info("feed begins", {{"log_id", response.log_id()}});
-    applied_ = applied.ok();
+    connected_ = applied_ = applied.ok();
   }
+  connected_ = false;
   if (!applied.ok()) context.TryCancel();
   const absl::Status finished = FromGrpcStatus(reader->Finish());
   {

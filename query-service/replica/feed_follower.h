@@ -1,30 +1,45 @@
 #ifndef WAYMARK_QUERY_SERVICE_REPLICA_FEED_FOLLOWER_H_
 #define WAYMARK_QUERY_SERVICE_REPLICA_FEED_FOLLOWER_H_
 
+#include <atomic>
+#include <functional>
 #include <memory>
 #include <thread>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
 #include "waymark/internal/v1/change_feed.grpc.pb.h"
 
+#include "common/concurrency/regular_look.h"
+#include "common/concurrency/steady_time.h"
 #include "query-service/replica/replica.h"
 
 namespace waymark::query {
 
 // Keeps a replica in step with an ingest service, on a thread of its own: connects, resumes where
-// the replica stands, applies what comes, and does so again whenever the connection is lost. Where
-// the ingest service has another log now, it has the replica start anew.
+// the replica stands, applies what comes, and does so again whenever the connection is lost, or
+// nothing has come for longer than heartbeats leave between them: a connection that is cut in two
+// may be taken for a quiet one without end. Where the ingest service has another log now, it has
+// the replica start anew.
 class FeedFollower {
  public:
-  // `channel` leads to the ingest service. `replica` outlives the follower.
-  FeedFollower(const std::shared_ptr<grpc::Channel>& channel, Replica& replica);
+  // A new connection to the ingest service.
+  using Connect = std::function<std::shared_ptr<grpc::Channel>()>;
+  // Ten heartbeats.
+  static constexpr absl::Duration kMostSilence = absl::Seconds(10);
+
+  // `replica` outlives the follower.
+  FeedFollower(Connect connect, Replica& replica, absl::Duration most_silence = kMostSilence);
   ~FeedFollower();
   FeedFollower(const FeedFollower&) = delete;
   FeedFollower& operator=(const FeedFollower&) = delete;
+
+  // Whether something was heard on the stream that is open now. From any thread.
+  [[nodiscard]] bool connected() const { return connected_; }
 
  private:
   void Run();
@@ -32,13 +47,24 @@ class FeedFollower {
   absl::Status FollowOnce();
   // True at once where the follower is to stop.
   bool StopsWithin(absl::Duration duration);
+  void NoteHeard(absl::Time when);
+  // Ends a stream on which nothing has come for too long.
+  void EndSilence();
 
+  const Connect connect_;
   Replica& replica_;
-  const std::unique_ptr<internal::v1::ChangeFeedService::Stub> stub_;
+  const absl::Duration most_silence_;
+  std::unique_ptr<internal::v1::ChangeFeedService::Stub> stub_;  // The thread's own.
   bool applied_ = false;  // Something, on the last stream; the thread's own.
+  std::atomic<bool> connected_ = false;
   absl::Mutex mutex_;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   grpc::ClientContext* stream_ ABSL_GUARDED_BY(mutex_) = nullptr;
+  absl::Time heard_ ABSL_GUARDED_BY(mutex_);     // When something came last, or the stream began;
+                                                 // infinite while it is being applied.
+  bool silent_ ABSL_GUARDED_BY(mutex_) = false;  // The stream was ended for it.
+  concurrency::Alarm stop_;
+  concurrency::RegularLook watch_;
   std::thread thread_;
 };
 

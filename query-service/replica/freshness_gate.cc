@@ -33,9 +33,9 @@ void FreshnessGate::Close() {
   {
     const absl::MutexLock lock(&mutex_);
     closed_ = true;
-    changed_.Signal();
     rest.swap(waiting_);
   }
+  changed_.Ring();
   for (const Waiting& waiting : rest) waiting.callback(errors::ShuttingDown());
 }
 
@@ -62,12 +62,12 @@ std::optional<absl::Status> FreshnessGate::AtOnce(const Freshness& wanted, absl:
 void FreshnessGate::Wait(const Freshness& wanted, absl::Time deadline, Callback callback) {
   std::optional<absl::Status> at_once;
   {
-    const absl::Time now = absl::Now();
     const absl::MutexLock lock(&mutex_);
-    at_once = AtOnce(wanted, now);
+    at_once = AtOnce(wanted, absl::Now());
     if (!at_once.has_value()) {
-      waiting_.push_back({wanted, GiveUpTime(deadline, now), std::move(callback)});
-      changed_.Signal();
+      waiting_.push_back(
+          {wanted, GiveUpTime(deadline, concurrency::SteadyNow()), std::move(callback)});
+      changed_.Ring();
       return;
     }
   }
@@ -124,18 +124,20 @@ std::list<FreshnessGate::Waiting> FreshnessGate::TakeIf(
 }
 
 void FreshnessGate::Run() {
+  absl::Duration wait = absl::InfiniteDuration();
   while (true) {
+    (void)changed_.WaitFor(wait);
     std::list<Waiting> late;
     std::uint64_t applied = 0;
     {
       const absl::MutexLock lock(&mutex_);
       if (closed_) return;
-      absl::Time next = absl::InfiniteFuture();
-      for (const Waiting& waiting : waiting_) next = std::min(next, waiting.deadline);
-      changed_.WaitWithDeadline(&mutex_, next);
-      const absl::Time now = absl::Now();
+      const absl::Time now = concurrency::SteadyNow();
       applied = applied_;
       late = TakeIf([now](const Waiting& waiting) { return waiting.deadline <= now; });
+      absl::Time next = absl::InfiniteFuture();
+      for (const Waiting& waiting : waiting_) next = std::min(next, waiting.deadline);
+      wait = next - now;
     }
     for (const Waiting& waiting : late) {
       waiting.callback(waiting.wanted.sequence > applied ? errors::NotFreshInTime()

@@ -13,6 +13,8 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 
+#include "common/concurrency/steady_time.h"
+
 namespace waymark::query {
 
 // What a read waits for: both.
@@ -39,8 +41,9 @@ class FreshnessGate {
   FreshnessGate(const FreshnessGate&) = delete;
   FreshnessGate& operator=(const FreshnessGate&) = delete;
 
-  // Waits until just before `deadline`, so that the reason arrives before the caller gives up, and
-  // no longer than kLongestWait: whoever has gone holds a place for that long.
+  // Waits until just before `deadline`, which is of concurrency::SteadyNow, so that the reason
+  // arrives before the caller gives up, and no longer than kLongestWait: whoever has gone holds a
+  // place for that long.
   void Wait(const Freshness& wanted, absl::Time deadline, Callback callback);
 
   // The store has applied everything up to `sequence`.
@@ -70,7 +73,7 @@ class FreshnessGate {
 
   const std::size_t max_waiting_;
   absl::Mutex mutex_;
-  absl::CondVar changed_;
+  concurrency::Alarm changed_;  // Somebody waits more, or nobody may any more.
   std::list<Waiting> waiting_ ABSL_GUARDED_BY(mutex_);
   std::uint64_t applied_ ABSL_GUARDED_BY(mutex_) = 0;
   std::int64_t closed_before_micros_ ABSL_GUARDED_BY(mutex_) = 0;

@@ -93,7 +93,7 @@ TEST(FreshnessGate, GivesUpOnThoseWhoseDeadlineItIs) {
   Reader past;
   FreshnessGate gate(3);
   gate.Wait({5}, kNever, patient.Callback());
-  gate.Wait({5}, absl::Now() + absl::Milliseconds(20), soon.Callback());
+  gate.Wait({5}, concurrency::SteadyNow() + absl::Milliseconds(20), soon.Callback());
   gate.Wait({5}, kLongAgo, past.Callback());
 
   EXPECT_THAT(past.status(), HasReason(v1::ERROR_REASON_NOT_FRESH_IN_TIME));
@@ -229,14 +229,14 @@ TEST(FreshnessGate, AReadOfATimeIsToldToWaitForTheNewLog) {
 }
 
 TEST(FreshnessGate, GivesUpBeforeItsCallerDoes) {
-  const absl::Time deadline = absl::Now() + absl::Seconds(2);
+  const absl::Time deadline = concurrency::SteadyNow() + absl::Seconds(2);
   Reader reader;
   FreshnessGate gate(1);
 
   gate.Wait({5}, deadline, reader.Callback());
 
   EXPECT_THAT(reader.status(), HasReason(v1::ERROR_REASON_NOT_FRESH_IN_TIME));
-  EXPECT_LT(absl::Now(), deadline);
+  EXPECT_LT(concurrency::SteadyNow(), deadline);
 }
 
 TEST(FreshnessGate, TellsThoseThatStillWaitWhenItGoes) {

@@ -7,8 +7,10 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 
 #include "common/chain/change_chain.h"
+#include "common/concurrency/steady_time.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
 #include "common/telemetry/log.h"
@@ -94,7 +96,7 @@ absl::StatusOr<View> View::AsOf(std::int64_t time_micros) const {
   View then = *this;
   WAYMARK_ASSIGN_OR_RETURN(then.position.sequence, store->SequenceAt(time_micros));
   if (then.at() == 0) {
-    then.position.hash_head = HashHead(chain::GenesisHash(position.log_id));
+    then.position.hash_head.clear();  // Nobody asks for it where nothing is before.
     return then;
   }
   WAYMARK_ASSIGN_OR_RETURN(const auto hash_head, store->FindHashHead(then.at()));
@@ -119,6 +121,7 @@ absl::StatusOr<std::unique_ptr<Replica>> Replica::Open(const std::filesystem::pa
   for (const std::uint64_t number : numbers) {
     if (number != replica->number_) Remove(StorePath(directory, number));
   }
+  replica->ReckonInStep();
   return replica;
 }
 
@@ -166,12 +169,40 @@ StreamChangesRequest Replica::Position() const {
   return request;
 }
 
+Replica::Status Replica::status() const {
+  const ReplicaPosition position = store()->position();
+  return {.answers = position.caught_up(),
+          .applied_sequence = position.applied_sequence(),
+          .head_sequence = head_sequence_,
+          .closed_before_micros = position.closed_before_micros(),
+          .rebuilds = rebuilds_};
+}
+
+void Replica::ReckonInStep() {
+  const absl::Duration age =
+      absl::Now() - absl::FromUnixMicros(store()->position().closed_before_micros());
+  in_step_nanos_ =
+      absl::ToUnixNanos(concurrency::SteadyNow() - std::max(age, absl::ZeroDuration()));
+}
+
+absl::Status Replica::CheckInStep(absl::Duration most) const {
+  if (!store()->position().caught_up()) {
+    return absl::UnavailableError("it has never held all there was");
+  }
+  const absl::Duration behind = concurrency::SteadyNow() - absl::FromUnixNanos(in_step_nanos_);
+  if (behind <= most) return absl::OkStatus();
+  return absl::UnavailableError(
+      absl::StrCat("it has not held all there is for ", absl::ToInt64Seconds(behind), " s"));
+}
+
 absl::Status Replica::Apply(const StreamChangesResponse& response) {
+  head_sequence_ = response.head_sequence();
   const std::shared_ptr<ProjectionStore> current = store();
   ReplicaPosition position = current->position();
   if (position.log_id().empty()) {
     position.set_log_id(response.log_id());
-    position.set_chain_hash(chain::GenesisHash(response.log_id()));
+    position.set_chain_hash(
+        chain::GenesisHash(response.chain_id().empty() ? response.log_id() : response.chain_id()));
   }
   if (position.log_id() != response.log_id()) return errors::LogReplaced();
 
@@ -190,14 +221,17 @@ absl::Status Replica::Apply(const StreamChangesResponse& response) {
     observers_.on_applied(position.applied_sequence());
   }
   observers_.on_closed(position.closed_before_micros());
+  if (at_head) in_step_nanos_ = absl::ToUnixNanos(concurrency::SteadyNow());
   if (caught_up_now) observers_.on_answers(true);
   return absl::OkStatus();
 }
 
 absl::Status Replica::StartAnew() {
   const std::shared_ptr<ProjectionStore> old = store();
-  observers_.on_answers(false);
   WAYMARK_RETURN_IF_ERROR(OpenStore(number_ + 1));
+  // Now that it is so: who is told looks whether it is.
+  observers_.on_answers(false);
+  ++rebuilds_;
   observers_.on_start_anew();
   old->RemoveWhenClosed();
   return absl::OkStatus();

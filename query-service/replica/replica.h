@@ -1,6 +1,7 @@
 #ifndef WAYMARK_QUERY_SERVICE_REPLICA_REPLICA_H_
 #define WAYMARK_QUERY_SERVICE_REPLICA_REPLICA_H_
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -12,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
 #include "waymark/internal/v1/change_feed.pb.h"
 
 #include "common/tokens/consistency_token.h"
@@ -78,6 +80,21 @@ class Replica {
   // How far it is, for the feed.
   [[nodiscard]] internal::v1::StreamChangesRequest Position() const;
 
+  // OK where it holds all there was no longer than `most` ago; else UNAVAILABLE, with why not. At
+  // the start it is as old as what it holds, by the time of day.
+  [[nodiscard]] absl::Status CheckInStep(absl::Duration most) const;
+
+  // How it stands, for the metrics.
+  struct Status {
+    bool answers = false;
+    std::uint64_t applied_sequence = 0;
+    std::uint64_t head_sequence = 0;  // Of the ingest service when it was last heard from.
+    std::int64_t closed_before_micros = 0;
+    std::uint64_t rebuilds = 0;  // Since the start.
+  };
+  [[nodiscard]] Status status() const;
+  [[nodiscard]] storage::Vitals LookAtVitals() const { return store()->LookAtVitals(); }
+
   // Takes in what the feed sent. LOG_REPLACED where it does not follow from what is there;
   // DATA_LOSS where a change is not what its hash says.
   absl::Status Apply(const internal::v1::StreamChangesResponse& response);
@@ -89,11 +106,17 @@ class Replica {
   Replica(std::filesystem::path directory, std::string reference_digest);
   absl::Status OpenStore(std::uint64_t number);
   [[nodiscard]] std::shared_ptr<ProjectionStore> store() const;
+  // Of a store that was opened.
+  void ReckonInStep();
 
   const std::filesystem::path directory_;
   const std::string reference_digest_;
   Observers observers_;
   std::uint64_t number_ = 0;  // Of the store's directory; the follower's thread only.
+  std::atomic<std::uint64_t> head_sequence_ = 0;
+  // When it last held all there was, by concurrency::SteadyNow, in nanoseconds.
+  std::atomic<std::int64_t> in_step_nanos_ = 0;
+  std::atomic<std::uint64_t> rebuilds_ = 0;
   mutable absl::Mutex mutex_;
   std::shared_ptr<ProjectionStore> store_ ABSL_GUARDED_BY(mutex_);
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <fstream>
 
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -57,6 +59,34 @@ TEST_F(ReplicaTest, BeginsWithNothing) {
   EXPECT_THAT(replica->CurrentView(), HasReason(v1::ERROR_REASON_CATCHING_UP));
   EXPECT_THAT(replica->Position(), EqualsProto(""));
   EXPECT_THAT(Seen(), ElementsAre("at 0", "does not"));
+}
+
+TEST_F(ReplicaTest, IsInStepForSomeTimeAfterItHeldAllThereWas) {
+  TestFeed feed;
+  feed.Write("leicester/v1");
+  feed.Write("leicester/v2");
+  const auto replica = Open();
+  EXPECT_FALSE(replica->CheckInStep(absl::InfiniteDuration()).ok());
+
+  ASSERT_THAT(replica->Apply(feed.Send(0, 1)), IsOk());
+  EXPECT_FALSE(replica->CheckInStep(absl::InfiniteDuration()).ok());
+
+  ASSERT_THAT(replica->Apply(feed.Send(1, 2)), IsOk());
+  EXPECT_THAT(replica->CheckInStep(absl::Minutes(1)), IsOk());
+  absl::SleepFor(absl::Milliseconds(2));
+  EXPECT_FALSE(replica->CheckInStep(absl::Milliseconds(1)).ok());
+}
+
+// What this feed sends is of 1970.
+TEST_F(ReplicaTest, AtTheStartIsAsOldAsWhatItHolds) {
+  TestFeed feed;
+  feed.Write("leicester/v1");
+  ASSERT_THAT(Open()->Apply(feed.Send(0, 1)), IsOk());
+
+  const auto replica = Open();
+
+  EXPECT_FALSE(replica->CheckInStep(absl::Hours(24)).ok());
+  EXPECT_THAT(replica->CheckInStep(absl::Hours(24) * 365 * 1000), IsOk());
 }
 
 TEST_F(ReplicaTest, AnswersOnceItHasCaughtUp) {
@@ -175,7 +205,7 @@ TEST_F(ReplicaTest, AsOf_IsTheStateAfterTheLastChangeCommittedByThen) {
     ASSERT_THAT(then, IsOk()) << c.micros;
     EXPECT_EQ(then->at(), c.at) << c.micros;
     EXPECT_EQ(then->position.log_id, "log");
-    EXPECT_EQ(then->position.hash_head, HashHead(feed.HashAt(c.at))) << c.micros;
+    EXPECT_EQ(then->position.hash_head, c.at == 0 ? "" : HashHead(feed.HashAt(c.at))) << c.micros;
     EXPECT_THAT(now->CheckIncludes(then->position), IsOk()) << c.micros;
   }
 }

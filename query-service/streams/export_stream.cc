@@ -9,11 +9,11 @@
 
 namespace waymark::query {
 
-ExportStream::ExportStream(const rpc::Access& access, rpc::Caller caller,
+ExportStream::ExportStream(const rpc::Access& access, rpc::Caller caller, rpc::CallFacts facts,
                            const reference::ReferenceData& reference, const Replica& replica,
                            const rpc::StreamBell& bell, rpc::Executor& executor,
                            absl::Duration max_age, const v1::ExportVisitsRequest& request)
-    : ServerStream("ExportVisits", executor, max_age),
+    : ServerStream(std::move(facts), executor, max_age),
       access_(access),
       caller_(std::move(caller)),
       reference_(reference),

@@ -11,6 +11,7 @@
 
 #include "common/reference/reference_data.h"
 #include "common/rpc/access.h"
+#include "common/rpc/call_log.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server_stream.h"
 #include "common/rpc/stream_bell.h"
@@ -25,7 +26,7 @@ namespace waymark::query {
 class ExportStream final : public rpc::ServerStream<v1::ExportVisitsResponse> {
  public:
   // All but the request outlive the stream.
-  ExportStream(const rpc::Access& access, rpc::Caller caller,
+  ExportStream(const rpc::Access& access, rpc::Caller caller, rpc::CallFacts facts,
                const reference::ReferenceData& reference, const Replica& replica,
                const rpc::StreamBell& bell, rpc::Executor& executor, absl::Duration max_age,
                const v1::ExportVisitsRequest& request);

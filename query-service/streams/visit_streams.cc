@@ -5,6 +5,7 @@
 
 #include "absl/time/time.h"
 
+#include "common/concurrency/steady_time.h"
 #include "common/status/errors.h"
 #include "query-service/replica/wanted_state.h"
 #include "query-service/streams/export_stream.h"
@@ -20,7 +21,7 @@ constexpr std::size_t kMaxExports = 16;
 constexpr absl::Duration kHeartbeat = absl::Seconds(1);
 
 absl::Time DeadlineOf(const grpc::CallbackServerContext& context) {
-  return absl::FromChrono(context.deadline());
+  return concurrency::SteadyNow() + rpc::TimeLeft(context).value_or(absl::InfiniteDuration());
 }
 
 // Takes a place for the stream and begins it once the state that it wants is there.
@@ -60,8 +61,9 @@ grpc::ServerWriteReactor<v1::WatchVisitsResponse>* VisitStreams::Watch(
   v1::ReadOptions options;
   options.set_at_least_as_fresh(request->after());
   const auto admitted = access_.Admit(*context, "WatchVisits");
-  auto* stream = new WatchStream(access_, admitted.value_or(rpc::Caller()), reference_, replica_,
-                                 bell_, executor_, max_stream_age_, *request);
+  auto* stream = new WatchStream(access_, admitted.value_or(rpc::Caller()),
+                                 rpc::FactsOf(*context, "WatchVisits", admitted), reference_,
+                                 replica_, bell_, executor_, max_stream_age_, *request);
   Open(stream, watches_, admitted, ReadWantedState(replica_, options, /*is_later_page=*/false),
        gate_, DeadlineOf(*context));
   return stream;
@@ -70,8 +72,9 @@ grpc::ServerWriteReactor<v1::WatchVisitsResponse>* VisitStreams::Watch(
 grpc::ServerWriteReactor<v1::ExportVisitsResponse>* VisitStreams::Export(
     grpc::CallbackServerContext* context, const v1::ExportVisitsRequest* request) {
   const auto admitted = access_.Admit(*context, "ExportVisits");
-  auto* stream = new ExportStream(access_, admitted.value_or(rpc::Caller()), reference_, replica_,
-                                  bell_, executor_, max_stream_age_, *request);
+  auto* stream = new ExportStream(access_, admitted.value_or(rpc::Caller()),
+                                  rpc::FactsOf(*context, "ExportVisits", admitted), reference_,
+                                  replica_, bell_, executor_, max_stream_age_, *request);
   Open(stream, exports_, admitted,
        ReadWantedState(replica_, request->read(), !request->page_token().empty()), gate_,
        DeadlineOf(*context));

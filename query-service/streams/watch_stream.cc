@@ -2,8 +2,7 @@
 
 #include <utility>
 
-#include "absl/time/clock.h"
-
+#include "common/concurrency/steady_time.h"
 #include "common/rpc/unknown_fields.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
@@ -17,11 +16,11 @@ constexpr absl::Duration kSilence = absl::Milliseconds(900);
 
 }  // namespace
 
-WatchStream::WatchStream(const rpc::Access& access, rpc::Caller caller,
+WatchStream::WatchStream(const rpc::Access& access, rpc::Caller caller, rpc::CallFacts facts,
                          const reference::ReferenceData& reference, const Replica& replica,
                          rpc::StreamBell& bell, rpc::Executor& executor, absl::Duration max_age,
                          const v1::WatchVisitsRequest& request)
-    : ServerStream("WatchVisits", executor, max_age),
+    : ServerStream(std::move(facts), executor, max_age),
       access_(access),
       caller_(std::move(caller)),
       reference_(reference),
@@ -50,7 +49,7 @@ absl::StatusOr<WatchStream::Step> WatchStream::Next(v1::WatchVisitsResponse& mes
   // back.
   WAYMARK_RETURN_IF_ERROR(view.CheckIncludes(position_));
   WAYMARK_ASSIGN_OR_RETURN(const VisitWatch::Found found, watch_->Next(view, position_, message));
-  const absl::Time now = absl::Now();
+  const absl::Time now = concurrency::SteadyNow();
   if (found == VisitWatch::Found::kChange || now - last_sent_ >= kSilence) {
     last_sent_ = now;
     return Step::kSend;

@@ -3,6 +3,9 @@
 # folder. Sets ingest and query (their addresses) and scratch (the folder).
 # shellcheck shell=bash
 
+# shellcheck source=tests/support/outcome.sh
+source tests/support/outcome.sh
+
 : "${WAYMARK_BIN_DIR:?is the folder of waymark-ingest and waymark-query}"
 PATH=$PWD/.deps/bin:$WAYMARK_BIN_DIR:$PATH
 readonly patience=60
@@ -10,7 +13,6 @@ scratch=$(mktemp -d)
 pids=()
 # How services know their callers: not at all, unless a test sets it.
 security=(--insecure)
-failed=0
 
 end_services() {
   ((${#pids[@]} == 0)) || kill -TERM "${pids[@]}" 2>/dev/null || true
@@ -19,27 +21,13 @@ end_services() {
 }
 trap end_services EXIT
 
-# Notes that the test has failed and lets it go on.
-fail() {
-  printf 'FAILED: %s\n' "$*" >&2
-  failed=1
-}
-
-# The last line of a test.
-end_test() { exit "$failed"; }
-
-give_up() {
-  printf 'FAILED: %s\n' "$*" >&2
-  exit 1
-}
-
-# Starts the service and puts its address into $address once it listens.
 # The port that the log of a service tells with the first of these events.
 port_in() {  # NAME EVENT...
   jq -r 'select(.event | IN($ARGS.positional[])) | .port' "$scratch/$1.log" --args "${@:2}" \
     2>/dev/null | head -1
 }
 
+# Starts the service and puts its address into $address once it listens.
 start_service() {  # NAME ARGUMENT...
   local name=$1 log=$scratch/$1.log deadline=$((SECONDS + patience)) port
   shift

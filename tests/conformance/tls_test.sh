@@ -128,6 +128,21 @@ test_renewal() {
   certs=$scratch call_as auditor-before "$query" list || fail "before its end: $output"
 }
 
+# Whoever asked for long lives at first is not left with short ones.
+test_what_init_was_told_holds() {
+  local home=$scratch/long-lived
+  WAYMARK_CERTIFICATE_DAYS=30 WAYMARK_REVOCATION_LIST_DAYS=30 WAYMARK_TRUST_DOMAIN=long.example \
+    deploy/certs.sh init "$home" >/dev/null
+  deploy/certs.sh renew "$home" >/dev/null
+  openssl x509 -in "$home/reader/tls.crt" -noout -checkend $((29 * 86400)) >/dev/null ||
+    fail "a renewal makes lives shorter than they were"
+  (($(date -d "$(openssl crl -in "$home/reader/crl.pem" -noout -nextupdate | cut -d= -f2)" +%s) >
+    $(date +%s) + 29 * 86400)) || fail "a renewal makes the next list due sooner"
+  deploy/certs.sh issue "$home" late authority/leeds/reader >/dev/null
+  openssl x509 -in "$home/late/tls.crt" -noout -ext subjectAltName | grep -q 'spiffe://long.example/' ||
+    fail "who is issued credentials later is of another trust domain"
+}
+
 test_revocation() {
   call_as reader "$query" list || fail "before it was revoked: $output"
   deploy/certs.sh revoke "$certs" reader >/dev/null
@@ -172,6 +187,7 @@ test_document
 test_no_certificate_no_command
 test_readable_key_is_refused
 test_renewal
+test_what_init_was_told_holds
 test_revocation
 test_rotation_of_the_authority
 end_test

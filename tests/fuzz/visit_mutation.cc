@@ -5,7 +5,6 @@
 #include <string>
 
 #include "absl/strings/ascii.h"
-#include "google/protobuf/stubs/logging.h"
 #include "waymark/v1/ingest_service.pb.h"
 
 #include "common/model/resource_name.h"
@@ -68,13 +67,6 @@ std::size_t Write(const v1::CreateVisitRequest& request, std::uint8_t* bytes,
 
 }  // namespace
 }  // namespace waymark::fuzz
-
-extern "C" int LLVMFuzzerInitialize(int* /*argc*/, char*** /*argv*/) {
-  // Protocol Buffers tells standard error of every text that is not UTF-8.
-  google::protobuf::SetLogHandler(nullptr);
-  waymark::fuzz::Texts();
-  return 0;
-}
 
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* bytes, std::size_t size,
                                                std::size_t max_size, unsigned int seed) {

@@ -2,22 +2,19 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdlib>
-#include <iostream>
 #include <string>
 #include <string_view>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/cord.h"
 #include "absl/strings/match.h"
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "absl/strings/str_cat.h"
 
 #include "common/rpc/unknown_fields.h"
 #include "common/status/error_details.h"
 #include "common/status/errors.h"
 #include "ingest-service/rules/limits.h"
 #include "tests/fuzz/disguise.h"
+#include "tests/fuzz/expect.h"
 #include "tests/fuzz/shipped_reference.h"
 
 namespace waymark::fuzz {
@@ -34,26 +31,8 @@ constexpr std::size_t kMaxMessageBytes = 1024;
 void Expect(bool holds, std::string_view what, const v1::CreateVisitRequest& request,
             std::string_view more = "") {
   if (holds) return;
-  std::cerr << "fuzz: does not hold: " << what << "\n"
-            << more << "\n"
-            << "request: " << request.ShortDebugString() << std::endl;
-  std::abort();
-}
-
-// Equal messages give equal bytes, also those with NaN in them.
-std::string Bytes(const Message& message) {
-  std::string bytes;
-  google::protobuf::io::StringOutputStream stream(&bytes);
-  google::protobuf::io::CodedOutputStream coded(&stream);
-  coded.SetSerializationDeterministic(true);
-  message.SerializeToCodedStream(&coded);
-  coded.Trim();
-  return bytes;
-}
-
-bool IsPrintable(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return absl::ascii_isprint(static_cast<unsigned char>(c)); });
+  fuzz::Expect(false, what,
+               absl::StrCat(std::string(more), "\nrequest: ", request.ShortDebugString()));
 }
 
 std::size_t DetailBytes(const absl::Status& status) {
@@ -112,10 +91,10 @@ absl::StatusOr<ingest::PreparedVisit> Judged(const v1::CreateVisitRequest& reque
 }
 
 void ExpectRoundTrip(const v1::CreateVisitRequest& request) {
-  const std::string bytes = Bytes(request);
+  const std::string bytes = BytesOf(request);
   v1::CreateVisitRequest again;
   Expect(again.ParseFromString(bytes), "what was written can be parsed", request);
-  Expect(Bytes(again) == bytes, "what was written is parsed as it was", request);
+  Expect(BytesOf(again) == bytes, "what was written is parsed as it was", request);
 }
 
 void ExpectProperRefusal(const v1::CreateVisitRequest& request, const absl::Status& status) {
@@ -150,7 +129,7 @@ void ExpectSameInDisguise(const v1::CreateVisitRequest& request,
          judged.status().ToString() + "\nand " + again.status().ToString());
   if (!judged.ok()) return;
   Disguise(again->visit);
-  Expect(again->name == judged->name && Bytes(again->visit) == Bytes(judged->visit),
+  Expect(again->name == judged->name && BytesOf(again->visit) == BytesOf(judged->visit),
          "nothing stored depends on what a text says", request,
          judged->visit.ShortDebugString() + "\nand " + again->visit.ShortDebugString());
 }
@@ -163,7 +142,7 @@ void ExpectFixedPoint(const v1::CreateVisitRequest& request,
   *stored.mutable_visit() = prepared.visit;
   const absl::StatusOr<ingest::PreparedVisit> again = Judged(stored);
   Expect(again.ok(), "a stored visit is accepted", stored, again.status().ToString());
-  Expect(again->name == prepared.name && Bytes(again->visit) == Bytes(prepared.visit),
+  Expect(again->name == prepared.name && BytesOf(again->visit) == BytesOf(prepared.visit),
          "a stored visit is stored again as it is", stored, again->visit.ShortDebugString());
 }
 

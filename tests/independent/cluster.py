@@ -34,7 +34,7 @@ def generate_stubs(folder):
     google.__path__.append(os.path.join(folder, 'google'))
     sys.path.insert(0, folder)
     return {name: importlib.import_module(f'waymark.v1.{name}_pb2')
-            for name in ('progress', 'comparison', 'ingest_service', 'visit', 'visit_streams',
+            for name in ('progress', 'comparison', 'ingest_service', 'visit', 'visit_streams', 'read_options',
                          'query_service')}
 
 

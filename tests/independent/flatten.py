@@ -50,7 +50,7 @@ def without_old_directions(answer, other):
     old = set()
     for path in other:
         row = path.partition('.')[0]
-        if row.startswith('rows[') and (f'{row}.baseline.name' not in other or any(
+        if row.startswith('rows') and row[4:5] in '[<' and row and (f'{row}.baseline.name' not in other or any(
                 other.get(f'{row}.months_since_{clock}.low', 0) < 0 for clock in ('fieldwork', 'publication'))
                 or f'{row}.months_since_fieldwork.low' not in other):
             old.add(row)

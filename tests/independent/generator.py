@@ -1,8 +1,10 @@
 """Random histories of inspection and visits that the ingest service has to accept, with the oddities
 that the rules are about. Everything follows from the Random that is given."""
 
+import copy
 import csv
 import datetime
+import json
 import os
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), '..', '..'))
@@ -42,6 +44,30 @@ UNITS = {row['measure_id']: row['unit'] for row in read_table('measures')}
 JUDGEMENT_AREAS = {}
 for _row in read_table('judgement_areas'):
     JUDGEMENT_AREAS.setdefault(_row['framework'], []).append(_row['judgement_area_id'])
+
+
+def corrections(random, records):
+    """What is known later: some records again with other content, as a text of lines; the names of visits
+    that are withdrawn. Inspections stay, since visits name them."""
+    changed, withdrawn = '', set()
+    for record in records:
+        visit = record['visit']
+        if visit['type'].endswith('INSPECTION') or 'joint_with' in visit:
+            continue
+        fate = random.random()
+        if fate < 0.06:
+            withdrawn.add(f'{record["parent"]}/visits/{record["visit_id"]}')
+        elif fate < 0.25:
+            again = copy.deepcopy(record)
+            for finding in again['visit'].get('findings', []):
+                if random.random() < 0.5:
+                    finding['standing'] = 'STANDING_' + random.choice(STANDINGS)
+            for observation in again['visit'].get('observations', []):
+                if 'value' in observation and 'upper_value' not in observation:
+                    observation['value'] = random.randint(0, 30)
+            again['visit'].get('recommendation_updates', []).reverse()
+            changed += json.dumps(again) + '\n'
+    return changed, withdrawn
 
 
 def groups(random):

@@ -41,10 +41,11 @@ class RandomData(unittest.TestCase):
             stubs = generate_stubs(folder)
             while figures.sets < SETS:
                 seed = REPLAY or f'{SEED}.{number}'
-                number += 1
+                number = int(seed.rpartition('.')[2])
                 before = len(figures.differing)
                 with Cluster(stubs) as cluster:
-                    self._round(stubs, cluster, engine, seed, figures)
+                    self._round(stubs, cluster, engine, seed, number, figures)
+                number += 1
                 print(f'seed {seed}: {len(figures.differing) - before} differ', flush=True)
                 if REPLAY:
                     break
@@ -54,20 +55,26 @@ class RandomData(unittest.TestCase):
         self.assertEqual(figures.refused, 0, 'records that the generator makes are all valid')
         self.assertEqual(figures.differing, [], 'answers that differ, (seed, question)')
 
-    def _round(self, stubs, cluster, engine, seed, figures):
+    def _round(self, stubs, cluster, engine, seed, number, figures):
         sets = histories(seed)
         figures.sets += len(sets)
         records = ''.join(json.dumps(record) + '\n' for one in sets for record in one.records)
-        lines = trial.load(cluster, records, figures)
+        lines, dump, read_time = trial.load(cluster, records, figures), [], None
+        chance = random.Random(f'{seed}/questions')
+        if number % 3 == 0:
+            dump = [(1, line) for line in lines]
+            read_time = trial.now()
+            changed, withdrawn = generator.corrections(chance, [r for one in sets for r in one.records])
+            lines = trial.change(cluster, changed, withdrawn, figures)
         visits = [json.loads(line)['visit'] for line in lines]
-        chance, questions = random.Random(f'{seed}/questions'), Questions(stubs)
+        questions = Questions(stubs, read_time, chance)
         authorities = list(generator.AUTHORITIES)
         for authority in authorities:
             questions.progress(authority)
         random_progress(chance, questions, authorities, inspections(visits), MORE_QUESTIONS)
         dates = [some_date(chance) for _ in range(4)]
         random_comparison(chance, questions, dates, COMPARISONS)
-        trial.compare(cluster, engine, [(0, line) for line in lines], questions, figures, seed)
+        trial.compare(cluster, engine, dump + [(0, line) for line in lines], questions, figures, seed)
 
 
 if __name__ == '__main__':

@@ -46,6 +46,32 @@ def load(cluster, records, figures):
     return lines
 
 
+def now():
+    """A time that lies after what was committed and before what will be, in microseconds."""
+    time.sleep(0.01)
+    moment = time.time_ns() // 1000
+    time.sleep(0.01)
+    return moment
+
+
+def change(cluster, changed, withdrawn, figures):
+    """Replaces visits by `changed` (a text of lines) and deletes those named in `withdrawn`; the dump of
+    what is then held."""
+    path = os.path.join(cluster.folder, 'changes.jsonl')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(changed)
+    answers = cluster.import_records(path, '--on_existing=replace')
+    figures.refused += sum('error' in answer for answer in answers)
+    state = [answer['consistency_token'] for answer in answers if 'error' not in answer][-1]
+    for line in cluster.export(f'--at_least_as_fresh={state}'):
+        record = json.loads(line)
+        name = f'{record["parent"]}/visits/{record["visit_id"]}'
+        if name in withdrawn:
+            state = cluster.delete_visit(cluster.stubs['ingest_service'].DeleteVisitRequest(
+                name=name, etag=record['visit']['etag'], reason='Recorded twice.')).consistency_token
+    return cluster.export(f'--at_least_as_fresh={state}')
+
+
 def ask(cluster, call, request):
     """The answer, flattened; of a refusal its status and its reason."""
     try:

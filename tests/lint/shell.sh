@@ -3,5 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-git ls-files -z --cached --others --exclude-standard '*.sh' .ci/run |
+git ls-files -z --cached --others --exclude-standard '*.sh' .ci/run \
+  deploy/package/{postinst,postrm,prerm} |
   xargs -0 shellcheck

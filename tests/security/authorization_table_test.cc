@@ -5,6 +5,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -141,6 +142,23 @@ Outcome TryErase(GuardedServices& services, const RecordedTarget& target) {
   return {status};
 }
 
+// A call about backups, of which the service keeps none: who may make it is told so.
+template <typename Request, typename Response>
+TryCall AboutBackups(grpc::Status (Admin::*method)(grpc::ClientContext*, const Request&,
+                                                   Response*)) {
+  return [method](GuardedServices& services, const RecordedTarget&) {
+    Request request;
+    if constexpr (std::is_same_v<Request, v1::VerifyBackupRequest>) request.set_name("backups/1");
+    const absl::Status status = Call(services.admin(), method, request).status();
+    if (errors::ReasonOf(status) == v1::ERROR_REASON_BACKUPS_OFF) return Outcome{{}, true};
+    return Outcome{status};
+  };
+}
+
+Outcome TryStatus(GuardedServices& services, const RecordedTarget& /*target*/) {
+  return OfWrite(Call(services.admin(), &Admin::GetStorageStatus, {}).status());
+}
+
 Outcome TryFollow(GuardedServices& services, const RecordedTarget& target) {
   grpc::ClientContext context;
   const auto stream = services.feed().StreamChanges(&context, {});
@@ -205,6 +223,10 @@ std::map<std::string, TryCall> AllCalls(const std::string& watch_after) {
       {"DeleteVisit", TryDelete},
       {"ImportVisits", TryImport},
       {"EraseRevision", TryErase},
+      {"CreateBackup", AboutBackups(&Admin::CreateBackup)},
+      {"ListBackups", AboutBackups(&Admin::ListBackups)},
+      {"VerifyBackup", AboutBackups(&Admin::VerifyBackup)},
+      {"GetStorageStatus", TryStatus},
       {"StreamChanges", TryFollow},
       {"GetVisit", Reading<v1::GetVisitRequest>(&Query::GetVisit,
                                                 [](Target target) {
@@ -263,7 +285,9 @@ std::map<std::string, TryCall> AllCalls(const std::string& watch_after) {
 }
 
 const std::set<std::string>& CallsAboutNoVisit() {
-  static const std::set<std::string> calls = {"ListAuthorities", "ListThemes", "ListMeasures"};
+  static const std::set<std::string> calls = {"CreateBackup",     "ListBackups",     "VerifyBackup",
+                                              "GetStorageStatus", "ListAuthorities", "ListThemes",
+                                              "ListMeasures"};
   return calls;
 }
 

@@ -146,6 +146,7 @@ TEST_F(RefusalsTest, WriteNoFreeText) {
 TEST_F(RefusalsTest, FollowAPolicyThatIsChanged) {
   services_.Become(AuthorityIdentity("dorset", Role::kReader));
   grpc::ClientContext context;
+  context.set_deadline(absl::ToChronoTime(absl::Now() + kCallTimeout));
   const auto stream = services_.query().WatchVisits(&context, {});
   v1::WatchVisitsResponse message;
   ASSERT_TRUE(stream->Read(&message));

@@ -32,11 +32,12 @@ absl::StatusOr<Pipe> MakePipe() {
   return Pipe{.read = ends[0], .write = ends[1]};
 }
 
-std::vector<char*> Environment() {
+std::vector<char*> Environment(std::vector<std::string>& variables) {
   std::vector<char*> kept;
   for (char** variable = environ; *variable != nullptr; ++variable) {
     if (std::string_view(*variable).rfind("WAYMARK_", 0) != 0) kept.push_back(*variable);
   }
+  for (std::string& variable : variables) kept.push_back(variable.data());
   kept.push_back(nullptr);
   return kept;
 }
@@ -49,15 +50,15 @@ std::vector<char*> Words(std::string& program, std::vector<std::string>& argumen
 }
 
 // 0, or what posix_spawn says.
-int Spawn(std::string program, std::vector<std::string> arguments, int output, int errors,
-          pid_t& pid) {
+int Spawn(std::string program, std::vector<std::string> arguments,
+          std::vector<std::string> variables, int output, int errors, pid_t& pid) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
   const int failed = posix_spawn(&pid, program.c_str(), &actions, nullptr,
-                                 Words(program, arguments).data(), Environment().data());
+                                 Words(program, arguments).data(), Environment(variables).data());
   posix_spawn_file_actions_destroy(&actions);
   return failed;
 }
@@ -120,15 +121,16 @@ std::optional<std::string> CapturedOutput::WaitForLine(
 }
 
 absl::StatusOr<std::unique_ptr<ChildProcess>> ChildProcess::Start(
-    const std::filesystem::path& program, std::vector<std::string> arguments) {
+    const std::filesystem::path& program, std::vector<std::string> arguments,
+    std::vector<std::string> variables) {
   absl::StatusOr<Pipe> output = MakePipe();
   if (!output.ok()) return output.status();
   absl::StatusOr<Pipe> errors = MakePipe();
   if (!errors.ok()) return errors.status();
 
   std::unique_ptr<ChildProcess> child(new ChildProcess());
-  const int failed =
-      Spawn(program.string(), std::move(arguments), output->write, errors->write, child->pid_);
+  const int failed = Spawn(program.string(), std::move(arguments), std::move(variables),
+                           output->write, errors->write, child->pid_);
   close(output->write);
   close(errors->write);
   child->output_ = std::make_unique<CapturedOutput>(output->read);

@@ -55,9 +55,10 @@ class CapturedOutput {
 class ChildProcess {
  public:
   // Runs it with an empty standard input and this process's environment, without the WAYMARK_
-  // variables, which it would take for flags.
-  static absl::StatusOr<std::unique_ptr<ChildProcess>> Start(const std::filesystem::path& program,
-                                                             std::vector<std::string> arguments);
+  // variables, which it would take for flags, and with `variables` ("NAME=value") added.
+  static absl::StatusOr<std::unique_ptr<ChildProcess>> Start(
+      const std::filesystem::path& program, std::vector<std::string> arguments,
+      std::vector<std::string> variables = {});
   ~ChildProcess();
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
@@ -67,6 +68,7 @@ class ChildProcess {
   // Its exit status, or 128 and the signal it died of; nothing where it still runs after `timeout`.
   std::optional<int> WaitForExit(absl::Duration timeout);
 
+  [[nodiscard]] pid_t pid() const { return pid_; }
   [[nodiscard]] const CapturedOutput& output() const { return *output_; }
   [[nodiscard]] const CapturedOutput& errors() const { return *errors_; }
 

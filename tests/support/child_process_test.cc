@@ -77,6 +77,16 @@ TEST(ChildProcess, SeesNoFlagsOfTheEnvironment) {
   EXPECT_EQ((*child)->errors().text(), "[]\n");
 }
 
+TEST(ChildProcess, SeesWhatIsAddedToTheEnvironment) {
+  const auto child =
+      ChildProcess::Start("/bin/sh", {"-c", "echo \"$ADDED\" >&2"}, {"ADDED=to the rest"});
+  ASSERT_THAT(child, IsOk());
+
+  EXPECT_THAT((*child)->WaitForExit(kPatience), Optional(0));
+
+  EXPECT_EQ((*child)->errors().text(), "to the rest\n");
+}
+
 TEST(ChildProcess, MissingProgramIsAnError) {
   EXPECT_EQ(ChildProcess::Start("/no/such/program", {}).status().code(),
             absl::StatusCode::kNotFound);

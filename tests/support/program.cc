@@ -1,5 +1,6 @@
 #include "tests/support/program.h"
 
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -17,7 +18,8 @@ constexpr absl::Duration kLongestRun = absl::Minutes(1);
 }  // namespace
 
 std::filesystem::path ProgramPath(std::string_view name) {
-  return std::filesystem::path(WAYMARK_BIN_DIR) / name;
+  const char* other = std::getenv("WAYMARK_BIN_DIR");
+  return std::filesystem::path(other != nullptr ? other : WAYMARK_BIN_DIR) / name;
 }
 
 absl::StatusOr<FinishedProgram> RunProgram(std::string_view name,
@@ -34,6 +36,10 @@ absl::StatusOr<FinishedProgram> RunProgram(std::string_view name,
   return FinishedProgram{.exit_status = *exit_status,
                          .output = child->output().text(),
                          .errors = child->errors().text()};
+}
+
+std::string Preload(std::string_view library) {
+  return absl::StrCat("LD_PRELOAD=", WAYMARK_PRELOADED_DIR "/lib", std::string(library), ".so");
 }
 
 }  // namespace waymark

@@ -14,7 +14,7 @@ namespace waymark {
 inline constexpr std::string_view kIngestProgram = "waymark-ingest";
 inline constexpr std::string_view kQueryProgram = "waymark-query";
 
-// Where this build has put the program.
+// Where this build has put the program; the variable WAYMARK_BIN_DIR names another folder of them.
 std::filesystem::path ProgramPath(std::string_view name);
 
 struct FinishedProgram {
@@ -26,6 +26,10 @@ struct FinishedProgram {
 // Runs a program of this build to its end. DEADLINE_EXCEEDED where it does not end in a minute.
 absl::StatusOr<FinishedProgram> RunProgram(std::string_view name,
                                            std::vector<std::string> arguments);
+
+// The variable that has the dynamic linker load a library of this build's (waymark_preloaded) into
+// a program before others: "LD_PRELOAD=...".
+std::string Preload(std::string_view library);
 
 }  // namespace waymark
 

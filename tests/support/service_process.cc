@@ -38,16 +38,6 @@ std::optional<int> PortIn(std::string_view line) {
   return parsed["port"].get<int>();
 }
 
-std::shared_ptr<grpc::Channel> ChannelTo(
-    const std::string& address, const std::shared_ptr<grpc::ChannelCredentials>& credentials) {
-  grpc::ChannelArguments arguments;
-  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-  arguments.SetInt(GRPC_ARG_MAX_RECEIVE_MESSAGE_LENGTH, kMaxReceiveBytes);
-  return grpc::CreateCustomChannel(
-      address, credentials != nullptr ? credentials : grpc::InsecureChannelCredentials(),
-      arguments);
-}
-
 bool IsFree(int port) {
   const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address{};
@@ -62,6 +52,16 @@ bool IsFree(int port) {
 
 }  // namespace
 
+std::shared_ptr<grpc::Channel> ChannelTo(
+    const std::string& address, const std::shared_ptr<grpc::ChannelCredentials>& credentials) {
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  arguments.SetInt(GRPC_ARG_MAX_RECEIVE_MESSAGE_LENGTH, kMaxReceiveBytes);
+  return grpc::CreateCustomChannel(
+      address, credentials != nullptr ? credentials : grpc::InsecureChannelCredentials(),
+      arguments);
+}
+
 int FreePort() {
   std::random_device random;
   std::uniform_int_distribution<int> ports(kFirstPort, kLastPort);
@@ -72,13 +72,15 @@ int FreePort() {
 
 absl::StatusOr<std::unique_ptr<ServiceProcess>> ServiceProcess::Start(
     std::string_view program, int port, std::vector<std::string> arguments,
-    const std::shared_ptr<grpc::ChannelCredentials>& credentials) {
+    const std::shared_ptr<grpc::ChannelCredentials>& credentials,
+    std::vector<std::string> variables) {
   std::vector<std::string> words = {"serve", absl::StrCat("--listen=127.0.0.1:", port)};
   if (credentials == nullptr) words.emplace_back("--insecure");
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::unique_ptr<ServiceProcess> service(new ServiceProcess());
-  WAYMARK_ASSIGN_OR_RETURN(service->process_,
-                           ChildProcess::Start(ProgramPath(program), std::move(words)));
+  WAYMARK_ASSIGN_OR_RETURN(
+      service->process_,
+      ChildProcess::Start(ProgramPath(program), std::move(words), std::move(variables)));
   const auto line = service->process_->errors().WaitForLine(
       [](std::string_view text) { return PortIn(text).has_value(); }, kStartPatience);
   if (!line.has_value()) {

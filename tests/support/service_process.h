@@ -24,10 +24,12 @@ class ServiceProcess {
   // Returns once it listens, not yet serving perhaps. `port` 0 takes a free one. Without
   // certificates
   // (--insecure) unless there are `credentials` to reach it with; then `arguments` have its own.
+  // `variables` as of ChildProcess.
   // UNAVAILABLE, with its log, where it ends before it listens.
   static absl::StatusOr<std::unique_ptr<ServiceProcess>> Start(
       std::string_view program, int port, std::vector<std::string> arguments,
-      const std::shared_ptr<grpc::ChannelCredentials>& credentials = nullptr);
+      const std::shared_ptr<grpc::ChannelCredentials>& credentials = nullptr,
+      std::vector<std::string> variables = {});
 
   [[nodiscard]] int port() const { return port_; }
   // "127.0.0.1:PORT".
@@ -47,6 +49,8 @@ class ServiceProcess {
   // Sends the signal and nothing else.
   void Signal(int signal) const { process_->Signal(signal); }
 
+  [[nodiscard]] int pid() const { return process_->pid(); }
+
   // Its log lines, for messages of failed tests.
   [[nodiscard]] std::string log() const { return process_->errors().text(); }
   // Whether a line with this event has been logged, or is within `patience`.
@@ -61,6 +65,11 @@ class ServiceProcess {
   std::shared_ptr<grpc::ChannelCredentials> credentials_;
   std::shared_ptr<grpc::Channel> channel_;
 };
+
+// A connection of the caller's own to HOST:PORT; without `credentials` an insecure one.
+std::shared_ptr<grpc::Channel> ChannelTo(
+    const std::string& address,
+    const std::shared_ptr<grpc::ChannelCredentials>& credentials = nullptr);
 
 // A port of loopback that is free now. Not one that the system gives to outgoing connections: a
 // service can be stopped and find its port free when it starts again.

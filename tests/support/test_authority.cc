@@ -151,7 +151,8 @@ void TestAuthority::Revoke(const IssuedCertificate& issued) {
   revoked_.push_back(issued.certificate);
 }
 
-std::string TestAuthority::RevocationList(absl::Time made, absl::Time next) const {
+std::string TestAuthority::RevocationList(absl::Time made, absl::Time next,
+                                          std::optional<std::int64_t> number) const {
   const RevocationListPointer list(X509_CRL_new());
   X509_CRL_set_version(list.get(), X509_CRL_VERSION_2);
   X509_CRL_set_issuer_name(list.get(), X509_get_subject_name(certificate_.get()));
@@ -163,6 +164,11 @@ std::string TestAuthority::RevocationList(absl::Time made, absl::Time next) cons
     X509_REVOKED_set_serialNumber(entry, X509_get_serialNumber(certificate.get()));
     X509_REVOKED_set_revocationDate(entry, Asn1Time(made).get());
     X509_CRL_add0_revoked(list.get(), entry);
+  }
+  if (number.has_value()) {
+    const security::ListNumberPointer held(ASN1_INTEGER_new());
+    EXPECT_EQ(ASN1_INTEGER_set_int64(held.get(), *number), 1);
+    EXPECT_EQ(X509_CRL_add1_ext_i2d(list.get(), NID_crl_number, held.get(), 0, 0), 1);
   }
   X509_CRL_sort(list.get());
   EXPECT_GT(X509_CRL_sign(list.get(), key_.get(), EVP_sha256()), 0);

@@ -1,7 +1,9 @@
 #ifndef WAYMARK_TESTS_SUPPORT_TEST_AUTHORITY_H_
 #define WAYMARK_TESTS_SUPPORT_TEST_AUTHORITY_H_
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,8 +56,10 @@ class TestAuthority {
   IssuedCertificate Issue(const CertificateSpec& spec);
   // Stands on every list from now on.
   void Revoke(const IssuedCertificate& issued);
+  // With a number where one is given.
   [[nodiscard]] std::string RevocationList(absl::Time made = absl::Now() - absl::Hours(1),
-                                           absl::Time next = absl::Now() + absl::Hours(24)) const;
+                                           absl::Time next = absl::Now() + absl::Hours(24),
+                                           std::optional<std::int64_t> number = {}) const;
 
   // What nobody issued: it signed itself.
   static IssuedCertificate SelfSigned(const CertificateSpec& spec);

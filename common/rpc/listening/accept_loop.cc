@@ -18,13 +18,15 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 
+#include "common/concurrency/steady_time.h"
 #include "common/rpc/limits.h"
 #include "common/rpc/listening/peer_network.h"
-#include "common/rpc/listening/system_counts.h"
 #include "common/status/status_macros.h"
 
 namespace waymark::rpc {
 namespace {
+
+using concurrency::SteadyNow;
 
 // Connections taken before ends of others are looked at.
 constexpr int kAcceptsATurn = 64;
@@ -40,13 +42,6 @@ constexpr int kHandOverThreads = 2;
 constexpr absl::Duration kBetweenLooks = absl::Milliseconds(50);
 // Once there is half as much memory in use as is normal: it may grow by a gibibyte a second.
 constexpr absl::Duration kBetweenCloseLooks = absl::Milliseconds(10);
-
-// Of a clock that nobody sets: set back, the other one would have pauses and looks wait for hours.
-absl::Time SteadyNow() {
-  timespec now{};
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return absl::TimeFromTimespec(now);
-}
 
 Descriptor OpenReserve() { return Descriptor(open("/dev/null", O_RDONLY | O_CLOEXEC)); }
 
@@ -101,17 +96,32 @@ AcceptLoop::AcceptLoop(std::vector<Descriptor> listeners, const ConnectionLimits
       refusals_("connections refused"),
       cuts_("connections cut") {}
 
-AcceptLoop::~AcceptLoop() {
+AcceptLoop::~AcceptLoop() { StopListening(); }
+
+void AcceptLoop::StopListening() {
   if (!thread_.joinable()) return;
   (void)eventfd_write(stop_.get(), 1);
   thread_.join();
   hand_over_.reset();
+  // Who still comes is told at once, and does not wait.
+  listeners_.clear();
+}
+
+void AcceptLoop::CutAll(absl::Duration patience) {
+  const absl::Time deadline = SteadyNow() + patience;
+  for (const auto& [id, connection] : watched_) {
+    while (UnsentBytesOf(connection.watched) > 0 && SteadyNow() < deadline) {
+      absl::SleepFor(kBetweenCloseLooks);
+    }
+  }
+  for (const auto& [id, connection] : watched_) CutOff(connection.watched);
 }
 
 absl::Status AcceptLoop::Prepare() {
   poll_ = Descriptor(epoll_create1(EPOLL_CLOEXEC));
   stop_ = Descriptor(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
   reserve_ = OpenReserve();
+  (void)UseOfProcess();  // Opens what it reads while there are descriptors.
   if (!poll_.valid() || !stop_.valid() || !reserve_.valid()) {
     return absl::UnavailableError(absl::StrCat("cannot listen: ", std::strerror(errno)));
   }
@@ -134,6 +144,7 @@ void AcceptLoop::Run() {
       // Errors alone do not end a connection; its owner deals with them.
       if ((event.events & EPOLLHUP) != 0U) ConnectionEnded(event.data.fd);
     }
+    GiveBackClosed();
     Guard();
     if (paused_) continue;
     for (const Descriptor& listener : listeners_) Accept(listener);
@@ -184,8 +195,10 @@ void AcceptLoop::Admit(Descriptor connection, const sockaddr_storage& peer) {
   const int key = watched.get();
   const std::string name = PeerName(peer);
   traffic_->Begin(name);
-  watched_.emplace(key,
-                   Connection{.watched = std::move(watched), .network = network, .peer = name});
+  watched_.emplace(key, Connection{.watched = std::move(watched),
+                                   .network = network,
+                                   .peer = name,
+                                   .owners = NumberOf(connection)});
   connections_ = places_.taken();
   hand_over_->Schedule([this, descriptor = connection.Release()] { on_connection_(descriptor); });
 }
@@ -218,6 +231,7 @@ void AcceptLoop::Resume() {
 int AcceptLoop::PollTimeout() const {
   absl::Time next = paused_ ? paused_until_ : absl::InfiniteFuture();
   if (!watched_.empty()) next = std::min(next, next_look_);
+  if (!unclosed_.empty()) next = std::min(next, SteadyNow() + kBetweenCloseLooks);
   if (next == absl::InfiniteFuture()) return -1;
   constexpr std::int64_t kAtLeast = 1;
   return static_cast<int>(std::max(kAtLeast, absl::ToInt64Milliseconds(next - SteadyNow())));
@@ -265,11 +279,23 @@ void AcceptLoop::CutEnding() {
 void AcceptLoop::ConnectionEnded(int watched) {
   const auto found = watched_.find(watched);
   if (found == watched_.end()) return;
-  places_.GiveBack(found->second.network);
   traffic_->End(found->second.peer);
   if (ending_ != nullptr) ending_->Forget(found->second.peer);
   guard_.Forget(watched);
+  // Its owner may not have closed it yet, and closing one of two descriptors of a socket does not
+  // stop the watch: it would report this one's number, which may be the next connection's by then.
+  (void)epoll_ctl(poll_.get(), EPOLL_CTL_DEL, watched, nullptr);
+  unclosed_.push_back(
+      {.owners = found->second.owners, .network = std::move(found->second.network)});
   watched_.erase(found);
+}
+
+void AcceptLoop::GiveBackClosed() {
+  std::erase_if(unclosed_, [this](const Unclosed& ended) {
+    if (IsOpen(ended.owners)) return false;
+    places_.GiveBack(ended.network);
+    return true;
+  });
   connections_ = places_.taken();
 }
 

@@ -21,6 +21,7 @@
 #include "common/rpc/listening/ending_connections.h"
 #include "common/rpc/listening/overload_guard.h"
 #include "common/rpc/listening/refusals.h"
+#include "common/rpc/listening/system_counts.h"
 
 namespace waymark::rpc {
 
@@ -29,10 +30,12 @@ namespace waymark::rpc {
 // gRPC's own listener has no such bounds, and stops for good at the first accept that fails for
 // want of a descriptor; this one closes what it cannot serve, pauses, and goes on.
 //
-// A connection keeps its place until it is over, which the loop sees by a second descriptor of the
-// same socket: whoever owns a connection shuts it down before closing it, as gRPC always does, and
-// a socket that is shut both ways, by its owner or by a reset, reports EPOLLHUP on every
-// descriptor.
+// That a connection is over the loop sees by a second descriptor of the same socket: whoever owns a
+// connection shuts it down before closing it, as gRPC always does, and a socket that is shut both
+// ways, by its owner or by a reset, reports EPOLLHUP on every descriptor. It keeps its place until
+// its owner's descriptor is closed too, which may be later: where it waits to be handed over, or
+// calls still run. Else whoever resets connections as fast as it makes them would take all
+// descriptors, and those of the store with them.
 class AcceptLoop {
  public:
   // Takes ownership of the connection's descriptor, which does not block and closes on exec. Called
@@ -47,12 +50,19 @@ class AcceptLoop {
       std::vector<Descriptor> listeners, const ConnectionLimits& limits,
       std::shared_ptr<ConnectionTraffic> traffic, OnConnection on_connection,
       std::shared_ptr<EndingConnections> ending = nullptr);
-  // Stops listening, and returns once nothing more will be handed over. Connections stay.
+  // As StopListening.
   ~AcceptLoop();
   AcceptLoop(const AcceptLoop&) = delete;
   AcceptLoop& operator=(const AcceptLoop&) = delete;
 
-  // Connections that are not over. From any thread.
+  // Returns once nothing more will be handed over. Connections stay, and are not looked at any
+  // more.
+  void StopListening();
+  // Cuts off all connections, each once what was written to it has left, or `patience` is over.
+  // After StopListening.
+  void CutAll(absl::Duration patience);
+
+  // Connections that have a place. From any thread.
   [[nodiscard]] int connections() const { return connections_; }
   // Connections closed at once, and cut off later, since the start. From any thread.
   [[nodiscard]] std::uint64_t refused() const { return refusals_.total(); }
@@ -63,6 +73,12 @@ class AcceptLoop {
     Descriptor watched;
     std::string network;
     std::string peer;
+    SocketNumber owners;
+  };
+  // One that is over, and was not closed when it was looked at last.
+  struct Unclosed {
+    SocketNumber owners;
+    std::string network;
   };
 
   AcceptLoop(std::vector<Descriptor> listeners, const ConnectionLimits& limits,
@@ -83,8 +99,9 @@ class AcceptLoop {
   void Resume();
   [[nodiscard]] int PollTimeout() const;
   void ConnectionEnded(int watched);
+  void GiveBackClosed();
 
-  const std::vector<Descriptor> listeners_;
+  std::vector<Descriptor> listeners_;
   const std::shared_ptr<ConnectionTraffic> traffic_;
   const OnConnection on_connection_;
   std::unique_ptr<Executor> hand_over_;
@@ -102,6 +119,7 @@ class AcceptLoop {
   OverloadGuard guard_;
   absl::Time next_look_ = absl::InfinitePast();
   std::map<int, Connection> watched_;  // By the watched descriptor.
+  std::vector<Unclosed> unclosed_;
   absl::Time paused_until_ = absl::InfinitePast();
   bool paused_ = false;
 };

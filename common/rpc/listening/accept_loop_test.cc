@@ -36,7 +36,15 @@ class FakeServer {
 
   void Take(int descriptor) {
     const absl::MutexLock lock(&mutex_);
+    mutex_.Await(absl::Condition(
+        +[](bool* takes_nothing) { return !*takes_nothing; }, &takes_nothing_));
     descriptors_.emplace_back(descriptor);
+  }
+
+  // Holds up whoever hands over.
+  void TakeNothing(bool takes_nothing) {
+    const absl::MutexLock lock(&mutex_);
+    takes_nothing_ = takes_nothing;
   }
 
   int held() {
@@ -59,6 +67,13 @@ class FakeServer {
     descriptors_.pop_back();
   }
 
+  // And holds it still.
+  void ShutDownOne() {
+    const absl::MutexLock lock(&mutex_);
+    ASSERT_FALSE(descriptors_.empty());
+    shutdown(descriptors_.back().get(), SHUT_RDWR);
+  }
+
   int Option(int level, int name) {
     const absl::MutexLock lock(&mutex_);
     int value = -1;
@@ -74,6 +89,7 @@ class FakeServer {
 
  private:
   absl::Mutex mutex_;
+  bool takes_nothing_ ABSL_GUARDED_BY(mutex_) = false;
   std::vector<Descriptor> descriptors_ ABSL_GUARDED_BY(mutex_);
 };
 
@@ -92,6 +108,11 @@ class AcceptLoopTest : public testing::Test {
   // From an address of its own where one is given.
   Descriptor Connect(const char* from = "127.0.0.1") const {
     Descriptor client(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    ConnectWith(client, from);
+    return client;
+  }
+
+  void ConnectWith(const Descriptor& client, const char* from = "127.0.0.1") const {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     inet_pton(AF_INET, from, &address.sin_addr);
@@ -100,7 +121,19 @@ class AcceptLoopTest : public testing::Test {
     address.sin_port = htons(static_cast<in_port_t>(port_));
     EXPECT_EQ(connect(client.get(), reinterpret_cast<sockaddr*>(&address), sizeof(address)), 0)
         << std::strerror(errno);
-    return client;
+  }
+
+  // As the loop knows it.
+  static std::string OwnName(const Descriptor& client) {
+    sockaddr_storage address{};
+    socklen_t size = sizeof(address);
+    EXPECT_EQ(getsockname(client.get(), reinterpret_cast<sockaddr*>(&address), &size), 0);
+    return PeerName(address);
+  }
+
+  static void ResetWhenClosed(const Descriptor& client) {
+    const linger at_once{.l_onoff = 1, .l_linger = 0};
+    setsockopt(client.get(), SOL_SOCKET, SO_LINGER, &at_once, sizeof(at_once));
   }
 
   // Whether the other side closes the connection, waited for.
@@ -188,11 +221,65 @@ TEST_F(AcceptLoopTest, AConnectionThatItsPeerResetsGivesItsPlaceBack) {
   Descriptor client = Connect();
   server_.WaitUntilHeld(1);
 
-  const linger at_once{.l_onoff = 1, .l_linger = 0};
-  setsockopt(client.get(), SOL_SOCKET, SO_LINGER, &at_once, sizeof(at_once));
+  ResetWhenClosed(client);
   client.Reset();
+  server_.EndOne();
 
   WaitForConnections(0);
+}
+
+// As gRPC does where calls still run.
+TEST_F(AcceptLoopTest, AConnectionKeepsItsPlaceUntilItsOwnerHasClosedIt) {
+  Start({.connections = 1, .connections_of_address = 1});
+  const Descriptor client = Connect();
+  server_.WaitUntilHeld(1);
+
+  server_.ShutDownOne();
+
+  EXPECT_TRUE(IsClosed(client));
+  EXPECT_TRUE(IsClosed(Connect("127.0.0.2")));
+  server_.EndOne();
+  WaitForConnections(0);
+}
+
+// Also where it waits to be handed over.
+TEST_F(AcceptLoopTest, ConnectionsThatAreResetAtOnceTakeNoMoreDescriptorsThanOthers) {
+  constexpr int kPlaces = 5;
+  server_.TakeNothing(true);
+  Start({.connections = kPlaces, .connections_of_address = kPlaces});
+
+  for (int count = 0; count < 10 * kPlaces; ++count) {
+    const Descriptor client = Connect();
+    ResetWhenClosed(client);
+  }
+
+  EXPECT_TRUE(IsClosed(Connect()));
+  EXPECT_EQ(loop_->connections(), kPlaces);
+  server_.TakeNothing(false);
+}
+
+// It may stir once more before its owner closes it, when its number is another's.
+TEST_F(AcceptLoopTest, AConnectionThatHasEndedIsNotTakenForTheNextOfItsNumber) {
+  Descriptor below(dup(STDERR_FILENO));
+  const Descriptor second(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  Start({.connections = 10, .connections_of_address = 10});
+  const Descriptor first = Connect();
+  server_.WaitUntilHeld(1);
+  traffic_->Delivered(OwnName(first), 1);
+  server_.ShutDownOne();
+  while (traffic_->Of(OwnName(first)).delivered > 0) absl::SleepFor(absl::Milliseconds(1));
+  // The next one itself takes this number, and so is watched by the one that the first was.
+  below.Reset();
+  ConnectWith(second);
+  server_.WaitUntilHeld(2);
+  WaitForConnections(2);
+
+  shutdown(first.get(), SHUT_WR);
+  const Descriptor after = Connect();
+  server_.WaitUntilHeld(3);
+
+  traffic_->AnswerMade(OwnName(second), kMaxUnsentBytes + 1);
+  EXPECT_TRUE(IsClosed(second));
 }
 
 // What the peer no longer sends may still be answered.
@@ -255,11 +342,8 @@ TEST_F(AcceptLoopTest, CutsAConnectionWhoseAnswersPileUp) {
   const Descriptor greedy = Connect();
   const Descriptor other = Connect("127.0.0.2");
   server_.WaitUntilHeld(2);
-  sockaddr_storage address{};
-  socklen_t size = sizeof(address);
-  ASSERT_EQ(getsockname(greedy.get(), reinterpret_cast<sockaddr*>(&address), &size), 0);
 
-  traffic_->AnswerMade(PeerName(address), kMaxUnsentBytes + 1);
+  traffic_->AnswerMade(OwnName(greedy), kMaxUnsentBytes + 1);
 
   EXPECT_TRUE(IsClosed(greedy));
   EXPECT_FALSE(IsClosed(other, absl::Milliseconds(20)));
@@ -279,39 +363,6 @@ TEST_F(AcceptLoopTest, StopsListeningAndLeavesConnectionsOpen) {
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   address.sin_port = htons(static_cast<in_port_t>(port_));
   EXPECT_NE(connect(late.get(), reinterpret_cast<sockaddr*>(&address), sizeof(address)), 0);
-}
-
-TEST(ListenOn, TakesAFreePortWhereNoneIsAskedFor) {
-  const auto one = ListenOn("127.0.0.1:0");
-  const auto other = ListenOn("127.0.0.1:0");
-  ASSERT_THAT(one, IsOk());
-  ASSERT_THAT(other, IsOk());
-
-  EXPECT_GT(one->port, 0);
-  EXPECT_NE(one->port, other->port);
-}
-
-TEST(ListenOn, TakesAnAddressOfIpv6AndAName) {
-  for (const char* address : {"[::1]:0", "[::]:0", "localhost:0"}) {
-    const auto listeners = ListenOn(address);
-    ASSERT_THAT(listeners, IsOk()) << address;
-    EXPECT_GT(listeners->port, 0) << address;
-  }
-}
-
-TEST(ListenOn, RefusesAPortThatIsTaken) {
-  const auto one = ListenOn("127.0.0.1:0");
-  ASSERT_THAT(one, IsOk());
-
-  EXPECT_EQ(ListenOn("127.0.0.1:" + std::to_string(one->port)).status().code(),
-            absl::StatusCode::kUnavailable);
-}
-
-TEST(ListenOn, RefusesWhatIsNoAddress) {
-  for (const char* address :
-       {"", "127.0.0.1", "127.0.0.1:", "127.0.0.1:70000", ":7601", "::1:7601", "[]:1"}) {
-    EXPECT_EQ(ListenOn(address).status().code(), absl::StatusCode::kInvalidArgument) << address;
-  }
 }
 
 }  // namespace

@@ -18,6 +18,10 @@ constexpr double kLeastWaste = 1280 << 10;
 // While a message comes gRPC says every now and then that there is room for more; of headers
 // without end this much already takes it a tenth of a second.
 constexpr double kLeastUnansweredWaste = 80 << 10;
+// Where memory has grown to twice what is normal, and less has come to something than not, a
+// message that is on its way is no excuse any more: streams that are opened and never go on are a
+// hundred bytes each and take twenty thousand.
+constexpr double kLeastWasteInDistress = 80 << 10;
 // Of a network that was barred a moment ago, this is enough, and nobody need be in need.
 constexpr double kLeastWasteOfBarred = 8 << 10;
 // Those that waste at least so much of what the worst does are cut with it.
@@ -41,6 +45,14 @@ double Fading(absl::Duration passed, absl::Duration half_life) {
   return std::exp2(-absl::FDivDuration(std::max(passed, absl::ZeroDuration()), half_life));
 }
 
+// By how much a count has risen, which is then the highest so far. The system is asked for received
+// and waiting bytes one after the other, so what comes in between makes what was read fall back for
+// a look.
+double TakeRise(std::uint64_t now, std::uint64_t& highest) {
+  if (now <= highest) return 0;
+  return static_cast<double>(now - std::exchange(highest, now));
+}
+
 }  // namespace
 
 std::vector<OverloadGuard::Cut> OverloadGuard::Look(
@@ -48,9 +60,7 @@ std::vector<OverloadGuard::Cut> OverloadGuard::Look(
   Update(connections, now);
   UpdateBusy(use.cpu_time, now);
   std::vector<Cut> cuts;
-  const bool memory_is_short = MemoryIsShort(use.resident_bytes, now);
-  const bool held_up = busy_ >= kBusy && SomeoneWaits(connections, now);
-  CutWasteful(connections, memory_is_short || held_up, now, cuts);
+  CutWasteful(connections, NeedOf(connections, use, now), now, cuts);
   CutUnread(connections, now, cuts);
   return cuts;
 }
@@ -67,16 +77,13 @@ void OverloadGuard::Update(const std::vector<ConnectionSample>& connections, abs
   for (const ConnectionSample& connection : connections) {
     const auto known = states_.find(connection.id);
     State state = known == states_.end() ? State{.last_read = now} : known->second;
-    if (connection.read != state.read || connection.waiting == 0) state.last_read = now;
-    const double bytes = static_cast<double>(connection.read - state.read) -
-                         static_cast<double>(connection.delivered - state.delivered);
-    const double calls = static_cast<double>(connection.reset - state.reset) * kMemoryOfCall;
+    if (connection.read > state.read || connection.waiting == 0) state.last_read = now;
+    const double bytes =
+        TakeRise(connection.read, state.read) - TakeRise(connection.delivered, state.delivered);
+    const double calls = TakeRise(connection.reset, state.reset) * kMemoryOfCall;
     state.waste = std::max(0.0, state.waste * fading + bytes + calls);
     state.unanswered_waste = std::max(0.0, state.unanswered_waste * fading + bytes);
     if (connection.written != state.written) state.unanswered_waste = 0;
-    state.read = connection.read;
-    state.delivered = connection.delivered;
-    state.reset = connection.reset;
     state.written = connection.written;
     states.emplace(connection.id, state);
   }
@@ -93,6 +100,14 @@ void OverloadGuard::UpdateBusy(absl::Duration cpu_time, absl::Time now) {
   }
   last_cpu_time_ = cpu_time;
   last_look_ = now;
+}
+
+OverloadGuard::Need OverloadGuard::NeedOf(const std::vector<ConnectionSample>& connections,
+                                          const ProcessUse& use, absl::Time now) {
+  const bool memory_is_short = MemoryIsShort(use.resident_bytes, now);
+  if (memory_is_short && use.resident_bytes > 2 * kNormalMemoryBytes) return Need::kDistress;
+  const bool held_up = busy_ >= kBusy && SomeoneWaits(connections, now);
+  return memory_is_short || held_up ? Need::kSome : Need::kNone;
 }
 
 // Memory that was given back to the allocator stays with the process, so being large is no need by
@@ -113,7 +128,7 @@ bool OverloadGuard::SomeoneWaits(const std::vector<ConnectionSample>& connection
   });
 }
 
-void OverloadGuard::CutWasteful(const std::vector<ConnectionSample>& connections, bool in_need,
+void OverloadGuard::CutWasteful(const std::vector<ConnectionSample>& connections, Need need,
                                 absl::Time now, std::vector<Cut>& cuts) {
   double most = 0;
   double most_unanswered = 0;
@@ -121,12 +136,14 @@ void OverloadGuard::CutWasteful(const std::vector<ConnectionSample>& connections
     most = std::max(most, state.waste);
     most_unanswered = std::max(most_unanswered, state.unanswered_waste);
   }
-  const double bound = std::max(kLeastWaste, most * kAsBad);
   const double unanswered_bound = std::max(kLeastUnansweredWaste, most_unanswered * kAsBad);
   const auto deserves = [&](const ConnectionSample& connection) {
     const State& state = states_.at(connection.id);
-    if (in_need && state.waste >= bound) return true;
-    if (in_need && state.unanswered_waste >= unanswered_bound) return true;
+    const bool no_excuse =
+        need == Need::kDistress && static_cast<double>(connection.delivered) < state.waste;
+    const double least = no_excuse ? kLeastWasteInDistress : kLeastWaste;
+    if (need != Need::kNone && state.waste >= std::max(least, most * kAsBad)) return true;
+    if (need != Need::kNone && state.unanswered_waste >= unanswered_bound) return true;
     return state.waste >= kLeastWasteOfBarred && IsBarred(connection.network, now);
   };
   for (const ConnectionSample& connection : connections) {

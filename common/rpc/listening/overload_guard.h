@@ -30,9 +30,9 @@ struct ConnectionSample {
 // thousands: it counts for those.) Nothing is cut for that alone. But where memory grows beyond
 // what is normal, or connections wait to be read although this process has the processors (else it
 // is the machine that is busy), those go that have sent the most for nothing, or some that were not
-// answered by a single byte, as headers without end are. The same where answers pile up that are
-// not taken. A network (PeerNetwork) of which two were cut within a minute gets no new connections
-// for a while. Not thread-safe.
+// answered by a single byte, as headers without end are; where memory has come to twice that, also
+// who has sent less. The same where answers pile up that are not taken. A network (PeerNetwork) of
+// which two were cut within a minute gets no new connections for a while. Not thread-safe.
 class OverloadGuard {
  public:
   struct Cut {
@@ -61,12 +61,17 @@ class OverloadGuard {
     absl::Time last_read;
   };
 
+  // How much the rest of the callers is in need.
+  enum class Need { kNone, kSome, kDistress };
+
   void Update(const std::vector<ConnectionSample>& connections, absl::Time now);
+  Need NeedOf(const std::vector<ConnectionSample>& connections, const ProcessUse& use,
+              absl::Time now);
   void UpdateBusy(absl::Duration cpu_time, absl::Time now);
   [[nodiscard]] bool MemoryIsShort(std::uint64_t resident_bytes, absl::Time now);
   [[nodiscard]] bool SomeoneWaits(const std::vector<ConnectionSample>& connections,
                                   absl::Time now) const;
-  void CutWasteful(const std::vector<ConnectionSample>& connections, bool in_need, absl::Time now,
+  void CutWasteful(const std::vector<ConnectionSample>& connections, Need need, absl::Time now,
                    std::vector<Cut>& cuts);
   void CutOne(const ConnectionSample& connection, const char* reason, absl::Time now,
               std::vector<Cut>& cuts);

@@ -56,6 +56,34 @@ TEST_F(OverloadGuardTest, CutsWhoWastesMostWhereMemoryGrows) {
   EXPECT_FALSE(guard_.IsBarred("bad", now_));
 }
 
+TEST_F(OverloadGuardTest, CutsForLessWhereMemoryHasDoubled) {
+  const auto sending = [](std::uint64_t read) {
+    ConnectionSample streams = Sending(1, read);
+    streams.written = read;  // Each was answered, so that it is no header without end.
+    return streams;
+  };
+  (void)Look({sending(0), Sending(2, 0)}, kNormalMemoryBytes);
+  ASSERT_THAT(Look({sending(100 << 10), Sending(2, 1 << 10)}, kNormalMemoryBytes + 20 * kMebibyte),
+              IsEmpty());
+
+  EXPECT_THAT(Look({sending(200 << 10), Sending(2, 2 << 10)}, 2 * kNormalMemoryBytes + kMebibyte),
+              ElementsAre(1));
+}
+
+// As an import of large visits, whose answers are read slowly.
+TEST_F(OverloadGuardTest, SparesWhoseBytesMostlyCameToSomethingAlsoThen) {
+  const auto importing = [](std::uint64_t read, std::uint64_t delivered) {
+    ConnectionSample import = Sending(1, read, delivered);
+    import.written = read;
+    return import;
+  };
+  (void)Look({importing(0, 0)}, kNormalMemoryBytes);
+
+  EXPECT_THAT(Look({importing(kMebibyte, kMebibyte - (200 << 10))},
+                   2 * kNormalMemoryBytes + 20 * kMebibyte),
+              IsEmpty());
+}
+
 TEST_F(OverloadGuardTest, TakesNothingOfAnEndedConnectionForTheNextOfItsId) {
   (void)Look({Sending(1, 2000, 1000)}, kNormalMemoryBytes);
   guard_.Forget(1);
@@ -63,10 +91,21 @@ TEST_F(OverloadGuardTest, TakesNothingOfAnEndedConnectionForTheNextOfItsId) {
   EXPECT_THAT(Look({Sending(1, 500, 300)}, kNormalMemoryBytes + 20 * kMebibyte), IsEmpty());
 }
 
+// What came between the two questions to the system is counted as waiting, but not as received.
+TEST_F(OverloadGuardTest, CountsThatFallBackAMomentAreNoWaste) {
+  (void)Look({Sending(1, 0), Sending(2, 1000, 900)}, kNormalMemoryBytes);
+  (void)Look({Sending(1, 0), Sending(2, 400, 900)}, kNormalMemoryBytes);
+
+  EXPECT_THAT(Look({Sending(1, 10 * kMebibyte), Sending(2, 1000, 900)},
+                   kNormalMemoryBytes + 20 * kMebibyte),
+              ElementsAre(1));
+}
+
 TEST_F(OverloadGuardTest, BarsANetworkOfWhichTwoWereCutWithinAMinute) {
   (void)Look({Sending(1, 0)}, kNormalMemoryBytes);
   ASSERT_THAT(Look({Sending(1, 10 * kMebibyte)}, kNormalMemoryBytes + 20 * kMebibyte),
               ElementsAre(1));
+  guard_.Forget(1);
   now_ += absl::Seconds(50);
   (void)Look({Sending(1, 0)}, kNormalMemoryBytes);
 

@@ -12,6 +12,7 @@
 #include <netinet/in.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace waymark::rpc {
@@ -33,10 +34,17 @@ SocketBytes BytesOf(const Descriptor& socket) {
 
 namespace {
 
+// 0 where it is not open.
+std::uint64_t InodeOf(int descriptor) {
+  struct stat facts {};
+  return fstat(descriptor, &facts) == 0 ? facts.st_ino : 0;
+}
+
 std::uint64_t ResidentBytes() {
-  const Descriptor file(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));
+  // Kept open: memory is to be seen just where somebody takes all descriptors.
+  static const Descriptor& file = *new Descriptor(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));
   std::array<char, 128> text{};
-  if (!file.valid() || read(file.get(), text.data(), text.size() - 1) <= 0) return 0;
+  if (!file.valid() || pread(file.get(), text.data(), text.size() - 1, 0) <= 0) return 0;
   std::uint64_t total = 0;
   std::uint64_t resident = 0;
   if (std::sscanf(text.data(), "%" SCNu64 " %" SCNu64, &total, &resident) != 2) return 0;
@@ -50,6 +58,20 @@ absl::Duration CpuTime() {
 }
 
 }  // namespace
+
+std::uint64_t UnsentBytesOf(const Descriptor& socket) {
+  int bytes = 0;
+  return ioctl(socket.get(), SIOCOUTQ, &bytes) == 0 && bytes > 0 ? static_cast<std::uint64_t>(bytes)
+                                                                 : 0;
+}
+
+SocketNumber NumberOf(const Descriptor& socket) {
+  return {.descriptor = socket.get(), .inode = InodeOf(socket.get())};
+}
+
+bool IsOpen(const SocketNumber& socket) {
+  return socket.inode != 0 && InodeOf(socket.descriptor) == socket.inode;
+}
 
 ProcessUse UseOfProcess() { return {.resident_bytes = ResidentBytes(), .cpu_time = CpuTime()}; }
 

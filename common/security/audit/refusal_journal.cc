@@ -68,6 +68,7 @@ RefusalJournal::~RefusalJournal() {
     const absl::MutexLock lock(&mutex_);
     closing_ = true;
   }
+  news_.Ring();
   if (writer_.joinable()) writer_.join();
   if (descriptor_ >= 0) close(descriptor_);
 }
@@ -75,13 +76,16 @@ RefusalJournal::~RefusalJournal() {
 void RefusalJournal::Record(const Refusal& refusal) {
   std::string line = ToLine(refusal);
   ++recorded_;
-  const absl::MutexLock lock(&mutex_);
-  if (!budgets_.Take(refusal.uri, absl::Now())) return;
-  if (waiting_.size() >= limits_.max_waiting) {
-    ++dropped_;
-    return;
+  {
+    const absl::MutexLock lock(&mutex_);
+    if (!budgets_.Take(refusal.uri, concurrency::SteadyNow())) return;
+    if (waiting_.size() >= limits_.max_waiting) {
+      ++dropped_;
+      return;
+    }
+    waiting_.push_back(std::move(line));
   }
-  waiting_.push_back(std::move(line));
+  news_.Ring();
 }
 
 std::vector<std::filesystem::path> RefusalJournal::Files(const std::filesystem::path& directory) {
@@ -133,15 +137,9 @@ void RefusalJournal::WriteAll() {
   while (true) {
     std::deque<std::string> lines;
     bool closing = false;
+    (void)news_.WaitFor(limits_.between_counts);
     {
       const absl::MutexLock lock(&mutex_);
-      mutex_.AwaitWithTimeout(
-          absl::Condition(
-              +[](RefusalJournal* journal) ABSL_EXCLUSIVE_LOCKS_REQUIRED(journal->mutex_) {
-                return journal->closing_ || !journal->waiting_.empty();
-              },
-              this),
-          limits_.between_counts);
       lines.swap(waiting_);
       AddCounts(lines);
       unwritten_ += std::exchange(dropped_, 0);
@@ -153,7 +151,7 @@ void RefusalJournal::WriteAll() {
 }
 
 void RefusalJournal::AddCounts(std::deque<std::string>& lines) {
-  const absl::Time now = absl::Now();
+  const absl::Time now = concurrency::SteadyNow();
   if (!closing_ && now - counts_told_ < limits_.between_counts) return;
   counts_told_ = now;
   for (const auto& [uri, count] : budgets_.TakeCounts()) {

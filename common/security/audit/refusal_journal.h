@@ -17,6 +17,7 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 
+#include "common/concurrency/steady_time.h"
 #include "common/security/audit/caller_budgets.h"
 #include "common/security/audit/refusal.h"
 
@@ -89,6 +90,7 @@ class RefusalJournal {
   CallerBudgets budgets_ ABSL_GUARDED_BY(mutex_);
   absl::Time counts_told_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
   bool closing_ ABSL_GUARDED_BY(mutex_) = false;
+  concurrency::Alarm news_;  // Something waits, or it is closing.
   std::thread writer_;
 };
 

@@ -81,6 +81,7 @@ CredentialDirectory::~CredentialDirectory() {
     const absl::MutexLock lock(&mutex_);
     stopping_ = true;
   }
+  stop_.Ring();
   thread_.join();
 }
 
@@ -96,8 +97,9 @@ void CredentialDirectory::Follow() {
 }
 
 bool CredentialDirectory::StopsWithin(absl::Duration duration) {
+  (void)stop_.WaitFor(duration);
   const absl::MutexLock lock(&mutex_);
-  return mutex_.AwaitWithTimeout(absl::Condition(&stopping_), duration);
+  return stopping_;
 }
 
 void CredentialDirectory::Refresh(absl::Time now) {
@@ -112,6 +114,9 @@ absl::Status CredentialDirectory::TakeOver(absl::Time now) {
   WAYMARK_ASSIGN_OR_RETURN(CredentialFiles files, ReadCredentialFiles(directory_));
   if (files == current()->files) return absl::OkStatus();
   WAYMARK_ASSIGN_OR_RETURN(const auto checked, CheckCredentials(std::move(files), usages_, now));
+  if (const absl::Status follows = checked->trust.CheckFollows(current()->trust); !follows.ok()) {
+    return absl::Status(follows.code(), absl::StrCat("crl.pem: ", follows.message()));
+  }
   WAYMARK_RETURN_IF_ERROR(Publish(*checked));
   {
     const absl::MutexLock lock(&mutex_);

@@ -14,6 +14,7 @@
 #include "absl/time/time.h"
 #include "grpcpp/security/tls_certificate_provider.h"
 
+#include "common/concurrency/steady_time.h"
 #include "common/security/credentials/certificate_rules.h"
 #include "common/security/credentials/credential_set.h"
 #include "common/security/credentials/expiry_notices.h"
@@ -80,6 +81,7 @@ class CredentialDirectory {
   mutable absl::Mutex mutex_;
   std::shared_ptr<const CredentialSet> current_ ABSL_GUARDED_BY(mutex_);
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
+  concurrency::Alarm stop_;
   std::thread thread_;
 };
 

@@ -66,6 +66,46 @@ TEST_F(CredentialDirectoryTest, KeepsWhatItHasWhereTheNextWillNotDo) {
   }
 }
 
+TEST_F(CredentialDirectoryTest, TakesNoRevocationListThatIsOlderThanItsOwn) {
+  const absl::Time now = absl::Now();
+  const absl::Time next = now + absl::Hours(24);
+  CredentialFiles newest = first_;
+  newest.revocation_lists = root_.RevocationList(now - absl::Minutes(5), next, 7);
+  CredentialFiles made_before = second_;
+  made_before.revocation_lists = root_.RevocationList(now - absl::Minutes(6), next, 8);
+  CredentialFiles lower_number = second_;
+  lower_number.revocation_lists = root_.RevocationList(now - absl::Minutes(4), next, 6);
+  Publish(newest);
+  const auto directory = Open();
+  ASSERT_THAT(directory, IsOk());
+
+  for (const CredentialFiles& older : {made_before, lower_number}) {
+    Publish(older);
+    testing::internal::CaptureStderr();
+    (*directory)->Refresh(now);
+    (*directory)->Refresh(now);
+    const std::string log = testing::internal::GetCapturedStderr();
+
+    EXPECT_EQ((*directory)->current()->files, newest);
+    EXPECT_THAT(log, HasSubstr("credentials refused; those before stay in use"));
+    EXPECT_THAT(log, HasSubstr("is older than the one in use"));
+  }
+}
+
+TEST_F(CredentialDirectoryTest, ComparesNoListsOfDifferentAuthorities) {
+  const auto directory = Open();
+  ASSERT_THAT(directory, IsOk());
+  // Of the same name, with a key of its own.
+  TestAuthority next_root;
+  CredentialFiles next = next_root.Files(next_root.Issue(ServerSpec()));
+  next.revocation_lists = next_root.RevocationList(absl::Now() - absl::Hours(2));
+
+  Publish(next);
+  (*directory)->Refresh(absl::Now());
+
+  EXPECT_EQ((*directory)->current()->files, next);
+}
+
 TEST_F(CredentialDirectoryTest, SaysARefusalOnceAnHour) {
   const auto directory = Open();
   ASSERT_THAT(directory, IsOk());

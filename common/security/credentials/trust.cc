@@ -66,6 +66,28 @@ absl::StatusOr<X509_CRL*> NewestList(X509& authority,
   return newest;
 }
 
+bool IsSame(const X509& authority, const X509& other) {
+  return X509_NAME_cmp(X509_get_subject_name(&authority), X509_get_subject_name(&other)) == 0 &&
+         EVP_PKEY_eq(X509_get0_pubkey(&authority), X509_get0_pubkey(&other)) == 1;
+}
+
+// Lists need not have numbers.
+bool HasLowerNumber(const X509_CRL& list, const X509_CRL& than) {
+  const ListNumberPointer number = NumberOf(list);
+  const ListNumberPointer other = NumberOf(than);
+  return number != nullptr && other != nullptr && ASN1_INTEGER_cmp(number.get(), other.get()) < 0;
+}
+
+absl::Status CheckListFollows(const X509_CRL& list, const X509_CRL& before) {
+  if (ThisUpdate(list) >= ThisUpdate(before) && !HasLowerNumber(list, before)) {
+    return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError(
+      absl::StrCat("the revocation list of ", IssuerOf(list), " of ", TimeText(ThisUpdate(list)),
+                   " is older than the one in use, of ", TimeText(ThisUpdate(before)),
+                   ", or has a lower number: it may not know who was revoked since"));
+}
+
 absl::Status CheckKnownIssuers(const std::vector<CertificatePointer>& authorities,
                                const std::vector<RevocationListPointer>& lists) {
   for (const RevocationListPointer& list : lists) {
@@ -114,9 +136,20 @@ absl::Status Trust::TakeLists(const std::vector<CertificatePointer>& authorities
   for (const CertificatePointer& authority : authorities) {
     WAYMARK_ASSIGN_OR_RETURN(X509_CRL * list, NewestList(*authority, lists, now));
     X509_STORE_add_crl(store_.get(), list);
+    issuers_.push_back({authority.get(), list});
     if (NextUpdate(*list) >= lists_due_) continue;
     lists_made_ = ThisUpdate(*list);
     lists_due_ = NextUpdate(*list);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Trust::CheckFollows(const Trust& before) const {
+  for (const Issuer& issuer : issuers_) {
+    for (const Issuer& earlier : before.issuers_) {
+      if (!IsSame(*issuer.authority, *earlier.authority)) continue;
+      WAYMARK_RETURN_IF_ERROR(CheckListFollows(*issuer.list, *earlier.list));
+    }
   }
   return absl::OkStatus();
 }

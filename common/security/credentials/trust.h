@@ -33,6 +33,10 @@ class Trust {
   // the certificate is as CheckEndCertificate asks. INVALID_ARGUMENT, saying why, else.
   [[nodiscard]] absl::Status Check(X509& certificate, Usage usage, absl::Time now) const;
 
+  // OK unless an authority that both have has here a list that was made before the one in `before`,
+  // or has a lower number: it knows less of who is revoked. INVALID_ARGUMENT, saying so, then.
+  [[nodiscard]] absl::Status CheckFollows(const Trust& before) const;
+
   // When the first authority ends, and when the first list is due to be replaced.
   [[nodiscard]] absl::Time authorities_end() const { return authorities_end_; }
   [[nodiscard]] absl::Time lists_due() const { return lists_due_; }
@@ -41,6 +45,11 @@ class Trust {
   [[nodiscard]] absl::Time lists_made() const { return lists_made_; }
 
  private:
+  // An authority and the list that it made last; both are the store's.
+  struct Issuer {
+    X509* authority;
+    X509_CRL* list;
+  };
   using StorePointer = std::unique_ptr<X509_STORE, OpensslFree<X509_STORE_free>>;
 
   Trust() = default;
@@ -49,6 +58,7 @@ class Trust {
                          const std::vector<RevocationListPointer>& lists, absl::Time now);
 
   StorePointer store_;
+  std::vector<Issuer> issuers_;
   absl::Time authorities_begin_;
   absl::Time authorities_end_ = absl::InfiniteFuture();
   absl::Time lists_made_;

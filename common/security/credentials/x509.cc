@@ -88,6 +88,11 @@ absl::Time NotAfter(const X509& certificate) { return TimeOf(X509_get0_notAfter(
 absl::Time ThisUpdate(const X509_CRL& list) { return TimeOf(X509_CRL_get0_lastUpdate(&list)); }
 absl::Time NextUpdate(const X509_CRL& list) { return TimeOf(X509_CRL_get0_nextUpdate(&list)); }
 
+ListNumberPointer NumberOf(const X509_CRL& list) {
+  return ListNumberPointer(
+      static_cast<ASN1_INTEGER*>(X509_CRL_get_ext_d2i(&list, NID_crl_number, nullptr, nullptr)));
+}
+
 std::string SubjectOf(const X509& certificate) {
   return TextOf(X509_get_subject_name(&certificate));
 }

@@ -24,6 +24,7 @@ struct OpensslFree {
 
 using CertificatePointer = std::unique_ptr<X509, OpensslFree<X509_free>>;
 using RevocationListPointer = std::unique_ptr<X509_CRL, OpensslFree<X509_CRL_free>>;
+using ListNumberPointer = std::unique_ptr<ASN1_INTEGER, OpensslFree<ASN1_INTEGER_free>>;
 using KeyPointer = std::unique_ptr<EVP_PKEY, OpensslFree<EVP_PKEY_free>>;
 
 // Each reads all of its kind that a PEM text has, and at least one. INVALID_ARGUMENT where there is
@@ -39,6 +40,8 @@ absl::Time NotAfter(const X509& certificate);
 // not say.
 absl::Time ThisUpdate(const X509_CRL& list);
 absl::Time NextUpdate(const X509_CRL& list);
+// The number of a revocation list, which rises with each; null where it has none.
+ListNumberPointer NumberOf(const X509_CRL& list);
 
 // "CN = Waymark trial authority": for people.
 std::string SubjectOf(const X509& certificate);

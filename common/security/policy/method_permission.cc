@@ -9,6 +9,8 @@ constexpr Permission kReadReference[] = {internal::v1::PERMISSION_READ_REFERENCE
 constexpr Permission kReadHistory[] = {internal::v1::PERMISSION_READ_VISITS,
                                        internal::v1::PERMISSION_READ_HISTORY};
 constexpr Permission kErase[] = {internal::v1::PERMISSION_ERASE_REVISIONS};
+constexpr Permission kBackUp[] = {internal::v1::PERMISSION_BACK_UP};
+constexpr Permission kReadStatus[] = {internal::v1::PERMISSION_READ_STATUS};
 constexpr Permission kFollow[] = {internal::v1::PERMISSION_FOLLOW_CHANGES};
 
 constexpr std::string_view kIngest = "waymark.v1.IngestService";
@@ -22,6 +24,10 @@ constexpr MethodPermission kMethods[] = {
     {kIngest, "DeleteVisit", kWrite},
     {kIngest, "ImportVisits", kWrite},
     {kAdmin, "EraseRevision", kErase},
+    {kAdmin, "CreateBackup", kBackUp},
+    {kAdmin, "ListBackups", kBackUp},
+    {kAdmin, "VerifyBackup", kBackUp},
+    {kAdmin, "GetStorageStatus", kReadStatus},
     {kFeed, "StreamChanges", kFollow},
     {kQuery, "GetVisit", kRead},
     {kQuery, "BatchGetVisits", kRead},

@@ -23,7 +23,9 @@ using AuthorityIds = std::set<std::string, std::less<>>;
 
 bool IsForServicesOnly(int permission) {
   return permission == internal::v1::PERMISSION_FOLLOW_CHANGES ||
-         permission == internal::v1::PERMISSION_ERASE_REVISIONS;
+         permission == internal::v1::PERMISSION_ERASE_REVISIONS ||
+         permission == internal::v1::PERMISSION_BACK_UP ||
+         permission == internal::v1::PERMISSION_READ_STATUS;
 }
 
 template <typename Relations>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/io/tokenizer.h"
@@ -19,8 +20,22 @@ using internal::v1::Permission;
 using internal::v1::Relation;
 using internal::v1::RoleGrant;
 
+// A fault may quote what stands in the file, which need not be text.
+std::string Escaped(std::string_view message) {
+  std::string shown;
+  for (const char c : message) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (absl::ascii_isprint(byte)) {
+      shown.push_back(c);
+    } else {
+      absl::StrAppend(&shown, "\\x", absl::Hex(byte, absl::kZeroPad2));
+    }
+  }
+  return shown;
+}
+
 std::string PolicyFault(int line, int column, std::string_view text) {
-  return absl::StrCat(line + 1, ":", column + 1, ": ", std::string(text));
+  return absl::StrCat(line + 1, ":", column + 1, ": ", Escaped(text));
 }
 
 // What the parser finds.

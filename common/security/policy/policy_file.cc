@@ -67,16 +67,8 @@ absl::StatusOr<std::unique_ptr<PolicyFile>> PolicyFile::Open(std::filesystem::pa
                                                              absl::Duration look_every) {
   std::unique_ptr<PolicyFile> file(new PolicyFile(std::move(path), std::move(trust_domain)));
   WAYMARK_RETURN_IF_ERROR(file->Look());
-  file->watch_ = std::thread([raw = file.get(), look_every] { raw->Watch(look_every); });
+  file->watch_.emplace(look_every, [raw = file.get()] { (void)raw->Look(); });
   return file;
-}
-
-PolicyFile::~PolicyFile() {
-  {
-    const absl::MutexLock lock(&mutex_);
-    closing_ = true;
-  }
-  if (watch_.joinable()) watch_.join();
 }
 
 std::shared_ptr<const Policy> PolicyFile::policy() const {
@@ -114,16 +106,6 @@ absl::Status PolicyFile::Look() {
   policy_ = std::make_shared<const Policy>(*std::move(parsed));
   log::Info("policy in force", {{"file", path_.string()}});
   return found_;
-}
-
-void PolicyFile::Watch(absl::Duration look_every) {
-  while (true) {
-    {
-      const absl::MutexLock lock(&mutex_);
-      if (mutex_.AwaitWithTimeout(absl::Condition(&closing_), look_every)) return;
-    }
-    (void)Look();
-  }
 }
 
 }  // namespace waymark::security

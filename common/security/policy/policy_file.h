@@ -3,8 +3,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
-#include <thread>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
@@ -12,6 +12,7 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 
+#include "common/concurrency/regular_look.h"
 #include "common/security/policy/policy.h"
 
 namespace waymark::security {
@@ -29,8 +30,6 @@ class PolicyFile {
   static absl::StatusOr<std::unique_ptr<PolicyFile>> Open(std::filesystem::path path,
                                                           std::string trust_domain,
                                                           absl::Duration look_every = kLookEvery);
-  ~PolicyFile();
-
   [[nodiscard]] std::shared_ptr<const Policy> policy() const ABSL_LOCKS_EXCLUDED(mutex_);
 
   // Looks at once; what it found. Of use to tests: the watch does the same.
@@ -40,7 +39,6 @@ class PolicyFile {
   PolicyFile(std::filesystem::path path, std::string trust_domain)
       : path_(std::move(path)), trust_domain_(std::move(trust_domain)) {}
   absl::StatusOr<Policy> ParseOurs(const std::string& text) const;
-  void Watch(absl::Duration look_every);
 
   const std::filesystem::path path_;
   const std::string trust_domain_;  // Empty: any.
@@ -48,8 +46,7 @@ class PolicyFile {
   std::string text_ ABSL_GUARDED_BY(mutex_);    // Last looked at, good or not.
   absl::Status found_ ABSL_GUARDED_BY(mutex_);  // What it came to.
   std::shared_ptr<const Policy> policy_ ABSL_GUARDED_BY(mutex_);
-  bool closing_ ABSL_GUARDED_BY(mutex_) = false;
-  std::thread watch_;
+  std::optional<concurrency::RegularLook> watch_;
 };
 
 }  // namespace waymark::security

@@ -155,6 +155,12 @@ TEST(Policy, RefusesFaultsWithTheirPlaces) {
       {"no text format", "{]", {"1:"}},
       {"trust domain", "trust_domain: 'Waymark/x'\n" + reader, {"1:1: trust_domain is required"}},
       {"role twice", "trust_domain: 'a'\n" + reader + reader, {"3:1: role reader is given twice"}},
+      {"bytes that are no text",
+       "trust_domain: 'a'\nroles { role\xC2 'reader' }",
+       {"2:13: Expected", "\\xc2"}},
+      {"a role that is no text",
+       "trust_domain: 'a'\nroles { role: 'a\\377' }\nroles { role: 'a\\377' }",
+       {"role a\\xff is given twice"}},
       {"every fault",
        "trust_domain: 'a'\nroles {\n role: 'boss'\n permissions: PERMISSION_UNSPECIFIED\n"
        " write_also: RELATION_SUCCESSORS\n read_also: RELATION_SUCCESSORS }",

@@ -6,40 +6,83 @@
 namespace waymark::metrics {
 namespace {
 
-prometheus::ClientMetric Read(const Metric& metric, const Metrics::Labels& labels, double value) {
-  prometheus::ClientMetric read;
-  for (const auto& [name, text] : labels) read.label.push_back({name, text});
+using prometheus::ClientMetric;
+
+void SetLabels(const Metrics::Labels& labels, ClientMetric& metric) {
+  for (const auto& [name, text] : labels) metric.label.push_back({name, text});
+}
+
+ClientMetric OfNumber(const Metric& metric, const Metrics::Number& number) {
+  ClientMetric read;
+  SetLabels(number.labels, read);
   if (metric.kind == Metric::Kind::kCounter) {
-    read.counter.value = value;
+    read.counter.value = number.value;
   } else {
-    read.gauge.value = value;
+    read.gauge.value = number.value;
   }
   return read;
+}
+
+ClientMetric OfHistogram(const Metrics::Labels& labels, const Histogram& histogram) {
+  ClientMetric read;
+  SetLabels(labels, read);
+  const Histogram::Reading reading = histogram.Read();
+  read.histogram.sample_count = reading.count;
+  read.histogram.sample_sum = reading.sum;
+  for (const auto& [bound, count] : reading.buckets)
+    read.histogram.bucket.push_back({count, bound});
+  return read;
+}
+
+prometheus::MetricType TypeOf(Metric::Kind kind) {
+  switch (kind) {
+    case Metric::Kind::kCounter:
+      return prometheus::MetricType::Counter;
+    case Metric::Kind::kGauge:
+      return prometheus::MetricType::Gauge;
+    case Metric::Kind::kHistogram:
+      break;
+  }
+  return prometheus::MetricType::Histogram;
 }
 
 prometheus::MetricFamily EmptyFamily(const Metric& metric) {
   prometheus::MetricFamily family;
   family.name = metric.name;
   family.help = metric.help;
-  family.type = metric.kind == Metric::Kind::kCounter ? prometheus::MetricType::Counter
-                                                      : prometheus::MetricType::Gauge;
+  family.type = TypeOf(metric.kind);
   return family;
 }
 
 }  // namespace
 
 void Metrics::Add(const Metric& metric, Labels labels, std::function<double()> read) {
-  numbers_.push_back({&metric, std::move(labels), std::move(read)});
+  AddAll(metric, [labels = std::move(labels), read = std::move(read)] {
+    return std::vector<Number>{{.labels = labels, .value = read()}};
+  });
+}
+
+void Metrics::AddAll(const Metric& metric, std::function<std::vector<Number>()> read) {
+  sources_.push_back({.metric = &metric, .labels = {}, .read = std::move(read)});
+}
+
+void Metrics::Add(const Metric& metric, Labels labels, const Histogram& histogram) {
+  sources_.push_back(
+      {.metric = &metric, .labels = std::move(labels), .read = {}, .histogram = &histogram});
 }
 
 std::string Metrics::Text() const {
   std::vector<prometheus::MetricFamily> families;
-  for (const Number& number : numbers_) {
-    // Those of one metric are added one after the other.
-    if (families.empty() || families.back().name != number.metric->name) {
-      families.push_back(EmptyFamily(*number.metric));
+  for (const Source& source : sources_) {
+    if (families.empty() || families.back().name != source.metric->name) {
+      families.push_back(EmptyFamily(*source.metric));
     }
-    families.back().metric.push_back(Read(*number.metric, number.labels, number.read()));
+    std::vector<ClientMetric>& family = families.back().metric;
+    if (source.histogram != nullptr) {
+      family.push_back(OfHistogram(source.labels, *source.histogram));
+      continue;
+    }
+    for (const Number& number : source.read()) family.push_back(OfNumber(*source.metric, number));
   }
   return prometheus::TextSerializer().Serialize(families);
 }

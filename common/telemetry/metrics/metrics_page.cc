@@ -12,6 +12,8 @@ namespace waymark::metrics {
 namespace {
 
 constexpr unsigned kMaxScrapers = 16;
+// Of one address, so that it cannot keep the monitoring out by holding them all.
+constexpr unsigned kMaxScrapersOfAddress = 4;
 constexpr unsigned kScrapeSeconds = 10;
 constexpr std::size_t kBytesOfScraper = std::size_t{16} << 10;
 constexpr char kMetricsPath[] = "/metrics";
@@ -43,11 +45,11 @@ MHD_Result OnRequest(void* page, MHD_Connection* connection, const char* path, c
 }
 
 MHD_Daemon* StartDaemon(int socket, MetricsPage* page) {
-  return MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, nullptr, nullptr,
-                          &OnRequest, page, MHD_OPTION_LISTEN_SOCKET, socket,
-                          MHD_OPTION_CONNECTION_LIMIT, kMaxScrapers, MHD_OPTION_CONNECTION_TIMEOUT,
-                          kScrapeSeconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, kBytesOfScraper,
-                          MHD_OPTION_END);
+  return MHD_start_daemon(
+      MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, nullptr, nullptr, &OnRequest, page,
+      MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_CONNECTION_LIMIT, kMaxScrapers,
+      MHD_OPTION_PER_IP_CONNECTION_LIMIT, kMaxScrapersOfAddress, MHD_OPTION_CONNECTION_TIMEOUT,
+      kScrapeSeconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, kBytesOfScraper, MHD_OPTION_END);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace waymark::metrics {
 
 // Serves the metrics to a monitoring system: GET /metrics over plain HTTP, on a thread of its own.
 // Whoever reaches the address may read it: it tells nothing of visits or callers. Bounded in
-// connections (16), memory of each (16 KiB) and time (10 s).
+// connections (16, and 4 of one address), memory of each (16 KiB) and silence (10 s).
 class MetricsPage {
  public:
   // Listens on HOST:PORT; port 0 takes a free one. INVALID_ARGUMENT for an address that will not

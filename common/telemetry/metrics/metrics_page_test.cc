@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -31,15 +32,26 @@ class MetricsPageTest : public testing::Test {
     page_ = std::move(*page);
   }
 
-  // All that comes back.
-  [[nodiscard]] std::string Send(const std::string& request) const {
-    const rpc::Descriptor socket(::socket(AF_INET, SOCK_STREAM, 0));
+  // From 127.0.0.LAST.
+  [[nodiscard]] rpc::Descriptor Connect(std::uint32_t last = 1) const {
+    rpc::Descriptor socket(::socket(AF_INET, SOCK_STREAM, 0));
+    // Less than the page waits for those that say nothing.
+    const timeval patience{.tv_sec = 5, .tv_usec = 0};
+    setsockopt(socket.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
     sockaddr_in address{};
     address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK - 1 + last);
+    EXPECT_EQ(bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address)), 0);
     address.sin_port = htons(static_cast<std::uint16_t>(page_->port()));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     EXPECT_EQ(connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address)),
               0);
+    return socket;
+  }
+
+  // All that comes back.
+  [[nodiscard]] std::string Send(const std::string& request) const {
+    const rpc::Descriptor socket = Connect();
     EXPECT_EQ(send(socket.get(), request.data(), request.size(), 0),
               static_cast<ssize_t>(request.size()));
     std::string answer;
@@ -68,6 +80,14 @@ TEST_F(MetricsPageTest, ServesNothingElse) {
                    "Content-Length: 3\r\n\r\nabc"),
               StartsWith("HTTP/1.1 405 "));
   EXPECT_EQ(Send("nonsense\r\n\r\n"), "");
+}
+
+TEST_F(MetricsPageTest, ServesOneAddressWhileAnotherHoldsWhatItCan) {
+  std::vector<rpc::Descriptor> held;
+  for (int count = 0; count < 20; ++count) held.push_back(Connect(2));
+
+  EXPECT_THAT(Send("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
+              StartsWith("HTTP/1.1 200 "));
 }
 
 TEST_F(MetricsPageTest, CannotStartWhereTheAddressIsTaken) {

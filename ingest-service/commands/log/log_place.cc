@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "common/config/client_flags.h"
+#include "common/config/flag_origins.h"
 #include "common/config/service_flags.h"
 #include "common/rpc/command_channel.h"
 #include "common/status/status_macros.h"
@@ -23,12 +24,18 @@ bool NamesAService() {
 
 absl::StatusOr<LogPlace> LogPlace::FromFlags() {
   LogPlace place;
-  place.data_dir_ = absl::GetFlag(FLAGS_data_dir);
-  if (!place.data_dir_.empty()) {
-    if (!NamesAService()) return place;
+  const bool names_a_store = !absl::GetFlag(FLAGS_data_dir).empty();
+  // What the command line says wins over what the environment does.
+  const bool store_on_line = config::GivenOnLine("data_dir");
+  const bool service_on_line = config::GivenOnLine("ingest");
+  if (names_a_store && NamesAService() && store_on_line == service_on_line) {
     return absl::InvalidArgumentError(
         "give --data_dir or --ingest, not both; an empty --data_dir= takes back what the "
         "environment says");
+  }
+  if (names_a_store && (store_on_line || !NamesAService())) {
+    place.data_dir_ = absl::GetFlag(FLAGS_data_dir);
+    return place;
   }
   place.address_ = absl::GetFlag(FLAGS_ingest);
   WAYMARK_ASSIGN_OR_RETURN(const auto channel, rpc::CommandFeedChannel("ingest", place.address_));

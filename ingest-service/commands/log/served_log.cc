@@ -21,7 +21,7 @@ class Reading {
  public:
   Reading(LogReader& reader, const StreamChangesResponse& first)
       : reader_(reader), last_(first.head_sequence()) {
-    reader_.Begin(first.log_id(), last_);
+    reader_.Begin(first.chain_id().empty() ? first.log_id() : first.chain_id(), last_);
   }
 
   [[nodiscard]] bool done() const { return read_ >= last_; }

@@ -44,8 +44,8 @@ class ScriptedFeed : public internal::v1::ChangeFeedService::Service {
 // Notes what is read to it.
 class NotingReader : public LogReader {
  public:
-  void Begin(const std::string& log_id, std::uint64_t last_sequence) override {
-    log_id_ = log_id;
+  void Begin(const std::string& chain_id, std::uint64_t last_sequence) override {
+    chain_id_ = chain_id;
     last_sequence_ = last_sequence;
   }
   absl::Status Take(const Change& change) override {
@@ -54,7 +54,7 @@ class NotingReader : public LogReader {
   }
 
   bool refuses_ = false;
-  std::string log_id_;
+  std::string chain_id_;
   std::uint64_t last_sequence_ = 0;
   std::vector<std::string> records_;
 };
@@ -99,7 +99,7 @@ TEST(ReadServedLog, ReadsToTheEndItFoundAtFirst) {
 
   EXPECT_THAT(Read(Sends({Answer(3, 1, 2), Answer(4, 3, 4)}), reader), IsOk());
 
-  EXPECT_EQ(reader.log_id_, MadeLog::kLogId);
+  EXPECT_EQ(reader.chain_id_, MadeLog::kLogId);
   EXPECT_EQ(reader.last_sequence_, 3U);
   EXPECT_EQ(reader.records_.size(), 3U);
 }
@@ -109,7 +109,7 @@ TEST(ReadServedLog, ReadsAnEmptyLog) {
 
   EXPECT_THAT(Read(Sends({Answer(0)}), reader), IsOk());
 
-  EXPECT_EQ(reader.log_id_, MadeLog::kLogId);
+  EXPECT_EQ(reader.chain_id_, MadeLog::kLogId);
   EXPECT_TRUE(reader.records_.empty());
 }
 

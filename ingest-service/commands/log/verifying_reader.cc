@@ -15,8 +15,8 @@ constexpr std::size_t kShownHashBytes = 8;
 
 }  // namespace
 
-void VerifyingReader::Begin(const std::string& log_id, std::uint64_t last_sequence) {
-  check_.emplace(log_id);
+void VerifyingReader::Begin(const std::string& chain_id, std::uint64_t last_sequence) {
+  check_.emplace(chain_id);
   last_sequence_ = last_sequence;
 }
 

@@ -19,7 +19,7 @@ class VerifyingReader : public LogReader {
   // `progress` is a terminal for a line that is written over, or null.
   explicit VerifyingReader(std::ostream* progress) : progress_(progress) {}
 
-  void Begin(const std::string& log_id, std::uint64_t last_sequence) override;
+  void Begin(const std::string& chain_id, std::uint64_t last_sequence) override;
   // DATA_LOSS at the first break, as ChainCheck::Next.
   absl::Status Take(const internal::v1::Change& change) override;
 

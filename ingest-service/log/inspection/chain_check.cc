@@ -36,7 +36,7 @@ std::string VisitOf(const ChangeRecord& record) {
 
 }  // namespace
 
-ChainCheck::ChainCheck(std::string_view log_id) : hash_(chain::GenesisHash(log_id)) {}
+ChainCheck::ChainCheck(std::string_view chain_id) : hash_(chain::GenesisHash(chain_id)) {}
 
 absl::Status ChainCheck::Broken(std::string_view what) const {
   return BreakAt(sequence_ + 1, what);

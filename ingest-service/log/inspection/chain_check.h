@@ -27,7 +27,7 @@ namespace waymark::ingest {
 // Needs some bytes of memory for every change. Not thread-safe.
 class ChainCheck {
  public:
-  explicit ChainCheck(std::string_view log_id);
+  explicit ChainCheck(std::string_view chain_id);
 
   // DATA_LOSS at the first break, "change 7 (revision 2 of authorities/leicester/visits/a): what is
   // wrong with it", without the revision where that is not known; feed it nothing after that.

@@ -13,8 +13,9 @@ namespace waymark::ingest {
 class LogReader {
  public:
   virtual ~LogReader() = default;
-  // Once, before any change: which log it is, and the last change that will be read to it.
-  virtual void Begin(const std::string& log_id, std::uint64_t last_sequence) = 0;
+  // Once, before any change: what the chain of hashes begins with, and the last change that will be
+  // read to it.
+  virtual void Begin(const std::string& chain_id, std::uint64_t last_sequence) = 0;
   // Each change in the order of the log. An error ends the reading.
   virtual absl::Status Take(const internal::v1::Change& change) = 0;
 };

@@ -18,8 +18,10 @@
 #include "common/storage/file_check.h"
 #include "ingest-service/log/acknowledged_mark.h"
 #include "ingest-service/log/change_scan.h"
+#include "ingest-service/log/data_directory.h"
 #include "ingest-service/log/inspection/damaged_file_lines.h"
 #include "ingest-service/log/keys.h"
+#include "ingest-service/log/manifest_mark.h"
 #include "ingest-service/log/rebuilt_heads.h"
 
 namespace waymark::ingest {
@@ -66,9 +68,9 @@ absl::Status WrongHead(std::string_view key) {
 
 absl::Status WrongRequest(const storage::Scan& request, std::string_view what) {
   const std::string id(keys::SplitRequest(request.key()).second);
-  return absl::DataLossError(absl::StrCat(
-      "the remembered request '", absl::Utf8SafeCEscape(id), "' ", std::string(what),
-      ". Put the data directory back as it was last, or go back to the latest copy of it"));
+  return absl::DataLossError(absl::StrCat("the remembered request '", absl::Utf8SafeCEscape(id),
+                                          "' ", std::string(what), ". ",
+                                          std::string(AcknowledgedMark::kRepair)));
 }
 
 bool SameHead(const std::string& noted, const std::string& rebuilt, bool with_identity) {
@@ -86,6 +88,7 @@ bool SameHead(const std::string& noted, const std::string& rebuilt, bool with_id
 
 absl::StatusOr<std::unique_ptr<StoredLog>> StoredLog::Open(const std::filesystem::path& data_dir) {
   std::unique_ptr<StoredLog> log(new StoredLog(data_dir));
+  WAYMARK_RETURN_IF_ERROR(DataDirectory(data_dir).CheckRestored());
   WAYMARK_RETURN_IF_ERROR(AcknowledgedMark::CheckBeforeOpening(log->mark_file_, log->directory_));
   std::error_code error;
   if (!std::filesystem::exists(log->directory_ / "CURRENT", error)) {
@@ -129,10 +132,11 @@ absl::Status StoredLog::OpenDatabase() {
 absl::Status StoredLog::ReadIdentity() {
   WAYMARK_ASSIGN_OR_RETURN(const auto format, database_->Get(keys::kMeta, keys::kFormatKey));
   WAYMARK_ASSIGN_OR_RETURN(const auto log_id, database_->Get(keys::kMeta, keys::kLogIdKey));
+  WAYMARK_ASSIGN_OR_RETURN(const auto chain_id, database_->Get(keys::kMeta, keys::kChainIdKey));
   if (!format.has_value() || !log_id.has_value()) {
     return absl::DataLossError("the log has lost its identity");
   }
-  if (*format != keys::kFormat && *format != keys::kFirstFormat) {
+  if (!keys::IsKnownFormat(*format)) {
     return absl::FailedPreconditionError(
         absl::StrCat("the log has format ", *format,
                      ", which this version does not know; use the version that "
@@ -140,6 +144,7 @@ absl::Status StoredLog::ReadIdentity() {
   }
   format_ = *format;
   log_id_ = *log_id;
+  chain_id_ = chain_id.value_or(log_id_);
   return absl::OkStatus();
 }
 
@@ -152,7 +157,7 @@ absl::Status StoredLog::ReadEnd() {
 }
 
 absl::Status StoredLog::ReadTo(LogReader& reader) const {
-  reader.Begin(log_id_, end_);
+  reader.Begin(chain_id_, end_);
   ChangeScan scan(*database_, 0);
   std::uint64_t read = 0;
   while (true) {
@@ -198,13 +203,13 @@ absl::Status StoredLog::CheckFiles() const {
 
 absl::Status StoredLog::CheckHeads() const {
   storage::Batch batch;
-  WAYMARK_RETURN_IF_ERROR(AddRebuiltHeads(*database_, log_id_, batch));
+  WAYMARK_RETURN_IF_ERROR(AddRebuiltHeads(*database_, chain_id_, batch));
   StoredHeads rebuilt;
   for (storage::Batch::Entry& entry : batch.entries) {
     if (entry.value.has_value()) rebuilt[std::move(entry.key)] = *std::move(entry.value);
   }
   // The first format noted no identities.
-  const bool with_identity = format_ == keys::kFormat;
+  const bool with_identity = format_ != keys::kFirstFormat;
   storage::Scan noted = database_->NewScan(keys::kHeads, "");
   for (; noted.Valid(); noted.Next()) {
     const auto found = rebuilt.find(noted.key());
@@ -241,6 +246,7 @@ absl::Status StoredLog::CheckRequests() const {
 }
 
 absl::Status StoredLog::CheckMark() const {
+  WAYMARK_RETURN_IF_ERROR(CheckManifest(manifest_file_, directory_));
   return AcknowledgedMark::Check(mark_file_, log_id_, end_);
 }
 

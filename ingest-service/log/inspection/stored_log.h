@@ -23,11 +23,15 @@ class StoredLog {
 
   // NOT_FOUND where there is no log; UNAVAILABLE where another process has it open; DATA_LOSS,
   // naming the files and what to do, where it is too damaged for any change to be read;
-  // FAILED_PRECONDITION where a newer version wrote it.
+  // FAILED_PRECONDITION where a newer version wrote it, or a restore was broken off.
   static absl::StatusOr<std::unique_ptr<StoredLog>> Open(const std::filesystem::path& data_dir);
 
   // OK where it opened as it would to be served; else DATA_LOSS, in RocksDB's words.
   [[nodiscard]] const absl::Status& opened() const { return opened_; }
+
+  [[nodiscard]] const std::string& log_id() const { return log_id_; }
+  // As LogStore::chain_id.
+  [[nodiscard]] const std::string& chain_id() const { return chain_id_; }
 
   // Reads the whole log to `reader`. Its error, or DATA_LOSS, "change 7: what is wrong", with the
   // visit where that is known, where a change cannot be read or is not there, or a revision is left
@@ -50,7 +54,9 @@ class StoredLog {
 
  private:
   explicit StoredLog(const std::filesystem::path& data_dir)
-      : directory_(data_dir / "log"), mark_file_(data_dir / "acknowledged") {}
+      : directory_(data_dir / "log"),
+        mark_file_(data_dir / "acknowledged"),
+        manifest_file_(data_dir / "manifest") {}
   absl::Status OpenDatabase();
   absl::Status ReadIdentity();
   absl::Status ReadEnd();
@@ -59,9 +65,11 @@ class StoredLog {
 
   const std::filesystem::path directory_;
   const std::filesystem::path mark_file_;
+  const std::filesystem::path manifest_file_;
   absl::Status opened_;
   std::unique_ptr<storage::Database> database_;
   std::string log_id_;
+  std::string chain_id_;
   std::string format_;
   std::uint64_t end_ = 0;  // The last sequence that has an entry.
 };

@@ -57,12 +57,17 @@ std::vector<v1::Warning> BaselineWarnings(const AuthorityRecord& record, const R
                                           const BaselineLookup& lookup) {
   if (visit.identity.baseline().empty()) return {};
   if (visit.baseline_date) {
-    return DatedBaselineWarnings(
-        CountInspectionsOfDate(record, relatives, *visit.baseline_date, visit_id), visit);
+    const std::size_t inspections =
+        CountInspectionsOfDate(record, relatives, *visit.baseline_date, visit_id);
+    if (inspections == 0 && relatives.hides_predecessors) return {};
+    return DatedBaselineWarnings(inspections, visit);
   }
   const absl::StatusOr<model::VisitName> name = model::VisitName::Parse(visit.identity.baseline());
   const auto named = name.ok() ? FindNamed(record, *name, lookup) : std::nullopt;
   if (!named) {
+    const bool may_be_hidden =
+        relatives.hides_predecessors && name.ok() && name->authority_id != record.authority_id();
+    if (may_be_hidden) return {};
     return {OfBaseline(v1::WARNING_REASON_BASELINE_NOT_RECORDED, visit, " is not recorded",
                        "record the inspection, or correct the baseline")};
   }

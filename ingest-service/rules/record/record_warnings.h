@@ -18,6 +18,9 @@ namespace waymark::ingest {
 struct Relatives {
   std::vector<const AuthorityRecord*> predecessors;
   std::vector<const AuthorityRecord*> successors;
+  // There are more predecessors, of which nothing may be said: neither what is recorded nor that it
+  // is not.
+  bool hides_predecessors = false;
 };
 
 // Of a visit that is written; `before` is its identity so far, null where it is new.

@@ -55,7 +55,7 @@ ComparisonOutcome CompareSubject(const reference::ReferenceData& reference, cons
       break;
   }
   ComparisonOutcome outcome = CompareMeasure(reference, history, KeyOf(request.measure()), moment);
-  ApplyLimits(history, request.measure(), outcome);
+  ApplyLimits(history, request.measure(), moment, outcome);
   return outcome;
 }
 
@@ -186,7 +186,7 @@ Comparison BuildComparison(const reference::ReferenceData& reference,
   Comparison comparison;
   std::vector<DatedRow> rows;
   for (AuthorityRecord& record : records) {
-    History history(reference, std::move(record));
+    History history(reference, std::move(record), alignment.as_of);
     history.KeepChoosable(alignment.as_of);
     auto outcome = CompareIfPeer(reference, history, request, alignment);
     if (!outcome.has_value()) continue;

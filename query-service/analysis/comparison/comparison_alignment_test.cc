@@ -76,6 +76,17 @@ INSTANTIATE_TEST_SUITE_P(
                 "b",
                 "50",
                 "20"},
+        // What v reports as of itself is later than what it reports of a day of it.
+        RowCase{"AVisitsOwnFigureOfTheEpisodeBefore",
+                {BaselineWith(),
+                 "name: 'v' type: VISIT_TYPE_MONITORING_VISIT start_date: '2018-01-10' "
+                 "end_date: '2018-01-12' " +
+                     Observed("value: 60") + Observed("value: 70 as_of_date: '2018-01-10'"),
+                 Next(), VisitWith("w", "2018-09")},
+                "months_since_baseline: 0",
+                "b2",
+                "60",
+                ""},
         RowCase{"AtVisit", TwoVisits(), "visit_number: 1", "b", "50", "20"},
         RowCase{"OfADateThatTheVisitReports",
                 {BaselineWith(Observed("value: 30")),
@@ -86,6 +97,17 @@ INSTANTIATE_TEST_SUITE_P(
                 "b",
                 "45",
                 "15"},
+        // The figure of v1 is earlier than what v2 reports of itself, if not than all that it
+        // reports.
+        RowCase{"TheFirstFigureAfterTheBaselineWhereItIsEarlier",
+                {BaselineWith(), VisitWith("v1", "2016-08-13", Observed("value: 50")),
+                 VisitWith("v2", "2016-10-27",
+                           Observed("value: 60") +
+                               Observed("value: 55 as_of_date: '2016-08-13/2016-08-14'"))},
+                "visit_number: 2",
+                "b",
+                "60",
+                "10"},
         RowCase{"TheBaselineFigureMayBeReportedByAnother",
                 {BaselineWith(), VisitWith("v1", "2016-06-10", Observed("value: 50")),
                  VisitWith("v2", "2017-01-10", Observed("value: 28 as_of_date: '2015-06'"))},
@@ -93,6 +115,15 @@ INSTANTIATE_TEST_SUITE_P(
                 "b",
                 "50",
                 "22"},
+        // The inspection's own figure is of days of May 2015 too; which of the two is later is not
+        // known.
+        RowCase{"TheBaselineFigureIsShownWhereTheOrderIsNotKnown",
+                {BaselineWith(Observed("value: 30")),
+                 VisitWith("v1", "2016-06-10", Observed("value: 50 as_of_date: '2015-05-20'"))},
+                "visit_number: 1",
+                "b",
+                "50",
+                ""},
         RowCase{"OfAnUndatedVisit",
                 {BaselineWith(Observed("value: 30")),
                  UndatedVisitWith("v1", "stated_numbers { number: 4 } " + Observed("value: 50"))},
@@ -248,6 +279,18 @@ TEST(MaxAge, KeepsAndNotesWhatMayBeOlder) {
 
   EXPECT_THAT(notes(11), Contains("POSSIBLE v1"));
   EXPECT_THAT(notes(12), Not(Contains("POSSIBLE v1")));
+}
+
+TEST(MaxAge, ExcludesWhatIsOlderOfAnOpenDate) {
+  const auto request = [](int months) {
+    return "measure { measure: 'measures/cl-eet' max_age_months: " + std::to_string(months) +
+           " } as_of_date: '2018-01-15'";
+  };
+  const std::vector<std::string> visits = {
+      VisitWith("v1", "2017-02-10", Observed("value: 50 as_of_date: '../2017-01-15'"))};
+
+  EXPECT_EQ(ReasonOf(ExclusionOf(visits, request(11))), "TOO_OLD");
+  EXPECT_THAT(BriefNotes(RowOf(visits, request(12)).notes()), Contains("POSSIBLE v1"));
 }
 
 TEST(MaxAge, NotesAnUndatedValue) {

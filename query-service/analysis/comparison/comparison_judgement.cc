@@ -149,7 +149,7 @@ void NoteUncertain(const std::vector<Inspection>& inspections, const Moment& mom
                    v1::ComparisonRow& row) {
   std::vector<std::string> names;
   for (const Inspection& one : inspections) {
-    if (one.judgement != nullptr &&
+    if (one.judgement != nullptr && !BaselineIsThereBy(*one.episode, moment) &&
         IsThereBy(moment, one.visit().days) == model::Membership::kPossible) {
       names.push_back(one.visit().visit.name());
     }
@@ -161,8 +161,7 @@ void NoteUncertain(const std::vector<Inspection>& inspections, const Moment& mom
 const Inspection* LatestOf(const std::vector<Inspection>& inspections, const Moment& moment) {
   const auto found =
       std::find_if(inspections.rbegin(), inspections.rend(), [&](const Inspection& one) {
-        return one.judgement != nullptr &&
-               IsThereBy(moment, one.visit().days) == model::Membership::kCertain;
+        return one.judgement != nullptr && BaselineIsThereBy(*one.episode, moment);
       });
   return found == inspections.rend() ? nullptr : &*found;
 }

@@ -160,6 +160,33 @@ TEST(CompareJudgement, NotesALaterInspectionThatDidNotJudgeTheArea) {
   EXPECT_THAT(BriefNotes(row.notes()), Contains("LATER_INSPECTION b3"));
 }
 
+// When its fieldwork ended is not told, but a visit that followed it was there.
+TEST(CompareJudgement, CountsAnInspectionThatAVisitFollowed) {
+  const std::vector<std::string> visits = {
+      "name: 'b' type: VISIT_TYPE_INSPECTION start_date: '2015-06-04/..' framework: "
+      "FRAMEWORK_SIF " +
+          Judged("care-leavers", "GOOD"),
+      VisitWith("v", "2016-06-10", "baseline: 'b'")};
+
+  const v1::ComparisonRow row = RowOf(visits, Of("care-leavers", "as_of_date: '2016-06'"));
+
+  EXPECT_EQ(row.judgement().judgement().grade(), v1::GRADE_GOOD);
+  EXPECT_THAT(BriefNotes(row.notes()), Not(Contains("POSSIBLE b")));
+  EXPECT_EQ(ReasonOf(ExclusionOf(visits, Of("care-leavers", "as_of_date: '2016-05'"))),
+            "NOT_YET_REACHED");
+}
+
+TEST(CompareJudgement, CountsTheBaselineThatMonthsCountFromWhateverItsDate) {
+  const std::vector<std::string> visits = {
+      "name: 'b' type: VISIT_TYPE_INSPECTION start_date: '2015-06-01' "
+      "end_date: '2015-06-04' published_date: '../2015-08-21' framework: FRAMEWORK_SIF " +
+      Judged("care-leavers", "GOOD")};
+
+  const v1::ComparisonRow row = RowOf(visits, Of("care-leavers", "months_since_baseline: 12"));
+
+  EXPECT_EQ(row.judgement().judgement().grade(), v1::GRADE_GOOD);
+}
+
 TEST(CompareJudgement, NotesAnInspectionThatMayHaveBeenOver) {
   std::vector<std::string> visits = ThreeInspections();
   visits.push_back(Inspected("b4", "2024", "ILACS_2023", Judged("care-leavers", "GOOD")));

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "absl/functional/function_ref.h"
+
 #include "common/model/date_order.h"
 #include "query-service/analysis/comparison/comparison_exclusion.h"
 #include "query-service/analysis/data_note.h"
@@ -26,22 +28,28 @@ struct Candidate {
   bool within = false;  // the episode, and not of a time before
 };
 
-// What a visit reports of a series, and the baseline point where it is known to be earlier.
+// Whether the baseline point may be shown beside a figure of a visit: it is earlier, or stands for
+// the baseline and is not known to be later.
+bool MayPrecede(const EpisodeView& episode, const ChosenPoints& chosen,
+                const MeasurePoint& figure) {
+  if (KnownBefore(episode, *chosen.baseline, figure)) return true;
+  return !chosen.baseline_is_later && !KnownBefore(episode, figure, *chosen.baseline);
+}
+
+// What a visit reports of a series, and the baseline point where it may be shown beside it.
 MeasureSeries ReportedPart(const EpisodeView& episode, const MeasureSeries& series,
                            const DatedVisit& visit) {
-  const auto is_figure_of_visit = [&](const MeasurePoint& point) {
-    return IsReportedBy(point, visit) && IsUsable(point);
-  };
-  const MeasurePoint* baseline = ChoosePoints(episode, series.points).baseline;
-  bool has_baseline = baseline != nullptr &&
-                      std::any_of(series.points.begin(), series.points.end(), is_figure_of_visit);
+  const MeasurePoint* figure = nullptr;  // the last that it reports
   for (const MeasurePoint& point : series.points) {
-    has_baseline = has_baseline && (&point == baseline || !is_figure_of_visit(point) ||
-                                    KnownBefore(episode, *baseline, point));
+    if (!IsReportedBy(point, visit) || !IsUsable(point)) continue;
+    if (figure == nullptr || !KnownBefore(episode, point, *figure)) figure = &point;
   }
+  const ChosenPoints chosen = ChoosePoints(episode, series.points);
+  const bool has_baseline =
+      chosen.baseline != nullptr && figure != nullptr && MayPrecede(episode, chosen, *figure);
   MeasureSeries part{.key = series.key, .points = {}, .targets = series.targets};
   for (const MeasurePoint& point : series.points) {
-    if (IsReportedBy(point, visit) || (has_baseline && &point == baseline)) {
+    if (IsReportedBy(point, visit) || (has_baseline && &point == chosen.baseline)) {
       part.points.push_back(point);
     }
   }
@@ -69,6 +77,17 @@ AlignedSeries AlignOne(const reference::ReferenceData& reference, const EpisodeV
   return aligned;
 }
 
+// The last figure with a date, among those wanted; null for none.
+const MeasurePoint* LastDated(const AlignedSeries& aligned,
+                              absl::FunctionRef<bool(const MeasurePoint&)> wants) {
+  const MeasurePoint* last = nullptr;
+  for (const MeasurePoint& point : aligned.there.points) {
+    if (!IsUsable(point) || !point.date.has_value() || !wants(point)) continue;
+    if (last == nullptr || !KnownBefore(*aligned.episode, point, *last)) last = &point;
+  }
+  return last;
+}
+
 // The episode's latest figure; where it has none within it, the last of a time before.
 Candidate LatestOf(const AlignedSeries& aligned) {
   const std::vector<MeasurePoint>& points = aligned.there.points;
@@ -76,10 +95,8 @@ Candidate LatestOf(const AlignedSeries& aligned) {
   if (chosen.latest != nullptr) {
     return {.series = &aligned, .point = chosen.latest, .within = true};
   }
-  const auto last = std::find_if(points.rbegin(), points.rend(), [](const MeasurePoint& point) {
-    return IsUsable(point) && point.date.has_value();
-  });
-  return {.series = &aligned, .point = last == points.rend() ? chosen.baseline : &*last};
+  const MeasurePoint* last = LastDated(aligned, [](const MeasurePoint&) { return true; });
+  return {.series = &aligned, .point = last == nullptr ? chosen.baseline : last};
 }
 
 // The latest figure that a visit reports.
@@ -89,10 +106,9 @@ Candidate LatestReported(const AlignedSeries& aligned, const DatedVisit& visit) 
   if (chosen.latest != nullptr && IsReportedBy(*chosen.latest, visit)) {
     return {.series = &aligned, .point = chosen.latest, .within = true};
   }
-  const auto last = std::find_if(points.rbegin(), points.rend(), [&](const MeasurePoint& point) {
-    return IsUsable(point) && point.date.has_value() && IsReportedBy(point, visit);
-  });
-  return {.series = &aligned, .point = last == points.rend() ? nullptr : &*last};
+  return {.series = &aligned, .point = LastDated(aligned, [&visit](const MeasurePoint& point) {
+                                return IsReportedBy(point, visit);
+                              })};
 }
 
 // Whether `a` is to be taken rather than `b`, which is of an earlier episode.

@@ -17,7 +17,8 @@ struct AlignedSeries {
   EpisodeObservations all;  // of the whole episode, whichever visit reports it
   // Of all.Find(key), what was certainly there by then. An undated value is left out where one that
   // is left out may be later. Of a moment's visit: what that visit reports, and the episode's
-  // baseline point where it is known to be earlier.
+  // baseline point where it is known to be earlier, or stands for the baseline and is not known to
+  // be later.
   MeasureSeries there;
   std::vector<MeasurePoint> uncertain;  // may have been there
   std::vector<MeasurePoint> later;      // was not

@@ -27,9 +27,15 @@ struct Question {
 
 bool IsInArea(const Question& question, const v1::Visit& visit,
               const v1::OverallProgress& progress) {
-  if (question.subject.service_area().empty()) return true;
-  return WantsServiceArea(question.reference, {question.subject.service_area()},
-                          ServiceAreaOf(visit, progress.service_area()));
+  const std::vector<std::string> wanted = {question.subject.service_area()};
+  if (wanted.front().empty()) return true;
+  const auto is_wanted = [&](const std::string& area) {
+    return WantsServiceArea(question.reference, wanted, area);
+  };
+  if (is_wanted(ServiceAreaOf(visit, progress.service_area()))) return true;
+  if (!progress.service_area().empty()) return false;
+  const std::set<std::string> looked_at = FocusAreas(visit);
+  return !looked_at.empty() && std::all_of(looked_at.begin(), looked_at.end(), is_wanted);
 }
 
 // What the inspectorate states, or what others do.

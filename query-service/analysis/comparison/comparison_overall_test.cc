@@ -120,6 +120,20 @@ INSTANTIATE_TEST_SUITE_P(
                 "overall { service_area: 'service_areas/care-leavers' }",
                 "v",
                 {"a"},
+                v1::PROGRESS_RATING_STEADY},
+        RowCase{"OfAVisitThatLookedAtTheAreaAndOneUnderIt",
+                {BaselineWith(),
+                 VisitWith("v1", "2016-06",
+                           "focus { service_area: 'service_areas/help-and-protection' } "
+                           "focus { service_area: 'service_areas/front-door' } " +
+                               Said("a", "STEADY")),
+                 VisitWith("v2", "2016-09",
+                           "focus { service_area: 'service_areas/front-door' } "
+                           "focus { service_area: 'service_areas/care-leavers' } " +
+                               Said("b", "LIMITED"))},
+                "overall { service_area: 'service_areas/help-and-protection' }",
+                "v1",
+                {"a"},
                 v1::PROGRESS_RATING_STEADY}),
     [](const auto& tested) { return tested.param.name; });
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "common/model/date_order.h"
 #include "query-service/analysis/citation.h"
 #include "query-service/analysis/recommendation_progress.h"
 
@@ -63,6 +65,16 @@ void KeepLatestUpdates(v1::RecommendationProgress& progress) {
     kept.push_back(update);
   }
   progress.mutable_updates()->Assign(kept.rbegin(), kept.rend());
+}
+
+// What they are as old as: the latest date of the episode, else of the inspection. Where that is
+// its publication, and that came later than is asked for, its own first day.
+std::optional<model::PartialDate> DateOf(const EpisodeView& view, const Moment& moment) {
+  if (auto latest = LatestDate(view); latest.has_value()) return latest;
+  const auto date = InspectionDate(*view.baseline);
+  const bool is_later = date.has_value() && moment.date.has_value() &&
+                        model::OrderOf(*date, *moment.date) == model::DateOrder::kAfter;
+  return is_later ? view.baseline->place : date;
 }
 
 // The documents of the inspection, and those its updates stand in; each once.
@@ -126,7 +138,7 @@ ComparisonOutcome CompareRecommendations(const reference::ReferenceData& referen
     outcome.exclusion = ExcludeWithoutRecorded(history, view, subject, answer.notes);
     return outcome;
   }
-  outcome.date = LatestDate(view).has_value() ? LatestDate(view) : InspectionDate(*view.baseline);
+  outcome.date = DateOf(view, moment);
   v1::ComparisonRow& row = outcome.row.emplace();
   SetValueVisit(*view.baseline, row);
   *row.mutable_tally() = TallyOf(answer.recommendations);

@@ -93,6 +93,16 @@ TEST(CompareRecommendations, CountsEachStatusAndCitesVisitsAndSources) {
   EXPECT_EQ(ShortName(row.value_visit()), "b");
 }
 
+TEST(CompareRecommendations, AreNoYoungerThanWhatIsAskedFor) {
+  const v1::ComparisonRow row =
+      RowOf({"name: 'b' type: VISIT_TYPE_INSPECTION start_date: '2017-08-21' "
+             "published_date: '2017-10-21' " +
+             Recommended("r1")},
+            std::string(kAll) + "as_of_date: '2017-09-20'");
+
+  EXPECT_EQ(RangeText(row.has_age_months(), row.age_months()), "0");
+}
+
 TEST(CompareRecommendations, NotesUpdatesOfTheGroup) {
   std::vector<std::string> visits = Visits();
   visits.push_back(VisitWith("v3", "2017-06-10",

@@ -1,10 +1,12 @@
 #include "query-service/analysis/comparison/measure_limits.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 
+#include "common/model/date_distance.h"
 #include "query-service/analysis/data_note.h"
 
 namespace waymark::query {
@@ -22,6 +24,12 @@ bool RanksAChange(const v1::MeasureSubject& subject) {
          subject.rank_by() == v1::RANK_BY_CHANGE_PER_MONTH;
 }
 
+// Also known of a value of "2015 or before", which has no range.
+std::optional<int> CertainAge(const ComparisonOutcome& outcome, const Moment& moment) {
+  if (!outcome.date.has_value() || !moment.date.has_value()) return std::nullopt;
+  return model::CertainMonthsBetween(*outcome.date, *moment.date);
+}
+
 void NoteAge(int max_age_months, v1::ComparisonRow& row) {
   if (row.has_age_months() && row.age_months().high() <= max_age_months) return;
   *row.add_notes() = MakeNote(v1::NOTE_REASON_POSSIBLE,
@@ -32,7 +40,7 @@ void NoteAge(int max_age_months, v1::ComparisonRow& row) {
 
 }  // namespace
 
-void ApplyLimits(const History& history, const v1::MeasureSubject& subject,
+void ApplyLimits(const History& history, const v1::MeasureSubject& subject, const Moment& moment,
                  ComparisonOutcome& outcome) {
   if (!outcome.row.has_value()) return;
   if (RanksAChange(subject) && !outcome.row->has_baseline()) {
@@ -41,13 +49,13 @@ void ApplyLimits(const History& history, const v1::MeasureSubject& subject,
     return;
   }
   if (!subject.has_max_age_months()) return;
-  const v1::ComparisonRow& row = *outcome.row;
-  if (row.has_age_months() && row.age_months().low() > subject.max_age_months()) {
-    Exclude(history, v1::EXCLUSION_REASON_TOO_OLD,
-            absl::StrCat("The latest value is ", static_cast<int>(row.age_months().low()),
-                         " months old at that time; at most ", subject.max_age_months(),
-                         " are asked for."),
-            outcome);
+  const std::optional<int> age = CertainAge(outcome, moment);
+  if (age.has_value() && *age > subject.max_age_months()) {
+    Exclude(
+        history, v1::EXCLUSION_REASON_TOO_OLD,
+        absl::StrCat("The latest value is at least ", *age, " months old at that time; at most ",
+                     subject.max_age_months(), " are asked for."),
+        outcome);
     return;
   }
   NoteAge(subject.max_age_months(), *outcome.row);

@@ -22,8 +22,7 @@ bool WasInspectedBy(const std::vector<v1::Visit>& visits,
                     const std::optional<model::PartialDate>& by) {
   const model::DayFilter until = model::FilterOf(std::nullopt, by);
   return std::any_of(visits.begin(), visits.end(), [&until](const v1::Visit& visit) {
-    return IsHeld(visit) && IsFullInspection(visit) &&
-           MembershipOf(visit, until) != model::Membership::kOutside;
+    return IsHeld(visit) && IsFullInspection(visit) && !IsLater(ReadDates(visit), until);
   });
 }
 

@@ -139,6 +139,12 @@ model::Membership MembershipOf(const DatedVisit& visit, const model::DayFilter& 
   return model::MembershipOf(*visit.days, days);
 }
 
+bool IsLater(const DatedVisit& visit, const model::DayFilter& until) {
+  if (MembershipOf(visit, until) == model::Membership::kOutside) return true;
+  return IsFullInspection(visit.visit) && visit.placed_by == PlacedBy::kPublishedDate &&
+         model::MembershipOf(*visit.place, until) == model::Membership::kOutside;
+}
+
 std::string_view AuthorityNameOf(const v1::Visit& visit) {
   const std::string_view name = visit.name();
   return name.substr(0, name.find("/visits/"));

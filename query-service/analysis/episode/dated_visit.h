@@ -84,6 +84,10 @@ bool IsHeld(const v1::Visit& visit);
 model::Membership MembershipOf(const DatedVisit& visit, const model::DayFilter& days);
 model::Membership MembershipOf(const v1::Visit& visit, const model::DayFilter& days);
 
+// Whether a visit is later than a question asks: certainly, or it is an inspection of which only a
+// publication after that is known, and cannot be the one in force before.
+bool IsLater(const DatedVisit& visit, const model::DayFilter& until);
+
 // authorities/{authority_id} of a visit.
 std::string_view AuthorityNameOf(const v1::Visit& visit);
 

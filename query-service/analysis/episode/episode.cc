@@ -18,7 +18,11 @@ bool IsCountedBefore(const std::vector<const DatedVisit*>& visits, size_t place)
 }
 
 std::optional<model::PartialDate> LatestRecordedDate(const EpisodeView& episode) {
-  if (episode.ended_by != nullptr) return InspectionDate(*episode.ended_by);
+  if (episode.ended_by != nullptr) {
+    const DatedVisit& next = *episode.ended_by;
+    if (!next.end.has_value() && !next.published.has_value()) return std::nullopt;
+    return InspectionDate(next);
+  }
   if (episode.last_day.has_value()) return ReadDate(absl::FormatCivilTime(*episode.last_day));
   std::optional<model::PartialDate> latest;
   for (const DatedVisit* visit : episode.visits) {
@@ -36,6 +40,15 @@ std::optional<model::PartialDate> Until(const model::PartialDate& date, const ab
   const auto last = ReadDate(absl::FormatCivilTime(day));
   const bool is_later = date.first().has_value() && *date.first() > day;
   return is_later || !last.has_value() ? last : SpanOf(date, *last);
+}
+
+// The end of an inspection as far as it lies before its publication: what is published has ended.
+model::PartialDate EndedBy(const model::PartialDate& end,
+                           const std::optional<model::PartialDate>& published) {
+  if (!published.has_value() || !published->last().has_value()) return end;
+  const absl::CivilDay day = *published->last();
+  if (end.first().has_value() && *end.first() > day) return end;  // the record contradicts itself
+  return Until(end, day).value_or(end);
 }
 
 }  // namespace
@@ -56,7 +69,7 @@ std::vector<const DatedVisit*> EpisodeView::BaselineAndVisits() const {
 }
 
 std::optional<model::PartialDate> InspectionDate(const DatedVisit& inspection) {
-  if (inspection.end.has_value()) return inspection.end;
+  if (inspection.end.has_value()) return EndedBy(*inspection.end, inspection.published);
   if (inspection.published.has_value()) return inspection.published;
   return inspection.start;
 }
@@ -90,9 +103,7 @@ int HighestStatedNumber(const EpisodeView& episode) {
 
 EpisodeView AsOf(const EpisodeView& episode, const model::PartialDate& to) {
   const model::DayFilter until = model::FilterOf(std::nullopt, to);
-  const auto is_later = [&until](const DatedVisit* visit) {
-    return MembershipOf(*visit, until) == model::Membership::kOutside;
-  };
+  const auto is_later = [&until](const DatedVisit* visit) { return IsLater(*visit, until); };
   EpisodeView view = episode;
   view.seen_to = until.to;
   std::copy_if(view.visits.begin(), view.visits.end(), std::back_inserter(view.others), is_later);
@@ -114,14 +125,10 @@ std::optional<EpisodeView> SeenBy(const EpisodeView& episode,
                                   const std::optional<model::PartialDate>& to) {
   if (!to.has_value()) return episode;
   const model::DayFilter until = model::FilterOf(std::nullopt, to);
-  const auto is_later = [&until](const DatedVisit* visit) {
-    return MembershipOf(*visit, until) == model::Membership::kOutside;
-  };
-  const bool all_later =
-      episode.baseline != nullptr
-          ? is_later(episode.baseline)
-          : !episode.visits.empty() &&
-                std::all_of(episode.visits.begin(), episode.visits.end(), is_later);
+  const auto is_later = [&until](const DatedVisit* visit) { return IsLater(*visit, until); };
+  const bool all_later = episode.baseline != nullptr
+                             ? is_later(episode.baseline)
+                             : std::all_of(episode.visits.begin(), episode.visits.end(), is_later);
   if (all_later) return std::nullopt;
   return AsOf(episode, *to);
 }

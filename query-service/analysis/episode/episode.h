@@ -54,8 +54,8 @@ struct EpisodeView {
   std::vector<const DatedVisit*> BaselineAndVisits() const;
 };
 
-// What an inspection is ordered by, and a visit must lie after to follow it: its last day, else its
-// publication, else its first day.
+// What an inspection is ordered by, and a visit must lie after to follow it: its last day, which is
+// not after its publication; else its publication, else its first day.
 std::optional<model::PartialDate> InspectionDate(const DatedVisit& inspection);
 
 // Held monitoring visits of the episode; one held jointly counts once.

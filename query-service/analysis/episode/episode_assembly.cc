@@ -112,15 +112,23 @@ void MergeByDate(const ConstVisits& list,
   }
 }
 
+// The last that had, or may have, begun by then; null for none.
+const EpisodeView* LastBy(const Episodes& episodes, const std::optional<model::PartialDate>& by) {
+  const auto last =
+      std::find_if(episodes.rbegin(), episodes.rend(),
+                   [&by](const EpisodeView& episode) { return SeenBy(episode, by).has_value(); });
+  return last == episodes.rend() ? nullptr : &*last;
+}
+
 // What several predecessors left: the last episode of each, and visits that follow no inspection.
 EpisodeView JoinEpisodes(const std::vector<Episodes>& lines, const Episodes& own,
-                         const DatedVisit* first_own) {
+                         const DatedVisit* first_own, const std::optional<model::PartialDate>& by) {
   EpisodeView joined;
   std::vector<std::pair<absl::CivilDay, const DatedVisit*>> merged;
   for (const Episodes& line : lines) {
+    const EpisodeView* const last = LastBy(line, by);
     for (const EpisodeView& episode : line) {
-      const bool is_last = &episode == &line.back();
-      if (episode.baseline != nullptr && !is_last) continue;
+      if (episode.baseline != nullptr && &episode != last) continue;
       if (episode.baseline != nullptr) joined.candidates.push_back(episode.baseline);
       MergeByDate(episode.BaselineAndVisits(), merged);
     }
@@ -148,8 +156,8 @@ const DatedVisit* FirstInspection(const Episodes& episodes) {
 void SortByBaseline(Episodes& episodes) {
   std::stable_sort(episodes.begin(), episodes.end(),
                    [](const EpisodeView& a, const EpisodeView& b) {
-                     const auto a_date = InspectionDate(*a.baseline);
-                     const auto b_date = InspectionDate(*b.baseline);
+                     const auto& a_date = a.baseline->place;
+                     const auto& b_date = b.baseline->place;
                      if (!a_date.has_value() || !b_date.has_value())
                        return !a_date.has_value() && b_date.has_value();
                      return model::SortDay(*a_date) < model::SortDay(*b_date);
@@ -172,7 +180,8 @@ void TakeEpisodesOfLine(const Inheritance& inheritance, const Episodes& line, co
 }
 
 Assembly AssembleSeveral(const Inheritance& inheritance, InspectionLine own_line,
-                         std::vector<InspectionLine> lines) {
+                         std::vector<InspectionLine> lines,
+                         const std::optional<model::PartialDate>& by) {
   MoveToNamedLine(own_line, lines);
   Assembly made;
   std::vector<v1::DataNote> own_notes;
@@ -186,7 +195,7 @@ Assembly AssembleSeveral(const Inheritance& inheritance, InspectionLine own_line
   Episodes inherited;
   for (const Episodes& line : cut) TakeEpisodesOfLine(inheritance, line, own, inherited);
   SortByBaseline(inherited);
-  made.episodes.push_back(JoinEpisodes(cut, own, first_own));
+  made.episodes.push_back(JoinEpisodes(cut, own, first_own, by));
   std::move(inherited.begin(), inherited.end(), std::back_inserter(made.episodes));
   const ConstVisits of_authority = VisitsOf(own);
   for (EpisodeView& episode : own) {
@@ -201,7 +210,8 @@ Assembly AssembleSeveral(const Inheritance& inheritance, InspectionLine own_line
 
 }  // namespace
 
-Assembly AssembleEpisodes(const Inheritance& inheritance, const std::vector<DatedVisit*>& held) {
+Assembly AssembleEpisodes(const Inheritance& inheritance, const std::vector<DatedVisit*>& held,
+                          const std::optional<model::PartialDate>& by) {
   InspectionLine own = OwnLine(held);
   std::vector<InspectionLine> lines;
   for (const PredecessorLine& predecessors : inheritance.lines) {
@@ -210,7 +220,7 @@ Assembly AssembleEpisodes(const Inheritance& inheritance, const std::vector<Date
   }
   if (lines.empty()) return AssembleOne(inheritance, std::move(own));
   if (!inheritance.gives_baseline) {
-    return AssembleSeveral(inheritance, std::move(own), std::move(lines));
+    return AssembleSeveral(inheritance, std::move(own), std::move(lines), by);
   }
   for (DatedVisit* visit : lines[0].inspections) own.Add(visit);
   for (DatedVisit* visit : lines[0].visits) own.Add(visit);

@@ -1,10 +1,12 @@
 #ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_EPISODE_EPISODE_ASSEMBLY_H_
 #define WAYMARK_QUERY_SERVICE_ANALYSIS_EPISODE_EPISODE_ASSEMBLY_H_
 
+#include <optional>
 #include <vector>
 
 #include "waymark/v1/data_note.pb.h"
 
+#include "common/model/partial_date.h"
 #include "query-service/analysis/episode/dated_visit.h"
 #include "query-service/analysis/episode/episode.h"
 #include "query-service/analysis/episode/predecessors.h"
@@ -23,10 +25,12 @@ struct Assembly {
 // With one predecessor, what is inherited and what is its own make one history. With several, or a
 // part of one, each line of predecessors has its own, and the authority an episode without a
 // baseline that joins the last of each with its own visits; one of these that names an inspection
-// of a predecessor follows that one.
+// of a predecessor follows that one. The last is meant as of the end of `by` (absent: now): with
+// later ones left out, another one may be.
 //
 // Sets what only a history tells of the visits; the episodes point to them.
-Assembly AssembleEpisodes(const Inheritance& inheritance, const std::vector<DatedVisit*>& held);
+Assembly AssembleEpisodes(const Inheritance& inheritance, const std::vector<DatedVisit*>& held,
+                          const std::optional<model::PartialDate>& by);
 
 }  // namespace waymark::query
 

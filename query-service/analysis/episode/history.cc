@@ -65,7 +65,8 @@ bool MayChoose(const EpisodeView& episode, bool has_own_inspection) {
 
 }  // namespace
 
-History::History(const reference::ReferenceData& reference, AuthorityRecord record)
+History::History(const reference::ReferenceData& reference, AuthorityRecord record,
+                 const std::optional<model::PartialDate>& by)
     : authority_(record.authority), visits_(ReadAll(std::move(record))) {
   std::vector<DatedVisit*> held;
   for (DatedVisit& visit : visits_) {
@@ -75,7 +76,7 @@ History::History(const reference::ReferenceData& reference, AuthorityRecord reco
       not_held_.push_back(&visit);
     }
   }
-  Assembly made = AssembleEpisodes(InheritanceOf(reference, authority_->id), held);
+  Assembly made = AssembleEpisodes(InheritanceOf(reference, authority_->id), held, by);
   episodes_ = std::move(made.episodes);
   notes_ = std::move(made.notes);
   EndByAbolition(reference, *authority_, episodes_);

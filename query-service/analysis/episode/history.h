@@ -23,7 +23,10 @@ namespace waymark::query {
 // has an inspection of its own, which ends the last of them.
 class History {
  public:
-  History(const reference::ReferenceData& reference, AuthorityRecord record);
+  // Of several predecessors, the inspections meant are their latest by the end of `by`; absent: of
+  // all.
+  History(const reference::ReferenceData& reference, AuthorityRecord record,
+          const std::optional<model::PartialDate>& by = std::nullopt);
   History(History&&) = default;
   History& operator=(History&&) = default;
 

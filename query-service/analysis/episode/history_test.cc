@@ -207,6 +207,26 @@ TEST(HistoryTest, AVisitOfAnotherTypeBelongsToTheEpisodeToo) {
   EXPECT_EQ(MonitoringVisitsHeld(history.episodes()[0]), 0);
 }
 
+TEST(HistoryTest, AnInspectionHasEndedWhenItIsPublished) {
+  const History history = HistoryOf(
+      {kInspection2015,
+       "name: 'i2019' type: VISIT_TYPE_INSPECTION end_date: '2019' published_date: '2019-06-04'",
+       Monitoring("v", "start_date: '2019-09-01'")});
+
+  EXPECT_THAT(Shape(history), ElementsAre("i2015:", "i2019: v"));
+}
+
+TEST(HistoryTest, NoEpisodeOfSeveralPredecessorsIsThereBeforeTheirFirstVisit) {
+  const auto by = ReadDate("2014");
+  const History history(Reference(),
+                        Inheriting(Inheriting(RecordOf("bournemouth-christchurch-and-poole", {}),
+                                              "bournemouth", {kInspection2015}),
+                                   "poole", {kReinspection2017}),
+                        by);
+
+  EXPECT_EQ(history.ChooseEpisode(by), nullptr);
+}
+
 struct ChoiceCase {
   std::string name;
   std::string to;
@@ -249,6 +269,11 @@ INSTANTIATE_TEST_SUITE_P(
                    "2017-12",
                    {kInspection2015, kReinspection2017, Monitoring("v", "start_date: '2018-06'"),
                     Monitoring("w", "start_date: '2016-06'")},
+                   "i2015"},
+        ChoiceCase{"AnInspectionIsNotThereBeforeTheOnlyDateThatIsKnownOfIt",
+                   "2016",
+                   {kInspection2015,
+                    "name: 'p' type: VISIT_TYPE_REINSPECTION published_date: '2018-11-02'"},
                    "i2015"},
         ChoiceCase{"NothingByThen", "2014", {kInspection2015}, "none"},
         ChoiceCase{"OnlyVisits", "", {Monitoring("v", "start_date: '2016-06'")}, "-"},

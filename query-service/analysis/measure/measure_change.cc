@@ -37,6 +37,11 @@ bool IsOfLaterVisit(const EpisodeView& episode, const MeasurePoint& point) {
   return point.event != nullptr && point.event != episode.baseline;
 }
 
+// Of a visit or inspection other than the baseline, of whichever episode.
+bool IsOfAnotherEvent(const EpisodeView& episode, const MeasurePoint& point) {
+  return point.any_event != nullptr && point.any_event != episode.baseline;
+}
+
 bool IsAfterEnd(const EpisodeView& episode, const model::PartialDate& date) {
   return episode.ended_by != nullptr && episode.ended_by->place.has_value() &&
          model::OrderOf(date, *episode.ended_by->days) == model::DateOrder::kAfter;
@@ -59,7 +64,7 @@ const MeasurePoint* NearestTo(const model::PartialDate& fieldwork, const Episode
   const MeasurePoint* nearest = nullptr;
   for (const MeasurePoint& point : points) {
     if (!IsUsable(point) || !point.date.has_value() || HasOpenEnd(*point.date) != open_dated ||
-        (open_dated && IsOfLaterVisit(episode, point)) || !IsNear(*point.date, fieldwork)) {
+        (open_dated && IsOfAnotherEvent(episode, point)) || !IsNear(*point.date, fieldwork)) {
       continue;
     }
     if (nearest == nullptr || GapInDays(point, fieldwork) < GapInDays(*nearest, fieldwork)) {
@@ -165,11 +170,18 @@ bool CountsNow(const EpisodeView& episode, const MeasurePoint& point) {
   return point.date.has_value() || GivesStateNow(episode, *point.event);
 }
 
+// Whether the last figure, not the baseline's, is known to be later: what a point tells is then not
+// the last that is known.
+bool IsOutdated(const EpisodeView& episode, const ChosenPoints& chosen, const MeasurePoint& point) {
+  return chosen.latest != nullptr && chosen.latest != chosen.baseline &&
+         KnownBefore(episode, point, *chosen.latest);
+}
+
 v1::Direction StatedDirection(const EpisodeView& episode, const std::vector<MeasurePoint>& points,
-                              const reference::Measure* measure) {
+                              const ChosenPoints& chosen, const reference::Measure* measure) {
   const auto tells = [&](const MeasurePoint& point) {
     return ToldMovement(point.observation()) != v1::MOVEMENT_UNSPECIFIED &&
-           CountsNow(episode, point);
+           CountsNow(episode, point) && !IsOutdated(episode, chosen, point);
   };
   const auto last = std::find_if(points.rbegin(), points.rend(), tells);
   if (last == points.rend()) return v1::DIRECTION_UNSPECIFIED;
@@ -189,7 +201,7 @@ v1::Direction DirectionByBound(const EpisodeView& episode, const std::vector<Mea
   const auto last = std::find_if(points.rbegin(), points.rend(), [&](const MeasurePoint& point) {
     return IsBound(point.observation()) && !point.disputed() && CountsNow(episode, point) &&
            CountSamePeople(episode, *chosen.baseline, point) &&
-           KnownBefore(episode, *chosen.baseline, point);
+           KnownBefore(episode, *chosen.baseline, point) && !IsOutdated(episode, chosen, point);
   });
   if (last == points.rend()) return v1::DIRECTION_UNSPECIFIED;
   const double then = chosen.baseline->observation().value();
@@ -243,7 +255,7 @@ MeasureChange ChangeBetween(const EpisodeView& episode, const std::vector<Measur
     return result;
   }
   result.order_unknown = two_points && !ordered;
-  SetDirection(StatedDirection(episode, points, measure), v1::BASIS_STATED, result);
+  SetDirection(StatedDirection(episode, points, chosen, measure), v1::BASIS_STATED, result);
   if (result.direction == v1::DIRECTION_UNSPECIFIED) {
     SetDirection(DirectionByBound(episode, points, chosen, measure), v1::BASIS_DERIVED, result);
   }

@@ -19,7 +19,8 @@ struct ChosenPoints {
   // The usable point nearest to the baseline's fieldwork, at most six months off (0 where they
   // overlap); of equally near ones what is of the baseline itself, else the first. A date with an
   // open end overlaps nearly everything: it is chosen only where no other qualifies, and never for
-  // what is of a later visit. Where none qualifies, the first usable one after the fieldwork.
+  // what is of another visit or inspection. Where none qualifies, the first usable one after the
+  // fieldwork.
   const MeasurePoint* baseline = nullptr;
   bool baseline_is_later = false;       // no point within six months
   bool baseline_is_open_dated = false;  // within six months only as far as is known
@@ -63,7 +64,8 @@ struct MeasureChange {
 
 // The direction comes from the change; where there is none, from the last movement told within the
 // episode (STATED; MIXED where those of its date differ), else from the last bound that lies wholly
-// above or below the baseline point (DERIVED). `measure` may be null.
+// above or below the baseline point (DERIVED). Neither counts where a second figure is known to be
+// later. `measure` may be null.
 MeasureChange ChangeBetween(const EpisodeView& episode, const std::vector<MeasurePoint>& points,
                             const ChosenPoints& chosen, const reference::Measure* measure);
 

@@ -250,6 +250,37 @@ INSTANTIATE_TEST_SUITE_P(
              VisitWith("v", "2016-06", Observed("value: 60 qualifier: QUALIFIER_AT_LEAST"))},
             v1::DIRECTION_IMPROVED,
             v1::BASIS_DERIVED},
+        // Which of the two figures is the later is not known, so they make no change.
+        DirectionCase{"BoundAfterTwoFigures",
+                      {BaselineWith(),
+                       VisitWith("v1", "2016-06",
+                                 Observed("value: 44 as_of_date: '2016'") +
+                                     Observed("value: 45 as_of_date: '2016-05'")),
+                       VisitWith("v2", "2017-06",
+                                 Observed("value: 60 qualifier: "
+                                          "QUALIFIER_AT_LEAST"))},
+                      v1::DIRECTION_IMPROVED,
+                      v1::BASIS_DERIVED},
+        DirectionCase{"NoBoundBeforeTheLastFigure",
+                      {BaselineWith(),
+                       VisitWith("v1", "2016-01",
+                                 Observed("value: 60 qualifier: "
+                                          "QUALIFIER_AT_LEAST")),
+                       VisitWith("v2", "2016-12",
+                                 Observed("value: 44 as_of_date: '2016-07-01/..'") +
+                                     Observed("value: 45 as_of_date: '2016-08'"))},
+                      v1::DIRECTION_UNSPECIFIED,
+                      v1::BASIS_UNSPECIFIED},
+        DirectionCase{"NoMovementBeforeTheLastFigure",
+                      {BaselineWith(),
+                       VisitWith("v1", "2016-01",
+                                 Observed("movement: "
+                                          "MOVEMENT_ROSE")),
+                       VisitWith("v2", "2016-12",
+                                 Observed("value: 44 as_of_date: '2016-07'") +
+                                     Observed("value: 45 as_of_date: '2016-07-10'"))},
+                      v1::DIRECTION_UNSPECIFIED,
+                      v1::BASIS_UNSPECIFIED},
         DirectionCase{
             "BoundThatSaysNothing",
             {BaselineWith(Observed("value: 44")),

@@ -106,6 +106,12 @@ INSTANTIATE_TEST_SUITE_P(
                     VisitWith("v", "", "published_date: '2016-01-20'" + Observed("value: 7"))},
                    "7 later",
                    "7"},
+        ChosenCase{"NorIsTheNextInspectionKnownByItsPublication",
+                   {BaselineWith(), VisitWith("v", "2016-06", Observed("value: 7")),
+                    "name: 'b2' type: VISIT_TYPE_INSPECTION published_date: '2018-05-20' " +
+                        Observed("value: 21")},
+                   "7 later",
+                   "21"},
         ChosenCase{
             "FieldworkOfOpenStartIsItsLastDay",
             {"name: 'b' type: VISIT_TYPE_INSPECTION end_date: '2018-04-26'",

@@ -70,6 +70,7 @@ MeasurePoint MakePoint(const EpisodeView& episode, const Reading& reading) {
   }
   const DatedVisit* event = EventOf(reading);
   if (event == nullptr || FollowsEnd(episode, *event)) return point;
+  point.any_event = event;
   if (IsOf(episode, event)) point.event = event;
   point.days = event->days;
   if (event->place.has_value()) point.date = event->days;
@@ -92,10 +93,13 @@ bool KnownBefore(const EpisodeView& episode, const MeasurePoint& a, const Measur
     const model::DateOrder order = model::OrderOf(*a.date, *b.date);
     if (order != model::DateOrder::kOverlap) return order == model::DateOrder::kBefore;
   }
-  if (b.event == nullptr || b.event == episode.baseline || b.event == a.event) return false;
-  if (a.event != nullptr) return a.event == episode.baseline;
+  if (b.any_event == nullptr || b.any_event == episode.baseline || b.any_event == a.any_event) {
+    return false;
+  }
+  const bool b_follows = b.event != nullptr;
+  if (a.any_event != nullptr) return b_follows && a.event == episode.baseline;
   return std::all_of(a.readings.begin(), a.readings.end(), [&](const Reading& reading) {
-    return reading.visit == b.event || reading.visit == episode.baseline;
+    return reading.visit == b.any_event || (b_follows && reading.visit == episode.baseline);
   });
 }
 

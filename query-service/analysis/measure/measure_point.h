@@ -26,6 +26,8 @@ struct MeasurePoint {
   // The event of this episode whose days it is of. Null with a date of its own, and where the event
   // is of another episode or not recorded.
   const DatedVisit* event = nullptr;
+  // The same, of whichever episode it is.
+  const DatedVisit* any_event = nullptr;
   // Its date, for order and arithmetic. Absent where nothing dates it: no as-of date, and an event
   // that is not recorded, that only its sources date, or that came after the episode.
   std::optional<model::PartialDate> date;

@@ -99,7 +99,10 @@ bool IsBound(const v1::Observation& observation) {
 std::optional<ValueSpan> SpanOfValue(const v1::Observation& observation) {
   if (IsWorded(observation)) return std::nullopt;
   const v1::Qualifier qualifier = observation.qualifier();
-  ValueSpan span;
+  ValueSpan span{.low = std::nullopt,
+                 .high = std::nullopt,
+                 .excludes_low = qualifier == v1::QUALIFIER_MORE_THAN,
+                 .excludes_high = qualifier == v1::QUALIFIER_LESS_THAN};
   if (qualifier != v1::QUALIFIER_AT_MOST && qualifier != v1::QUALIFIER_LESS_THAN) {
     span.low = observation.value();
   }
@@ -124,11 +127,16 @@ bool Contradict(const v1::Observation& a, const v1::Observation& b) {
   const std::optional<ValueSpan> span_a = SpanOfValue(a);
   const std::optional<ValueSpan> span_b = SpanOfValue(b);
   if (!span_a.has_value() || !span_b.has_value()) return false;
-  const auto below = [](const std::optional<double>& high, const std::optional<double>& low) {
-    return high.has_value() && low.has_value() && *high < *low &&
-           !model::AgreeWhenRounded(*high, *low);
+  // A figure at an exclusive bound may be rounded.
+  const bool are_bounds = IsBound(a) && IsBound(b);
+  const auto below = [are_bounds](const ValueSpan& lower, const ValueSpan& higher) {
+    if (!lower.high.has_value() || !higher.low.has_value()) return false;
+    if (*lower.high == *higher.low) {
+      return are_bounds && (lower.excludes_high || higher.excludes_low);
+    }
+    return *lower.high < *higher.low && !model::AgreeWhenRounded(*lower.high, *higher.low);
   };
-  return below(span_a->high, span_b->low) || below(span_b->high, span_a->low);
+  return below(*span_a, *span_b) || below(*span_b, *span_a);
 }
 
 v1::Movement ToldMovement(const v1::Observation& observation) {

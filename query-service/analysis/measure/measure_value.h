@@ -24,14 +24,17 @@ bool IsBound(const v1::Observation& observation);
 struct ValueSpan {
   std::optional<double> low;
   std::optional<double> high;
+  // The end itself is not meant: "less than", "more than".
+  bool excludes_low = false;
+  bool excludes_high = false;
 };
 std::optional<ValueSpan> SpanOfValue(const v1::Observation& observation);
 
 // Whether two observations of one date are one value: figures that are equal once rounded to the
 // fewer decimals, or the same words, bound or change.
 bool SaySame(const v1::Observation& a, const v1::Observation& b);
-// Whether both cannot be true of one date. A figure inside a bound does not contradict it, and
-// words contradict nothing.
+// Whether both cannot be true of one date. A figure inside a bound does not contradict it, nor one
+// at it ("80" and "more than 80": 80 may be rounded), and words contradict nothing.
 bool Contradict(const v1::Observation& a, const v1::Observation& b);
 
 // Which way it moved over time, as told: the movement, else the sign of the stated change. Nothing

@@ -88,20 +88,14 @@ ThemePoints Collect(const EpisodeView& episode, const std::vector<std::string>& 
   return points;
 }
 
-std::set<std::string> FocusAreas(const v1::Visit& visit) {
-  std::set<std::string> areas;
-  for (const v1::Focus& focus : visit.focus()) {
-    if (!focus.service_area().empty()) areas.insert(focus.service_area());
-  }
-  return areas;
-}
-
-// The areas that a point in "all" may be of; empty for all of them.
+// The areas that a standing in "all" may be of; empty for all of them. Findings that state none do
+// not tell.
 std::set<std::string> AreasBehind(const DatedThemePoint& dated) {
   const auto& findings = dated.point.findings();
   const bool says_all =
       std::any_of(findings.begin(), findings.end(), [](const v1::ReportedFinding& reported) {
-        return reported.finding().service_area() == kAllAreas;
+        return StatesStanding(reported.finding().standing()) &&
+               reported.finding().service_area() == kAllAreas;
       });
   if (says_all || IsFullInspection(dated.visit->visit)) return {};
   std::set<std::string> areas = FocusAreas(dated.visit->visit);
@@ -137,6 +131,14 @@ std::string ServiceAreaOf(const v1::Visit& visit, const std::string& own) {
   if (!own.empty()) return own;
   const std::set<std::string> areas = FocusAreas(visit);
   return areas.size() == 1 ? *areas.begin() : std::string(kAllAreas);
+}
+
+std::set<std::string> FocusAreas(const v1::Visit& visit) {
+  std::set<std::string> areas;
+  for (const v1::Focus& focus : visit.focus()) {
+    if (!focus.service_area().empty()) areas.insert(focus.service_area());
+  }
+  return areas;
 }
 
 bool ShareServiceArea(const DatedThemePoint& a, const DatedThemePoint& b,

@@ -2,6 +2,7 @@
 #define WAYMARK_QUERY_SERVICE_ANALYSIS_THEME_THEME_POINT_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,9 @@ bool SetsState(const v1::Finding& finding);
 std::string ServiceAreaOf(const v1::Visit& visit, const v1::Finding& finding);
 // The same for anything a visit says with a service area of its own, or without (empty).
 std::string ServiceAreaOf(const v1::Visit& visit, const std::string& own);
+
+// The service areas a visit looked at. Empty where none is recorded.
+std::set<std::string> FocusAreas(const v1::Visit& visit);
 
 v1::ReportedFinding ReportFinding(const v1::Visit& visit, const v1::Finding& finding);
 

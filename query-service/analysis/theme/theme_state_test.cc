@@ -144,6 +144,12 @@ INSTANTIATE_TEST_SUITE_P(
              {On("2016-01-10") + kTwoAreas + kWeak, On("2016-05-10") + kOtherAreas + kSound},
              "SOUND of v2, UNSPECIFIED",
              {"DIRECTION_NOT_DERIVED v1 v2"}},
+        Case{"AFindingOfAllWithoutAStandingMakesTheStandingNoneOfAll",
+             {On("2016-01-10") + kTwoAreas + kWeak,
+              On("2016-05-10") + kOtherAreas + kSound +
+                  Finding("service_area: 'service_areas/all'")},
+             "SOUND of v2, UNSPECIFIED",
+             {"DIRECTION_NOT_DERIVED v1 v2"}},
         Case{"ComparedIsTheLatestOfTheSameServices",
              {On("2016-01-10") + kTwoAreas + kWeak, On("2016-03-10") + kOtherAreas + kInconsistent,
               On("2016-05-10") + kTwoAreas + kSound},

@@ -167,7 +167,7 @@ TEST_F(RevocationListTest, GrownStaleNobodyGetsInUntilThereIsANewOne) {
   EXPECT_TRUE(service_->Logged("credentials have ended: callers are refused", kPatience));
   EXPECT_EQ(ReceptionOf(caller), Reception::kRefused);
 
-  Publish(FilesWithList(root_.RevocationList()));
+  Publish(FilesWithList(root_.RevocationList(absl::Now())));
   EXPECT_TRUE(Eventually([&] { return ReceptionOf(caller) == Reception::kTaken; }));
 }
 

@@ -11,13 +11,13 @@ WHERE full_inspection AND status = 'HELD'
 CREATE TABLE context_visit AS
 SELECT context, placed.*, 0 AS inherited
 FROM context JOIN placed USING (snapshot, authority)
-WHERE status = 'HELD' AND (until IS NULL OR low IS NULL OR low <= until)
+WHERE status = 'HELD' AND (until IS NULL OR (CASE WHEN full_inspection THEN low ELSE days_low END) IS NULL OR (CASE WHEN full_inspection THEN low ELSE days_low END) <= until)
 UNION ALL
 SELECT context, placed.*, 1
 FROM context
 JOIN succession ON succession.successor = context.authority
 JOIN placed ON placed.snapshot = context.snapshot AND placed.authority = succession.predecessor
-WHERE status = 'HELD' AND (until IS NULL OR low IS NULL OR low <= until)
+WHERE status = 'HELD' AND (until IS NULL OR (CASE WHEN full_inspection THEN low ELSE days_low END) IS NULL OR (CASE WHEN full_inspection THEN low ELSE days_low END) <= until)
   -- In comparisons they count "from the day on which it took over".
   AND (context < 1000000 OR own_until IS NULL OR succession.effective <= own_until);
 CREATE INDEX context_visit_by_context ON context_visit(context, visit);
@@ -34,9 +34,14 @@ CREATE TABLE inspection AS
 SELECT context, visit, name, authority, inherited, low, high, has_fieldwork, fieldwork_low,
        fieldwork_high, end_date, end_low, end_high, published_date, published_low, published_high,
        COALESCE(low, high) AS day,
+       -- By when it had certainly ended: by its publication at the latest.
+       CASE WHEN end_date <> ''
+            THEN MIN(COALESCE(end_high, published_high, end_low), COALESCE(published_high, end_high, end_low))
+            WHEN published_date <> '' THEN COALESCE(published_high, published_low)
+            ELSE COALESCE(high, low) END AS over_day,
        CASE WHEN end_date <> '' THEN COALESCE(end_low, end_high)
             WHEN published_date <> '' THEN COALESCE(published_low, published_high)
-            ELSE COALESCE(low, high) END AS over_day,
+            ELSE COALESCE(low, high) END AS order_day,
        ROW_NUMBER() OVER (PARTITION BY context ORDER BY COALESCE(low, high), name) AS place
 FROM context_visit WHERE full_inspection;
 CREATE INDEX inspection_by_context ON inspection(context, place);
@@ -72,11 +77,24 @@ SELECT context_visit.context, context_visit.visit,
                    AND (inspection.authority = context_visit.authority
                         OR (NOT context_visit.inherited
                             AND context_visit.context NOT IN (SELECT context FROM mingled)))
-                   AND inspection.over_day <= COALESCE(context_visit.low, context_visit.high)),
+                   AND (inspection.over_day <= COALESCE(context_visit.low, context_visit.high)
+                        -- Of a visit that nothing dates: the only one there is.
+                        OR (COALESCE(context_visit.low, context_visit.high) IS NULL
+                            AND (SELECT COUNT(*) FROM inspection AS any
+                                 WHERE any.context = context_visit.context) = 1))),
                 0) AS place
 FROM context_visit LEFT JOIN named_baseline USING (context, visit)
 WHERE NOT full_inspection;
 CREATE INDEX belongs_by_context ON belongs(context, place);
+-- "Leave out what is certainly after": what follows an inspection that is.
+CREATE TABLE after_all AS
+SELECT context.context, entire.visit
+FROM context
+JOIN belongs AS entire ON entire.context = 500000 + context.context
+JOIN inspection ON inspection.context = entire.context AND inspection.place = entire.place
+WHERE until IS NOT NULL AND inspection.low > until;
+DELETE FROM belongs WHERE (context, visit) IN (SELECT * FROM after_all);
+DELETE FROM context_visit WHERE (context, visit) IN (SELECT * FROM after_all);
 
 -- GetProgressRequest.baseline: "the inspection to measure from. Empty: the latest inspection by
 -- to_date that a monitoring visit follows, else the latest". 0 is the episode of no inspection.
@@ -113,8 +131,9 @@ CREATE TABLE slot AS
 WITH members AS (
   SELECT belongs.context, belongs.place AS episode_place, context_visit.inherited, 0 AS is_baseline,
          context_visit.visit, name, dated_by, low, high,
-         (SELECT MIN(number) FROM stated_number WHERE stated_number.visit = context_visit.visit
-          AND counted_from IN ('BASELINE', 'UNSTATED')) AS order_number
+         (SELECT COALESCE(MAX(number) FILTER (WHERE counted_from = 'BASELINE'),
+                          MAX(number) FILTER (WHERE counted_from = 'UNSTATED'))
+          FROM stated_number WHERE stated_number.visit = context_visit.visit) AS order_number
   FROM belongs JOIN context_visit USING (context, visit)
   UNION ALL
   SELECT context, place, inherited, 1, visit, name, NULL, low, high, NULL FROM inspection

@@ -85,15 +85,16 @@ CREATE INDEX counted_by_visit ON counted(context, visit);
 
 -- "A lower bound where a source states a higher one": its own, or, of a visit that no source numbers,
 -- every later visit that has a number, or where there is none an earlier one. So too where it is not
--- known of a recorded visit whether it comes before. Focused visits have the benefit of the doubt.
+-- known of a recorded visit whether it comes before. Focused visits have the benefit of the doubt. A
+-- number below the counted one says nothing of how many are missing.
 CREATE TABLE lower_bound AS
 WITH gaps AS (
   SELECT context, position, own > number AND own <> with_focused AS gap FROM counted
-  WHERE own IS NOT NULL AND number IS NOT NULL
+  WHERE own >= number
 )
 SELECT context, visit FROM counted
 WHERE CASE WHEN unsure THEN 1
-      WHEN own IS NOT NULL THEN own > number AND own <> with_focused
+      WHEN own >= number THEN own > number AND own <> with_focused
       ELSE COALESCE((SELECT MIN(gap) FROM gaps WHERE gaps.context = counted.context
                      AND gaps.position > counted.position),
                     (SELECT MAX(gap) FROM gaps WHERE gaps.context = counted.context

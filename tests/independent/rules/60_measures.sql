@@ -41,6 +41,9 @@ LEFT JOIN listed AS baseline
 LEFT JOIN listed AS previous
   ON previous.context = listed.context AND previous.episode_place = listed.episode_place
  AND previous.position = listed.position - 1 AND NOT previous.is_baseline
+ -- A visit that is not recorded came between where sources number them so.
+ AND COALESCE((SELECT number FROM own_number WHERE own_number.visit = listed.visit) - 1
+              <= (SELECT number FROM own_number WHERE own_number.visit = previous.visit), 1)
  AND (listed.dated_by NOT IN ('SOURCE', 'NONE') OR NOT listed.numbered
       OR (SELECT number FROM own_number WHERE own_number.visit = listed.visit) - 1
          = (SELECT number FROM own_number WHERE own_number.visit = previous.visit));
@@ -57,8 +60,8 @@ SELECT progress.context, visit, episode_place, position, name, dated.authority, 
 FROM progress JOIN dated ON dated.context = 500000 + progress.context
 JOIN episode ON episode.context = progress.context
 WHERE kind = 'ACTUAL' AND (low <= progress.until OR (low IS NULL AND high IS NOT NULL))
-  AND (measure <> '' OR (episode.place > 0 AND dated.episode_place = episode.place))
   AND (progress.context, visit) NOT IN (SELECT context, visit FROM listed)
+  AND (low IS NOT NULL OR of_date OR (progress.context, visit) NOT IN (SELECT * FROM after_all))
   AND EXISTS (SELECT 1 FROM listed WHERE listed.context = progress.context);
 DELETE FROM dated WHERE context >= 500000 AND context < 1000000;
 
@@ -67,9 +70,11 @@ DELETE FROM dated WHERE context >= 500000 AND context < 1000000;
 CREATE TABLE span AS
 SELECT episode.context, episode.place, baseline.authority,
        (SELECT MIN(calendar.day) FROM calendar JOIN calendar AS a ON a.day = CASE WHEN baseline.has_fieldwork
-           THEN baseline.fieldwork_low ELSE baseline.published_low END
+           THEN COALESCE(baseline.fieldwork_low, baseline.fieldwork_high)
+           ELSE COALESCE(baseline.published_low, baseline.published_high) END
            WHERE (calendar.month = a.month - 6 AND calendar.day_of_month >= a.day_of_month)
               OR calendar.month = a.month - 5) AS low,
+       next_place,
        CASE WHEN next.visit IS NULL THEN 9999999 WHEN next.has_fieldwork THEN next.fieldwork_high
             ELSE next.published_high END AS high
 FROM episode
@@ -100,7 +105,10 @@ WHERE NOT whole AND context IN (SELECT context FROM unchosen) AND context IN (SE
   AND (dated.low IS NOT NULL OR dated.high IS NOT NULL)
 UNION ALL
 SELECT dated.* FROM dated JOIN span USING (context)
-WHERE episode_place <> span.place 
+WHERE episode_place <> span.place AND NOT undated
+  -- A visit is later than the inspection that it follows.
+  AND (dated.low IS NOT NULL OR NOT of_visit OR dated.episode_place < span.place
+       OR (is_baseline AND dated.episode_place = next_place))
   AND (dated.low IS NOT NULL OR dated.high IS NOT NULL)
   AND (dated.low IS NULL OR dated.low <= span.high)
   AND (dated.high IS NULL OR span.low IS NULL OR dated.high >= span.low)
@@ -113,7 +121,7 @@ CREATE INDEX observed_by_place ON observed(context, visit, place);
 
 -- "Two observations of one date that agree (after rounding to the fewer decimals) are one point with
 -- several sources; that disagree are both returned, the point is marked disputed." Bounds and ranges
--- disagree with what lies outside them.
+-- disagree with what lies outside them; a figure may be a rounded one, so it fits the bound that it is.
 CREATE TABLE sized AS
 SELECT context, visit, place, kind, measure, cohort, basis, definition, low, high, value, decimals, numeric,
        upper_value, wording, movement, stated_change, of_visit, elsewhere, episode_place, position, speaker,
@@ -136,10 +144,14 @@ SELECT a.context, a.visit, a.place, b.visit AS other, b.place AS other_place, b.
        CASE WHEN a.numeric AND b.numeric
             THEN ROUND(a.value, MIN(a.decimals, b.decimals)) <> ROUND(b.value, MIN(a.decimals, b.decimals))
             ELSE COALESCE(ROUND(a.least, MIN(a.decimals, b.decimals)) > ROUND(b.most, MIN(a.decimals, b.decimals))
-                          OR (ROUND(a.least, MIN(a.decimals, b.decimals)) = ROUND(b.most, MIN(a.decimals, b.decimals)) AND a.qualifier <> 'APPROXIMATE' AND b.qualifier <> 'APPROXIMATE'
+                          OR (ROUND(a.least, MIN(a.decimals, b.decimals)) = ROUND(b.most, MIN(a.decimals, b.decimals)) 
+                              AND a.qualifier NOT IN ('EXACT', 'APPROXIMATE')
+                              AND b.qualifier NOT IN ('EXACT', 'APPROXIMATE')
                               AND (a.qualifier = 'MORE_THAN' OR b.qualifier = 'LESS_THAN')), 0)
                  OR COALESCE(ROUND(b.least, MIN(a.decimals, b.decimals)) > ROUND(a.most, MIN(a.decimals, b.decimals))
-                          OR (ROUND(b.least, MIN(a.decimals, b.decimals)) = ROUND(a.most, MIN(a.decimals, b.decimals)) AND a.qualifier <> 'APPROXIMATE' AND b.qualifier <> 'APPROXIMATE'
+                          OR (ROUND(b.least, MIN(a.decimals, b.decimals)) = ROUND(a.most, MIN(a.decimals, b.decimals)) 
+                              AND a.qualifier NOT IN ('EXACT', 'APPROXIMATE')
+                              AND b.qualifier NOT IN ('EXACT', 'APPROXIMATE')
                               AND (b.qualifier = 'MORE_THAN' OR a.qualifier = 'LESS_THAN')), 0)
        END AS disagree
 FROM sized AS a JOIN sized AS b USING (context, measure, cohort, basis, definition, kind)
@@ -171,7 +183,7 @@ SELECT DISTINCT context, measure, cohort, basis, definition FROM observed WHERE 
 CREATE TABLE usable AS
 SELECT * FROM point WHERE measure <> '' AND numeric
   -- As of then: what is certainly not after.
-  AND (until IS NULL OR high IS NULL OR high <= until) AND (NOT disputed OR (speaker = 'INSPECTORATE'
+  AND (until IS NULL OR high <= until) AND (NOT disputed OR (speaker = 'INSPECTORATE'
   AND NOT EXISTS (SELECT 1 FROM agreement
                   WHERE agreement.context = point.context AND agreement.visit = point.visit
                     AND agreement.place = point.place AND disagree AND other_speaker = 'INSPECTORATE')

@@ -23,31 +23,35 @@ WITH fieldwork AS (
          CASE WHEN has_fieldwork THEN fieldwork_low ELSE published_low END AS from_day,
          CASE WHEN has_fieldwork THEN fieldwork_high ELSE published_high END AS to_day
   FROM episode_visit JOIN context USING (context) WHERE is_baseline AND NOT whole
+), bounded AS (
+  -- Six months before and after.
+  SELECT fieldwork.*,
+         (SELECT MIN(calendar.day) FROM calendar JOIN calendar AS a ON a.day = from_day
+          WHERE (calendar.month = a.month - 6 AND calendar.day_of_month >= a.day_of_month)
+             OR calendar.month = a.month - 5) AS first_near,
+         (SELECT MAX(calendar.day) FROM calendar JOIN calendar AS a ON a.day = to_day
+          WHERE calendar.month = a.month + 6 AND calendar.day_of_month <= a.day_of_month) AS last_near
+  FROM fieldwork
 ), distances AS (
-  SELECT usable.*, usable.order_low IS NOT NULL AND usable.high IS NOT NULL AS closed,
+  SELECT usable.*, usable.low IS NOT NULL AND usable.high IS NOT NULL AS closed,
          MAX(0, COALESCE(order_low - to_day, 0), COALESCE(from_day - usable.high, 0)) AS gap,
-         -- A visit with an open date still follows its baseline: how soon is not known.
-         CASE WHEN usable.order_low IS NULL AND usable.position > 0 AND NOT elsewhere AND (of_visit OR of_previous)
-              THEN 0
-              WHEN usable.order_low > to_day
-              THEN usable.order_low <= (SELECT MAX(calendar.day) FROM calendar JOIN calendar AS a ON a.day = to_day
-           WHERE calendar.month = a.month + 6 AND calendar.day_of_month <= a.day_of_month)
-              WHEN usable.high < from_day
-              THEN usable.high >= (SELECT MIN(calendar.day) FROM calendar JOIN calendar AS a ON a.day = from_day
-           WHERE (calendar.month = a.month - 6 AND calendar.day_of_month >= a.day_of_month)
-              OR calendar.month = a.month - 5)
+         -- How far from it a visit with an open date was is not known.
+         CASE WHEN usable.low IS NULL AND (of_visit OR of_previous)
+                   AND (elsewhere OR usable.position > 0) THEN 0
+              WHEN usable.order_low > to_day THEN usable.order_low <= last_near
+              WHEN usable.high < from_day THEN usable.high >= first_near
               ELSE 1 END AS within,
          COALESCE(usable.order_low, usable.high) > to_day
-         OR (usable.order_low IS NULL AND usable.position > 0 AND NOT elsewhere AND (of_visit OR of_previous))
-           AS after
-  FROM seen AS usable JOIN fieldwork USING (context)
+         OR (usable.order_low IS NULL AND usable.position > 0 AND NOT elsewhere
+             AND (of_visit OR of_previous)) AS after
+  FROM seen AS usable JOIN bounded USING (context)
   WHERE NOT undated
 )
 SELECT * FROM (
   SELECT distances.*,
          (low IS NOT NULL AND closed AND within) OR of_baseline OR (is_baseline AND of_visit) AS near,
          ROW_NUMBER() OVER (PARTITION BY scope, measure, cohort, basis, definition
-                            ORDER BY closed AND within DESC, within DESC, CASE WHEN within THEN gap END,
+                            ORDER BY (of_baseline OR is_baseline AND of_visit) AND NOT elsewhere DESC, closed AND within DESC, within DESC, CASE WHEN within THEN gap END,
                                      CASE WHEN closed AND within
                                           THEN NOT (of_baseline OR is_baseline AND of_visit) END, COALESCE(order_low, high), elsewhere, episode_place, position, place)
            AS choice

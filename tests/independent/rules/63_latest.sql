@@ -24,6 +24,7 @@ WITH candidates AS (
            ORDER BY CASE WHEN NOT undated THEN 1
                          WHEN EXISTS (SELECT 1 FROM reached AS other
                            WHERE NOT other.undated
+                             AND NOT (reached.of_visit AND other.of_date AND other.visit = reached.visit)
                              AND (other.elsewhere OR NOT (other.is_baseline OR other.of_baseline))
                              AND (other.high IS NULL OR baseline.low IS NULL OR other.high >= baseline.low)
                              AND (other.scope, other.measure, other.cohort, other.basis, other.definition)
@@ -44,12 +45,13 @@ WHERE last.choice = 1
         SELECT MIN(own.choice) FROM candidates AS own
         WHERE (own.scope, own.measure, own.cohort, own.basis, own.definition, own.visit)
               = (last.scope, last.measure, last.cohort, last.basis, last.definition, last.visit)
-          AND own.of_visit AND own.position > 0 AND NOT own.elsewhere AND NOT last.of_visit
+          AND own.of_visit AND NOT own.undated AND (own.position > 0 OR own.elsewhere) AND NOT last.of_visit
           AND NOT COALESCE(last.low > own.high, 0)), 1)
   -- One of a visit without a date is the latest only where nothing is known that may be later.
   AND NOT (candidates.undated AND EXISTS (
     SELECT 1 FROM baseline_point AS old
     WHERE (old.scope, old.measure, old.cohort, old.basis, old.definition)
           = (last.context, last.measure, last.cohort, last.basis, last.definition)
+      AND NOT (candidates.of_visit AND old.of_date AND old.visit = candidates.visit)
       AND NOT (candidates.episode_place = old.episode_place AND (old.is_baseline OR old.of_baseline))));
 CREATE INDEX latest_point_by_series ON latest_point(scope, measure, cohort, basis, definition);

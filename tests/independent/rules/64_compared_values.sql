@@ -46,7 +46,7 @@ FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY question, whole_context ORDER BY
             WHERE choice = COALESCE((
               SELECT MIN(own.choice) FROM of_before AS own JOIN of_before AS first
                 ON first.scope = own.scope AND first.choice = 1 AND first.visit = own.visit
-              WHERE own.scope = last.scope AND own.of_visit AND own.position > 0 AND NOT first.of_visit
+              WHERE own.scope = last.scope AND own.of_visit AND NOT first.of_visit
                 AND NOT COALESCE(first.low > own.high, 0)), 1))) AS chosen
 JOIN point ON point.context = whole_context AND point.visit = chosen.visit AND point.place = chosen.place
 WHERE first = 1;
@@ -75,10 +75,11 @@ JOIN span ON span.context = episode_context.context
 WHERE (alignment <> 'date' OR COALESCE(inspection.high, inspection.over_day) <= as_of)
   AND (NOT inspection.inherited
        OR inspection.context NOT IN (SELECT context FROM own_inspection UNION SELECT context FROM mingled))
-  AND (tier > 0 OR alignment IN ('months', 'number')
+  AND (tier > 0 OR alignment = 'months'
        OR (compared_value.high >= span.low
-           AND NOT EXISTS (SELECT 1 FROM listed WHERE listed.context = inspection.context
+           AND (alignment = 'number' OR NOT EXISTS (
+                           SELECT 1 FROM listed WHERE listed.context = inspection.context
                            AND listed.episode_place < inspection.place
                            AND (NOT listed.inherited
-                                OR listed.context NOT IN (SELECT context FROM own_inspection)))));
+                                OR listed.context NOT IN (SELECT context FROM own_inspection))))));
 CREATE UNIQUE INDEX compared_baseline_by_value ON compared_baseline(value_number);

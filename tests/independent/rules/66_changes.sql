@@ -34,7 +34,7 @@ WITH pairs AS (
   WHERE (old.visit, old.place) <> (new.visit, new.place)
     AND (old.high < new.low
          -- A visit's own figure is later than one that it gives of a date.
-         OR (new.position > 0 AND NOT new.elsewhere AND old.of_date
+         OR ((new.position > 0 OR new.elsewhere) AND old.of_date
              AND ((new.of_visit AND old.visit = new.visit) OR (new.of_previous AND old.visit = new.previous_visit)))
          OR (new.position > 0 AND (new.of_visit OR (new.of_previous AND new.previous_visit IS NOT NULL))
              AND new.episode_place = old.episode_place AND (old.is_baseline OR old.of_baseline)))
@@ -124,6 +124,19 @@ WITH scope AS (
          CASE WHEN upper_value IS NOT NULL THEN upper_value
               WHEN qualifier IN ('EXACT', 'APPROXIMATE', 'AT_MOST', 'LESS_THAN') THEN value END AS most
   FROM in_scope WHERE NOT disputed AND measure <> ''
+), latest AS (
+  -- The latest figure, but where it is the baseline point.
+  SELECT latest_figure.*
+  FROM (SELECT scope AS pair, measure, cohort, basis, definition, visit, place, low, high, of_visit
+        FROM latest_point WHERE scope < 1000000
+        UNION ALL
+        SELECT value_number, measure, cohort, basis, definition, visit, place, low, high, of_visit
+        FROM compared_value) AS latest_figure
+  LEFT JOIN (SELECT DISTINCT pair, baseline_scope FROM scope) USING (pair)
+  LEFT JOIN baseline_point AS old ON old.scope = baseline_scope
+   AND (old.measure, old.cohort, old.basis, old.definition)
+     = (latest_figure.measure, latest_figure.cohort, latest_figure.basis, latest_figure.definition)
+  WHERE old.visit IS NULL OR (old.visit, old.place) <> (latest_figure.visit, latest_figure.place)
 ), last AS (
   SELECT * FROM (
     SELECT bounds.*, ROW_NUMBER() OVER (
@@ -131,9 +144,16 @@ WITH scope AS (
              ORDER BY COALESCE(order_low, bounds.high) DESC, elsewhere DESC, bounds.episode_place DESC,
                       bounds.position DESC, bounds.of_visit DESC, bounds.place DESC) AS choice
     FROM bounds LEFT JOIN episode_visit AS baseline ON baseline.context = bounds.context AND baseline.is_baseline
-    WHERE (least IS NOT NULL OR most IS NOT NULL)
-      AND (before IS NOT NULL OR baseline.low IS NULL OR bounds.high IS NULL OR bounds.high >= baseline.low))
+    WHERE (least IS NOT NULL OR most IS NOT NULL) AND NOT numeric AND (until IS NULL OR bounds.high <= until)
+      AND (before IS NOT NULL OR baseline.low IS NULL OR bounds.high IS NULL OR bounds.high >= baseline.low)) AS chosen
   WHERE choice = 1
+    -- "Whether it got better": not where a later figure is known.
+    AND NOT EXISTS (SELECT 1 FROM latest
+                    WHERE (latest.pair, latest.measure, latest.cohort, latest.basis, latest.definition)
+                          = (chosen.pair, chosen.measure, chosen.cohort, chosen.basis, chosen.definition)
+                      AND (latest.visit, latest.place) <> (chosen.visit, chosen.place)
+                      AND (latest.low > chosen.high
+                           OR (latest.of_visit AND chosen.of_date AND latest.visit = chosen.visit)))
 ), worded AS (
   SELECT * FROM (
     SELECT point.*, ROW_NUMBER() OVER (
@@ -142,37 +162,43 @@ WITH scope AS (
                       point.position DESC, point.place DESC) AS choice
     FROM in_scope AS point LEFT JOIN episode_visit AS baseline
       ON baseline.context = point.context AND baseline.is_baseline
-    WHERE moved <> '' AND measure <> ''
+    WHERE moved <> '' AND measure <> '' AND (until IS NULL OR point.high <= until)
       AND CASE WHEN undated THEN (point.context, point.visit) IN (SELECT context, visit FROM datable)
           ELSE point.low IS NOT NULL OR point.high IS NOT NULL END
-      AND (before IS NOT NULL OR baseline.low IS NULL OR point.high IS NULL OR point.high >= baseline.low))
+      AND (before IS NOT NULL OR baseline.low IS NULL OR point.high IS NULL OR point.high >= baseline.low)) AS chosen
   WHERE choice = 1
+    -- "Whether it got better": not where a later figure is known.
+    AND NOT EXISTS (SELECT 1 FROM latest
+                    WHERE (latest.pair, latest.measure, latest.cohort, latest.basis, latest.definition)
+                          = (chosen.pair, chosen.measure, chosen.cohort, chosen.basis, chosen.definition)
+                      AND (latest.visit, latest.place) <> (chosen.visit, chosen.place)
+                      AND (latest.low > chosen.high
+                           OR (latest.of_visit AND chosen.of_date AND latest.visit = chosen.visit)))
 )
 SELECT context, measure, cohort, basis, definition, 1 AS preference, 0 AS day, 'DERIVED' AS how,
        CASE WHEN units > 0 THEN 1 WHEN units < 0 THEN -1 ELSE 0 END AS way
 FROM change
 UNION ALL
 SELECT pair, measure, cohort, basis, definition, 3, 0, 'DERIVED',
-       CASE WHEN last.least > old.value OR (last.least = old.value AND last.qualifier = 'MORE_THAN') THEN 1
-            ELSE -1 END
+       CASE WHEN last.least > old.value THEN 1 ELSE -1 END
 FROM last JOIN baseline_point AS old USING (measure, cohort, basis, definition)
 WHERE old.scope = last.baseline_scope
   AND (old.high < last.low
-  OR (last.position > 0 AND NOT last.elsewhere AND old.of_date
+  OR ((last.position > 0 OR last.elsewhere) AND old.of_date
       AND ((last.of_visit AND old.visit = last.visit) OR (last.of_previous AND old.visit = last.previous_visit)))
   OR (last.position > 0 AND (last.of_visit OR (last.of_previous AND last.previous_visit IS NOT NULL))
       AND last.episode_place = old.episode_place AND (old.is_baseline OR old.of_baseline)))
   AND (old.authority, last.authority) IN (SELECT * FROM same_people)
-  AND (last.least > old.value OR last.most < old.value
-       OR (last.least = old.value AND last.qualifier = 'MORE_THAN')
-       OR (last.most = old.value AND last.qualifier = 'LESS_THAN'))
+  -- A figure may be a rounded one: "12", then "less than 12", leaves a doubt.
+  AND (last.least > old.value OR last.most < old.value)
 UNION ALL
--- Of one visit movements that differ are mixed (2).
+-- Of one visit or one date movements that differ are mixed (2).
 SELECT pair, measure, cohort, basis, definition, 2, 0, 'STATED',
        CASE WHEN EXISTS (SELECT 1 FROM in_scope AS other
                          WHERE other.pair = worded.pair AND other.measure = worded.measure
                            AND other.cohort = worded.cohort AND other.basis = worded.basis
-                           AND other.definition = worded.definition AND other.visit = worded.visit
+                           AND other.definition = worded.definition
+                           AND (other.visit = worded.visit OR worded.low IS NOT NULL OR worded.high IS NOT NULL)
                            AND other.moved <> '' AND other.moved <> worded.moved
                            AND other.low IS worded.low AND other.high IS worded.high) THEN 2
             WHEN movement = 'ROSE' THEN 1 WHEN movement = 'FELL' THEN -1 ELSE 0 END

@@ -31,11 +31,13 @@ FROM theme JOIN theme_point AS point USING (context, theme, area)
 JOIN theme_point AS latest ON latest.context = theme.context AND latest.theme = theme.theme
  AND latest.area = theme.area AND latest.position = theme.now
 WHERE point.rank <= 2 AND point.position <= theme.now
+  AND (point.context, point.visit) IN (SELECT context, visit FROM theme_datable)
   -- What several predecessors left is no one's run.
   AND (point.authority = latest.authority OR theme.context NOT IN (SELECT context FROM no_one_run))
   AND NOT EXISTS (SELECT 1 FROM theme_point AS better
                   WHERE better.context = theme.context AND better.theme = theme.theme
                     AND better.area = theme.area AND better.rank >= 3
+                    AND (better.context, better.visit) IN (SELECT context, visit FROM theme_datable)
                     AND better.position BETWEEN point.position AND theme.now
                     AND (better.authority = latest.authority
                          OR theme.context NOT IN (SELECT context FROM no_one_run)))
@@ -68,6 +70,7 @@ WITH stated AS (
   JOIN theme_point AS latest ON latest.context = theme.context AND latest.theme = theme.theme
    AND latest.area = theme.area AND latest.position = theme.now
   WHERE point.rank IS NOT NULL AND point.position < theme.now
+    AND (point.context, point.visit) IN (SELECT context, visit FROM theme_datable)
     -- What several predecessors left is no one's: of the same authority.
     AND (theme.context NOT IN (SELECT context FROM no_one_run) OR point.authority = latest.authority)
     -- Visits that share a service area; of one that tells none it is not known that it does not.

@@ -1,12 +1,12 @@
 -- CompareAuthorities by a measure: rows, and why others have none.
 
--- "An authority whose value is certainly older (age_months) is excluded, TOO_OLD." Of an open date there
--- is no age_months.
+-- "An authority whose value is certainly older (age_months) is excluded, TOO_OLD." Also of
+-- an open start, though there is no age_months then.
 CREATE TABLE value_age AS
 SELECT value_number, c.month - b.month - (c.day_of_month < b.day_of_month AND NOT c.last) AS low
 FROM compared_value JOIN comparison USING (question)
 JOIN calendar AS b ON b.day = compared_value.high JOIN calendar AS c ON c.day = as_of
-WHERE NOT undated AND compared_value.low IS NOT NULL;
+WHERE NOT undated;
 
 CREATE TABLE measure_row AS
 SELECT compared_value.*, peer.authority AS peer
@@ -24,7 +24,7 @@ CREATE TABLE looked_at AS
 SELECT comparison.question, peer.context AS whole_context, observed.*,
        item, comparison.cohort AS of_cohort, comparison.basis AS of_basis, comparison.definition AS of_definition,
        CASE alignment WHEN 'date' THEN observed.high IS NULL OR observed.high > as_of
-            WHEN 'months' THEN undated OR observed.high IS NULL OR observed.high > first_end
+            WHEN 'months' THEN undated OR observed.high IS NULL OR first_end IS NULL OR observed.high > first_end
             ELSE undated IS NOT 1 AND observed.low IS NULL AND observed.high IS NULL END AS later
 FROM comparison JOIN peer USING (question)
 LEFT JOIN month_end ON month_end.question = comparison.question AND month_end.whole_context = peer.context
@@ -58,7 +58,9 @@ SELECT peer.question, peer.authority, peer.context,
                       WHEN MAX(of_series) = 0 THEN 'OTHER_SERIES_ONLY'
                       ELSE CASE MIN(CASE WHEN NOT of_series THEN 9 WHEN numeric AND NOT later THEN 1
                                          -- Nothing dates it: that is no later value.
-                                         WHEN numeric AND alignment IN ('', 'number') THEN 2
+                                         WHEN numeric AND alignment IN ('', 'number')
+                                         THEN CASE WHEN (context, visit, place) IN (SELECT context, visit, place FROM usable)
+                                              THEN 2 ELSE 1 END
                                          WHEN later AND alignment NOT IN ('', 'number') THEN 5
                                          WHEN value IS NOT NULL AND qualifier <> 'WORDED' THEN 3 ELSE 4 END)
                            WHEN 1 THEN 'DISPUTED' WHEN 3 THEN 'BOUND_ONLY' WHEN 4 THEN 'NOT_NUMERIC'

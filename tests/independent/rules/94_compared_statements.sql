@@ -37,9 +37,9 @@ SELECT scope, CASE WHEN low > day THEN day ELSE low END AS low, CASE WHEN high >
 FROM (
 SELECT valued.scope, COALESCE(as_of, first_end) AS day,
        CASE WHEN alignment = '' OR ended.visit IS NOT NULL THEN ending.low WHEN abolished.valid_to IS NOT NULL THEN valid_to
-            WHEN latest.question IS NULL THEN COALESCE(fieldwork.low, published.low) ELSE latest.low END AS low,
+            WHEN latest.question IS NULL THEN COALESCE(fieldwork.low, published.low, valued.days_low) ELSE latest.low END AS low,
        CASE WHEN alignment = '' OR ended.visit IS NOT NULL THEN ending.high WHEN abolished.valid_to IS NOT NULL THEN valid_to
-            WHEN latest.question IS NULL THEN COALESCE(fieldwork.high, published.high) ELSE latest.date_high END AS high,
+            WHEN latest.question IS NULL THEN COALESCE(fieldwork.high, published.high, valued.date_high) ELSE latest.date_high END AS high,
        -- What is open since an inspection that nothing follows is open for a time that is not known.
        alignment <> '' AND ended.visit IS NULL AND latest.question IS NULL AND abolished.valid_to IS NULL AS nothing_since
 FROM valued JOIN comparison USING (question)

@@ -1,6 +1,9 @@
 """Attacks with connections: many, idle, slow, and no descriptors left."""
 
 import itertools
+import multiprocessing
+import socket
+import struct
 import time
 import unittest
 
@@ -9,6 +12,21 @@ import frames
 import service
 
 OF_ADDRESS, IN_ALL = 100, 400
+
+
+def reset_for(begin, port, source):
+    """Connects and resets as fast as it goes."""
+    begin.wait()
+    deadline = time.monotonic() + attack_case.SECONDS
+    at_once = struct.pack('ii', 1, 0)
+    while time.monotonic() < deadline:
+        try:
+            with socket.socket() as peer:
+                peer.bind((source, 0))
+                peer.connect(('127.0.0.1', port))
+                peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        except OSError:
+            pass
 
 
 class ConnectionCase(attack_case.AttackCase):
@@ -66,6 +84,28 @@ class ConnectionAttacks(ConnectionCase):
                     pass
 
         self.suffer(attack, threads=2)
+
+    def test_connections_that_are_reset_at_once(self):
+        """Over before they are handed to gRPC: they take no more descriptors than others."""
+        sources = ('127.0.1.1', '127.0.1.2', '127.0.1.3')
+        # Made here, they are as fast as the service: slower ones never get ahead of it.
+        fork = multiprocessing.get_context('fork')
+        begin, most = fork.Event(), []
+        attackers = [fork.Process(target=reset_for, args=(begin, self.service.port, source))
+                     for source in sources]
+        for attacker in attackers:
+            attacker.start()
+
+        def attack(_):
+            begin.set()
+            while any(attacker.is_alive() for attacker in attackers):
+                most.append(self.service.descriptors())
+
+        before = self.service.descriptors()
+        self.suffer(attack)
+        print(f'\n    {max(most) - before} descriptors more', end='')
+        # Two of each connection, and some for the bystander and the library.
+        self.assertLess(max(most) - before, 2 * OF_ADDRESS * len(sources) + 50)
 
     def test_slow_handshake(self):
         """One byte of the greeting a second, from many: none is waited for longer than 10 s."""

@@ -11,6 +11,13 @@ std::optional<model::PartialDate> DateOf(const absl::CivilDay& day) {
   return ReadDate(absl::FormatCivilTime(day));
 }
 
+bool AnyIsThere(const EpisodeView& episode, const Moment& moment) {
+  const std::vector<const DatedVisit*> visits = episode.BaselineAndVisits();
+  return std::any_of(visits.begin(), visits.end(), [&](const DatedVisit* visit) {
+    return IsThereBy(moment, visit->days) == model::Membership::kCertain;
+  });
+}
+
 }  // namespace
 
 Moment MomentAsOf(const std::optional<model::PartialDate>& date) {
@@ -37,12 +44,14 @@ model::Membership IsThereBy(const Moment& moment, const std::optional<model::Par
   return is_later ? model::Membership::kOutside : model::Membership::kPossible;
 }
 
+bool BaselineIsThereBy(const EpisodeView& episode, const Moment& moment) {
+  if (episode.baseline == nullptr) return false;
+  return moment.episode == &episode || AnyIsThere(episode, moment);
+}
+
 bool HasBegun(const EpisodeView& episode, const Moment& moment) {
   if (moment.episode != nullptr) return moment.episode == &episode;
-  const std::vector<const DatedVisit*> visits = episode.BaselineAndVisits();
-  return std::any_of(visits.begin(), visits.end(), [&](const DatedVisit* visit) {
-    return IsThereBy(moment, visit->days) == model::Membership::kCertain;
-  });
+  return AnyIsThere(episode, moment);
 }
 
 const EpisodeView* EpisodeInForce(const History& history, const Moment& moment) {

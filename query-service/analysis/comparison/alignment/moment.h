@@ -44,6 +44,10 @@ Moment MomentAsOf(const std::optional<model::PartialDate>& date);
 // certain, kCertain for the latest known.
 model::Membership IsThereBy(const Moment& moment, const std::optional<model::PartialDate>& days);
 
+// Whether the episode's baseline had been certainly: by its own days, because a visit that followed
+// it was there, or because the moment counts from it. False without a baseline.
+bool BaselineIsThereBy(const EpisodeView& episode, const Moment& moment);
+
 // Whether the episode had certainly begun: it is the one that counts, or its baseline or a visit
 // that followed was there.
 bool HasBegun(const EpisodeView& episode, const Moment& moment);

@@ -1,0 +1,30 @@
+#include "common/rpc/call_log.h"
+
+#include "common/rpc/trace_context.h"
+#include "common/status/errors.h"
+#include "common/telemetry/log.h"
+
+namespace waymark::rpc {
+
+CallFacts FactsOf(const grpc::ServerContextBase& context, std::string_view method,
+                  const absl::StatusOr<Caller>& caller) {
+  return {.method = method,
+          .peer = context.peer(),
+          .caller = caller.ok() ? caller->identity.uri : std::string(),
+          .trace_id = TraceIdOf(context),
+          .request_id = {}};
+}
+
+void LogEnd(const CallFacts& facts, const absl::Status& status, absl::Duration took) {
+  log::Info("call",
+            {{"method", std::string(facts.method)},
+             {"caller", facts.caller},
+             {"peer", facts.peer},
+             {"status", absl::StatusCodeToString(status.code())},
+             {"reason", status.ok() ? std::string() : errors::ReasonName(errors::ReasonOf(status))},
+             {"duration_ms", absl::ToDoubleMilliseconds(took)},
+             {"request_id", facts.request_id},
+             {"trace_id", facts.trace_id}});
+}
+
+}  // namespace waymark::rpc

@@ -1,0 +1,61 @@
+#include "common/rpc/call_metrics.h"
+
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+#include "common/status/errors.h"
+#include "common/status/grpc_status.h"
+
+namespace waymark::rpc {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class CallMetricsTest : public testing::Test {
+ protected:
+  [[nodiscard]] std::string Text() const {
+    metrics::Metrics metrics;
+    calls_.AddTo(metrics);
+    return metrics.Text();
+  }
+
+  CallMetrics calls_{{"waymark.v1.IngestService"}};
+};
+
+TEST_F(CallMetricsTest, CountsByMethodAndCode) {
+  CallMetrics::Method& method = calls_.Find("/waymark.v1.IngestService/CreateVisit");
+  method.Started();
+  calls_.Ended(method, ToGrpcStatus(errors::VisitExists("v")), absl::Milliseconds(3));
+
+  const std::string labels =
+      R"({grpc_type="unary",grpc_service="waymark.v1.IngestService",grpc_method="CreateVisit")";
+  EXPECT_THAT(
+      Text(),
+      AllOf(HasSubstr("grpc_server_started_total" + labels + "} 1\n"),
+            HasSubstr("grpc_server_handled_total" + labels + ",grpc_code=\"OK\"} 0\n"),
+            HasSubstr("grpc_server_handled_total" + labels + ",grpc_code=\"ALREADY_EXISTS\"} 1\n"),
+            HasSubstr("grpc_server_handling_seconds_bucket" + labels + ",le=\"0.0025\"} 0\n"),
+            HasSubstr("grpc_server_handling_seconds_bucket" + labels + ",le=\"0.005\"} 1\n"),
+            HasSubstr("waymark_call_errors_total{reason=\"VISIT_EXISTS\"} 1\n")));
+}
+
+TEST_F(CallMetricsTest, TellsStreamsApart) {
+  EXPECT_THAT(Text(), HasSubstr(R"(grpc_server_started_total{grpc_type="bidi_stream",)"
+                                R"(grpc_service="waymark.v1.IngestService",)"
+                                R"(grpc_method="ImportVisits"} 0)"));
+}
+
+// Whatever callers call, there are no more numbers than methods.
+TEST_F(CallMetricsTest, PutsWhatIsNotServedTogether) {
+  calls_.Find("/x/y").Started();
+  calls_.Find("").Started();
+
+  EXPECT_THAT(Text(), AllOf(HasSubstr(R"(grpc_method="other"} 2)"), Not(HasSubstr("\"x\""))));
+}
+
+}  // namespace
+}  // namespace waymark::rpc

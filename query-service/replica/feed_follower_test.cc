@@ -1,0 +1,88 @@
+#include "query-service/replica/feed_follower.h"
+
+#include <memory>
+#include <set>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/time/clock.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+#include "gtest/gtest.h"
+
+#include "query-service/replica/test_feed.h"
+#include "tests/support/matchers.h"
+
+namespace waymark::query {
+namespace {
+
+using internal::v1::StreamChangesRequest;
+using internal::v1::StreamChangesResponse;
+
+// Sends all it has at once, and then nothing more, without ending the stream.
+class FallsSilent final : public internal::v1::ChangeFeedService::Service {
+ public:
+  explicit FallsSilent(StreamChangesResponse all) : all_(std::move(all)) {}
+
+  grpc::Status StreamChanges(grpc::ServerContext* context, const StreamChangesRequest* from,
+                             grpc::ServerWriter<StreamChangesResponse>* writer) override {
+    {
+      const absl::MutexLock lock(&mutex_);
+      peers_.insert(context->peer());
+    }
+    StreamChangesResponse response = all_;
+    if (from->applied_sequence() > 0) response.clear_changes();
+    writer->Write(response);
+    while (!context->IsCancelled()) absl::SleepFor(absl::Milliseconds(5));
+    return grpc::Status::OK;
+  }
+
+  // Connections that it was followed on.
+  [[nodiscard]] std::size_t connections() {
+    const absl::MutexLock lock(&mutex_);
+    return peers_.size();
+  }
+
+ private:
+  const StreamChangesResponse all_;
+  absl::Mutex mutex_;
+  std::set<std::string> peers_ ABSL_GUARDED_BY(mutex_);
+};
+
+TEST(FeedFollower, FollowsOnAnotherConnectionWhereNothingComes) {
+  TestFeed feed;
+  feed.Write("leicester/v1");
+  FallsSilent service(feed.Send(0, 1));
+  int port = 0;
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+  builder.RegisterService(&service);
+  const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
+  ASSERT_NE(server, nullptr);
+  const TemporaryDirectory directory;
+  const auto replica = Replica::Open(directory.path(), "digest");
+  ASSERT_THAT(replica, IsOk());
+  (*replica)->Observe({.on_applied = [](std::uint64_t) {},
+                       .on_closed = [](std::int64_t) {},
+                       .on_start_anew = [] {},
+                       .on_answers = [](bool) {}});
+  const auto connect = [port] {
+    grpc::ChannelArguments arguments;
+    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+    return grpc::CreateCustomChannel(absl::StrCat("127.0.0.1:", port),
+                                     grpc::InsecureChannelCredentials(), arguments);
+  };
+
+  const FeedFollower follower(connect, **replica, absl::Milliseconds(50));
+
+  for (int i = 0; i < 6000 && service.connections() < 3; ++i) {
+    absl::SleepFor(absl::Milliseconds(10));
+  }
+  EXPECT_GE(service.connections(), 3U);
+  EXPECT_EQ((*replica)->status().applied_sequence, 1U);
+}
+
+}  // namespace
+}  // namespace waymark::query

@@ -1,0 +1,183 @@
+"""A disk that fills up: writes are refused before it is full, reads go on, writes come back by
+themselves, and nothing acknowledged is lost.
+
+In a mount namespace of its own, on small disks in memory. WAYMARK_DISK_SIZES says how many sizes."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, 'attacks'))
+
+import service  # noqa: E402
+
+MEBIBYTE = 1 << 20
+MIN_FREE = 32 * MEBIBYTE
+BALLAST = 48 * MEBIBYTE
+SMALLEST = 144  # MiB: what must stay free, the ballast, and room for a log
+STEP = 13
+WORDS = ('plans', 'visits', 'workers', 'managers', 'reviews', 'records', 'oversight', 'quality',
+         'improve', 'remain', 'weak', 'timely', 'mostly', 'seldom', 'teams', 'children')
+
+
+def record(number, chance):
+    """A visit of some 200 KB, in words that do not become small when they are pressed."""
+    findings = [{'statement': ' '.join(chance.choice(WORDS) + str(chance.randrange(1000))
+                                       for _ in range(330)),
+                 'themes': ['themes/caseloads'], 'speaker': 'SPEAKER_INSPECTORATE'}
+                for _ in range(60)]
+    return json.dumps({'parent': 'authorities/leicester', 'visit_id': f'v{number}',
+                       'visit': {'type': 'VISIT_TYPE_FOCUSED_VISIT', 'status': 'VISIT_STATUS_HELD',
+                                 'start_date': '2016-06-01',
+                                 'sources': [{'id': 's1', 'type': 'SOURCE_TYPE_LETTER',
+                                              'title': 'Letter'}],
+                                 'findings': findings},
+                       'allow_probable_duplicate': True})
+
+
+class SmallDisk:
+    """A file system of its own in memory."""
+
+    def __init__(self, mebibytes):
+        self.path = tempfile.mkdtemp()
+        subprocess.run(['mount', '-t', 'tmpfs', '-o', f'size={mebibytes}m', 'tmpfs', self.path],
+                       check=True)
+
+    def grow(self, mebibytes):
+        subprocess.run(['mount', '-o', f'remount,size={mebibytes}m', self.path], check=True)
+
+    def fill(self):
+        """Takes all that is left, as another program would."""
+        with open(os.path.join(self.path, 'others'), 'wb', buffering=0) as file:
+            try:
+                while True:
+                    file.write(bytes(MEBIBYTE))
+            except OSError:
+                pass
+            try:
+                while True:
+                    file.write(bytes(512))
+            except OSError:
+                pass
+
+    def free(self):
+        stat = os.statvfs(self.path)
+        return stat.f_bavail * stat.f_frsize
+
+    def close(self):
+        subprocess.run(['umount', '-l', self.path], check=True)
+        os.rmdir(self.path)
+
+
+class DiskFullTest(unittest.TestCase):
+
+    def serve(self, disk):
+        ingest = service.Service('ingest', f'--data_dir={disk.path}/store',
+                                 f'--min_free_bytes={MIN_FREE}', f'--ballast_bytes={BALLAST}')
+        self.addCleanup(ingest.terminate)
+        return ingest
+
+    def run_ingest(self, *arguments, **options):
+        return subprocess.run([os.path.join(service.BIN_DIR, 'waymark-ingest'), *arguments],
+                              text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              timeout=300, check=False, **options)
+
+    def bring(self, ingest, records):
+        """Sends records; those that were not taken in, all of them for want of room."""
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        rejects = os.path.join(directory.name, 'rejects.jsonl')
+        done = self.run_ingest('import', f'--ingest=127.0.0.1:{ingest.port}',
+                               f'--rejects={rejects}', '-', input='\n'.join(records) + '\n')
+        self.assertTrue(ingest.alive(), ingest.log())
+        if done.returncode == 0:
+            return []
+        self.assertEqual(done.returncode, 1, done.stdout[-2000:])
+        self.assertIn('no room on its disk', done.stdout[:2000])
+        with open(rejects, encoding='utf-8') as file:
+            return [line.rstrip('\n') for line in file]
+
+    def changes(self, ingest):
+        """How many changes the log has, asked of the service as it serves."""
+        done = self.run_ingest('log', f'--ingest=127.0.0.1:{ingest.port}')
+        self.assertEqual(done.returncode, 0, done.stdout)
+        return sum('leicester' in line for line in done.stdout.splitlines())
+
+    def fill_and_make_room(self, mebibytes, seed):
+        chance = random.Random(seed)
+        disk = SmallDisk(mebibytes)
+        self.addCleanup(disk.close)
+        ingest = self.serve(disk)
+        records = [record(number, chance) for number in range(mebibytes * 6)]
+
+        left = self.bring(ingest, records)
+        taken = len(records) - len(left)
+        self.assertGreater(taken, 0)
+        self.assertGreater(len(left), 0, 'the disk did not fill up')
+        least = disk.free()
+        self.assertGreater(least, 0)
+        self.assertEqual(self.changes(ingest), taken)
+
+        disk.fill()
+        self.assertEqual(len(self.bring(ingest, left[:3])), 3)
+        self.assertEqual(self.changes(ingest), taken)
+
+        ingest.process.kill()
+        ingest.process.wait()
+        os.remove(os.path.join(disk.path, 'store', 'ballast'))
+        ingest = self.serve(disk)
+        self.assertEqual(self.changes(ingest), taken)
+        # The ballast may have left room for one or two.
+        left = self.bring(ingest, left[:3]) + left[3:]
+        self.assertEqual(self.changes(ingest), len(records) - len(left))
+
+        disk.grow(3 * mebibytes + 128)
+        os.remove(os.path.join(disk.path, 'others'))
+        self.assertEqual(self.bring(ingest, left), [])
+        self.assertEqual(self.changes(ingest), len(records))
+
+        ingest.process.kill()
+        ingest.process.wait()
+        verified = self.run_ingest('verify', f'--data_dir={disk.path}/store')
+        self.assertEqual(verified.returncode, 0, verified.stdout)
+        print(f'{mebibytes} MiB: {taken} of {len(records)} visits taken in, '
+              f'{least / MEBIBYTE:.1f} MiB free when they were refused; 0 lost', flush=True)
+
+    def test_nothing_is_lost_on_disks_of_many_sizes(self):
+        for place in range(int(os.environ.get('WAYMARK_DISK_SIZES', '2'))):
+            with self.subTest(place=place):
+                self.fill_and_make_room(SMALLEST + STEP * place, seed=place)
+                self.doCleanups()
+
+    def test_the_log_stays_within_its_bound(self):
+        disk = SmallDisk(400)
+        self.addCleanup(disk.close)
+        bound = 24 * MEBIBYTE
+        ingest = service.Service('ingest', f'--data_dir={disk.path}/store',
+                                 f'--min_free_bytes={MIN_FREE}', f'--max_log_bytes={bound}',
+                                 '--ballast_bytes=0')
+        self.addCleanup(ingest.terminate)
+        chance = random.Random(0)
+
+        left = self.bring(ingest, [record(number, chance) for number in range(600)])
+
+        self.assertGreater(len(left), 0)
+        self.assertEqual(self.changes(ingest), 600 - len(left))
+
+
+def main():
+    # Mounts are this process's own, and go with it.
+    if os.environ.get('WAYMARK_OWN_MOUNTS') != '1':
+        os.environ['WAYMARK_OWN_MOUNTS'] = '1'
+        as_root = [] if os.geteuid() == 0 else ['--map-root-user']
+        os.execvp('unshare', ['unshare', '--mount', *as_root, sys.executable, '-B', *sys.argv])
+    unittest.main(verbosity=2)
+
+
+if __name__ == '__main__':
+    main()
