@@ -24,7 +24,7 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   WAYMARK_ASSIGN_OR_RETURN(auto replica, Replica::Open(options.data_dir, reference.digest()));
 
   std::unique_ptr<Environment> environment(
-      new Environment(std::move(reference), std::move(replica), options.limits));
+      new Environment(std::move(reference), std::move(replica), options));
   // It serves with the certificate that it follows the ingest service with.
   WAYMARK_ASSIGN_OR_RETURN(environment->credentials_,
                            security::OpenServingCredentials(
@@ -68,13 +68,14 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
 }
 
 Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica,
-                         const rpc::ServerLimits& limits)
+                         const ServeOptions& options)
     : reference_(std::move(reference)),
       replica_(std::move(replica)),
       gate_(kMaxWaitingReads),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
-      streams_(access_, reference_, *replica_, gate_, executor_, limits.max_connection_age),
-      service_(access_, reference_, *replica_, gate_, executor_, streams_) {}
+      cache_(options.answer_cache_bytes),
+      streams_(access_, reference_, *replica_, gate_, executor_, options.limits.max_connection_age),
+      service_(access_, reference_, *replica_, gate_, executor_, cache_, streams_) {}
 
 void Environment::Follow(FeedFollower::Connect connect, absl::Duration max_feed_lag) {
   readiness_.emplace([this, max_feed_lag] { return replica_->CheckInStep(max_feed_lag); },
@@ -88,7 +89,12 @@ void Environment::Follow(FeedFollower::Connect connect, absl::Duration max_feed_
            },
        .on_closed =
            [this](std::int64_t closed_before_micros) { gate_.AdvanceTime(closed_before_micros); },
-       .on_start_anew = [this] { gate_.Reset(); },
+       .on_start_anew =
+           [this] {
+             gate_.Reset();
+             cache_.Clear();
+           },
+       .on_erased = [this] { cache_.Clear(); },
        .on_answers =
            [this](bool answers) {
              log::Info(answers ? "serving" : "catching up");

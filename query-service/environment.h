@@ -1,6 +1,7 @@
 #ifndef WAYMARK_QUERY_SERVICE_ENVIRONMENT_H_
 #define WAYMARK_QUERY_SERVICE_ENVIRONMENT_H_
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "common/rpc/server.h"
 #include "common/security/credentials/serving_credentials.h"
 #include "common/telemetry/metrics/metrics_page.h"
+#include "query-service/cache/answer_cache.h"
 #include "query-service/query_service.h"
 #include "query-service/replica/feed_follower.h"
 #include "query-service/replica/freshness_gate.h"
@@ -23,6 +25,8 @@
 #include "query-service/streams/visit_streams.h"
 
 namespace waymark::query {
+
+inline constexpr std::size_t kDefaultAnswerCacheBytes = std::size_t{64} << 20;
 
 struct ServeOptions {
   std::string listen;                   // HOST:PORT, loopback without certificates.
@@ -36,6 +40,7 @@ struct ServeOptions {
   std::string metrics_listen = {};  // HOST:PORT of the page of metrics; empty: none.
   rpc::ServerLimits limits = {};
   absl::Duration max_feed_lag = absl::Minutes(5);  // Beyond it it is not ready.
+  std::size_t answer_cache_bytes = kDefaultAnswerCacheBytes;
 };
 
 // Everything the running service is made of, wired once. What is declared later rests on what is
@@ -54,7 +59,7 @@ class Environment {
 
  private:
   Environment(reference::ReferenceData reference, std::unique_ptr<Replica> replica,
-              const rpc::ServerLimits& limits);
+              const ServeOptions& options);
   void Follow(FeedFollower::Connect connect, absl::Duration max_feed_lag);
 
   const reference::ReferenceData reference_;
@@ -64,6 +69,7 @@ class Environment {
   const std::unique_ptr<Replica> replica_;
   FreshnessGate gate_;
   rpc::Executor executor_;
+  AnswerCache cache_;
   VisitStreams streams_;
   QueryService service_;
   std::unique_ptr<rpc::Server> server_;

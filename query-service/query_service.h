@@ -1,10 +1,13 @@
 #ifndef WAYMARK_QUERY_SERVICE_QUERY_SERVICE_H_
 #define WAYMARK_QUERY_SERVICE_QUERY_SERVICE_H_
 
+#include <string_view>
+
 #include "waymark/v1/query_service.grpc.pb.h"
 
 #include "common/rpc/access.h"
 #include "common/rpc/executor.h"
+#include "query-service/cache/answer_cache.h"
 #include "query-service/handlers/batch/batch_get_visits_handler.h"
 #include "query-service/handlers/compare_authorities_handler.h"
 #include "query-service/handlers/get_progress_handler.h"
@@ -15,20 +18,26 @@
 #include "query-service/handlers/search_findings_handler.h"
 #include "query-service/handlers/summarize_episodes_handler.h"
 #include "query-service/handlers/summarize_themes_handler.h"
-#include "query-service/replica/freshness_gate.h"
-#include "query-service/replica/replica.h"
+#include "query-service/read_call.h"
 #include "query-service/streams/visit_streams.h"
 
 namespace waymark::query {
 
+// The methods whose answers are kept take and give bytes (KeptRead).
+using QueryMethods = v1::QueryService::WithRawCallbackMethod_GetProgress<
+    v1::QueryService::WithRawCallbackMethod_CompareAuthorities<
+        v1::QueryService::WithRawCallbackMethod_SummarizeThemes<
+            v1::QueryService::WithRawCallbackMethod_SummarizeEpisodes<
+                v1::QueryService::CallbackService>>>>;
+
 // waymark.v1.QueryService on the wire: each method waits for the freshness asked for, without a
 // thread, and hands over to its handler on the executor.
-class QueryService final : public v1::QueryService::CallbackService {
+class QueryService final : public QueryMethods {
  public:
   // All outlive the service.
   QueryService(const rpc::Access& access, const reference::ReferenceData& reference,
                const Replica& replica, FreshnessGate& gate, rpc::Executor& executor,
-               VisitStreams& streams);
+               AnswerCache& cache, VisitStreams& streams);
 
   grpc::ServerUnaryReactor* GetVisit(grpc::CallbackServerContext* context,
                                      const v1::GetVisitRequest* request,
@@ -46,17 +55,17 @@ class QueryService final : public v1::QueryService::CallbackService {
                                            const v1::SearchFindingsRequest* request,
                                            v1::SearchFindingsResponse* response) override;
   grpc::ServerUnaryReactor* GetProgress(grpc::CallbackServerContext* context,
-                                        const v1::GetProgressRequest* request,
-                                        v1::GetProgressResponse* response) override;
+                                        const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* CompareAuthorities(grpc::CallbackServerContext* context,
-                                               const v1::CompareAuthoritiesRequest* request,
-                                               v1::CompareAuthoritiesResponse* response) override;
+                                               const grpc::ByteBuffer* request,
+                                               grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* SummarizeThemes(grpc::CallbackServerContext* context,
-                                            const v1::SummarizeThemesRequest* request,
-                                            v1::SummarizeThemesResponse* response) override;
+                                            const grpc::ByteBuffer* request,
+                                            grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* SummarizeEpisodes(grpc::CallbackServerContext* context,
-                                              const v1::SummarizeEpisodesRequest* request,
-                                              v1::SummarizeEpisodesResponse* response) override;
+                                              const grpc::ByteBuffer* request,
+                                              grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListAuthorities(grpc::CallbackServerContext* context,
                                             const v1::ListAuthoritiesRequest* request,
                                             v1::ListAuthoritiesResponse* response) override;
@@ -76,10 +85,14 @@ class QueryService final : public v1::QueryService::CallbackService {
   }
 
  private:
+  template <typename Request, typename Response, typename Handler>
+  grpc::ServerUnaryReactor* AnswerOrKept(grpc::CallbackServerContext* context,
+                                         std::string_view method, const grpc::ByteBuffer& request,
+                                         grpc::ByteBuffer* response, const Handler& handler);
+
   const rpc::Access& access_;
-  const Replica& replica_;
-  FreshnessGate& gate_;
-  rpc::Executor& executor_;
+  const ReadSources sources_;
+  AnswerCache& cache_;
   VisitStreams& streams_;
   const GetVisitHandler get_visit_;
   const BatchGetVisitsHandler batch_get_visits_;

@@ -19,6 +19,13 @@
 
 namespace waymark::query {
 
+// What every read rests on. All outlive it.
+struct ReadSources {
+  const Replica& replica;
+  FreshnessGate& gate;
+  rpc::Executor& executor;
+};
+
 // Of a call that was not refused. Runs `answer`, which returns StatusOr<Response>, on the executor
 // and ends the call with it. Refuses a request with fields that are not known here: a filter that
 // is not looked at gives a wrong answer.
@@ -54,25 +61,25 @@ bool IsLaterPage(const Request& request) {
 // A read of what is recorded, as its caller may see it: waits at the gate for the state asked for,
 // then answers from it, or from the newest. `answer` takes a View and the request.
 template <typename Request, typename Response, typename Answer>
-grpc::ServerUnaryReactor* Read(const rpc::UnaryCall& call, const Replica& replica,
-                               FreshnessGate& gate, rpc::Executor& executor, const Request* request,
-                               Response* response, Answer answer) {
+grpc::ServerUnaryReactor* Read(const rpc::UnaryCall& call, const ReadSources& sources,
+                               const Request* request, Response* response, Answer answer) {
   if (call.FinishIfRefused()) return call.reactor();
-  const auto wanted = ReadWantedState(replica, request->read(), IsLaterPage(*request));
+  const auto wanted = ReadWantedState(sources.replica, request->read(), IsLaterPage(*request));
   if (!wanted.ok()) {
     call.Finish(wanted.status());
     return call.reactor();
   }
-  const auto run = [&replica, call, request, answer,
+  const auto run = [&replica = sources.replica, call, request, answer,
                     wanted = *wanted]() -> absl::StatusOr<Response> {
     WAYMARK_ASSIGN_OR_RETURN(const View view, ViewOfWanted(replica, wanted));
     return answer(view.For(VisibilityOf(call.method(), call.caller().rights)), *request);
   };
-  gate.Wait(wanted->freshness(), call.context().deadline,
-            [&executor, call, request, response, run](const absl::Status& fresh) {
-              if (!fresh.ok()) return call.Finish(fresh);
-              RunOnExecutor(executor, call, *request, response, run);
-            });
+  sources.gate.Wait(
+      wanted->freshness(), call.context().deadline,
+      [&executor = sources.executor, call, request, response, run](const absl::Status& fresh) {
+        if (!fresh.ok()) return call.Finish(fresh);
+        RunOnExecutor(executor, call, *request, response, run);
+      });
   return call.reactor();
 }
 

@@ -1,8 +1,10 @@
 #include "common/rpc/wire.h"
 
+#include <cstddef>
+#include <cstdint>
+
 #include "absl/strings/str_cat.h"
 #include "grpcpp/support/proto_buffer_reader.h"
-#include "grpcpp/support/slice.h"
 
 #include "common/rpc/limits.h"
 #include "common/status/errors.h"
@@ -29,9 +31,17 @@ absl::Status Parse(const grpc::ByteBuffer& bytes, Message& message) {
                      ": it is cut off, nested too deep, or has text that is not UTF-8")}});
 }
 
+grpc::Slice SerializeToSlice(const Message& message) {
+  const std::size_t size = message.ByteSizeLong();
+  const grpc::Slice slice(size);
+  // Nobody else has it yet.
+  message.SerializeWithCachedSizesToArray(const_cast<std::uint8_t*>(slice.begin()));
+  return slice;
+}
+
 grpc::ByteBuffer Serialize(const Message& message) {
-  const grpc::Slice slice(message.SerializeAsString());
-  return grpc::ByteBuffer(&slice, 1);
+  const grpc::Slice slice = SerializeToSlice(message);
+  return {&slice, 1};
 }
 
 }  // namespace waymark::rpc

@@ -4,6 +4,7 @@
 #include "absl/status/status.h"
 #include "google/protobuf/message.h"
 #include "grpcpp/support/byte_buffer.h"
+#include "grpcpp/support/slice.h"
 
 #include "common/rpc/unknown_fields.h"  // IWYU pragma: export
 
@@ -17,6 +18,8 @@ namespace waymark::rpc {
 absl::Status Parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
 
 grpc::ByteBuffer Serialize(const google::protobuf::Message& message);
+// The bytes alone, which buffers share without copying.
+grpc::Slice SerializeToSlice(const google::protobuf::Message& message);
 
 }  // namespace waymark::rpc
 

@@ -1,5 +1,6 @@
 #include "query-service/commands/serve_command.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,12 @@ ABSL_FLAG(
     "that it does not hold all there is, or has not heard from the ingest service. Calls are "
     "answered all the same, and say how far their answer goes. At least 1s.");
 
+ABSL_FLAG(
+    std::uint64_t, answer_cache_bytes, waymark::query::kDefaultAnswerCacheBytes,
+    "Memory for answers that are kept: a progress report, comparison or summary that is asked "
+    "for again is given at once as long as no visit that it rests on has changed. 0: every "
+    "answer is computed.");
+
 namespace waymark::query {
 namespace {
 
@@ -32,16 +39,18 @@ rpc::Faults AllFlagFaults(const rpc::ServiceFlags& flags) {
 
 int RunServe(const std::vector<std::string>&) {
   const rpc::ServiceFlags flags = rpc::ReadServiceFlags(absl::GetFlag(FLAGS_listen));
-  return rpc::Serve<Environment>(AllFlagFaults(flags),
-                                 ServeOptions{.listen = flags.listen,
-                                              .ingest = absl::GetFlag(FLAGS_ingest),
-                                              .data_dir = flags.data_dir,
-                                              .reference_dir = flags.reference_dir,
-                                              .tls = flags.tls,
-                                              .policy = flags.policy,
-                                              .metrics_listen = flags.metrics_listen,
-                                              .limits = flags.limits,
-                                              .max_feed_lag = absl::GetFlag(FLAGS_max_feed_lag)});
+  return rpc::Serve<Environment>(
+      AllFlagFaults(flags),
+      ServeOptions{.listen = flags.listen,
+                   .ingest = absl::GetFlag(FLAGS_ingest),
+                   .data_dir = flags.data_dir,
+                   .reference_dir = flags.reference_dir,
+                   .tls = flags.tls,
+                   .policy = flags.policy,
+                   .metrics_listen = flags.metrics_listen,
+                   .limits = flags.limits,
+                   .max_feed_lag = absl::GetFlag(FLAGS_max_feed_lag),
+                   .answer_cache_bytes = absl::GetFlag(FLAGS_answer_cache_bytes)});
 }
 
 rpc::Faults CheckServe() {
@@ -60,7 +69,7 @@ config::Command ServeCommand() {
           .flags = {"config", "listen", "ingest", "data_dir", "reference_dir", "tls_dir",
                     "trust_domain", "policy", "insecure", "max_connections",
                     "max_connections_per_address", "max_connection_age", "metrics_listen",
-                    "max_feed_lag", "log_level"},
+                    "max_feed_lag", "answer_cache_bytes", "log_level"},
           .details =
               "Keeps its own store, filled from the ingest service, which need not run yet; the\n"
               "store may be deleted while the service is stopped and is then built anew.\n"

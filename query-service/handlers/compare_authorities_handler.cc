@@ -81,6 +81,13 @@ void CutPage(Comparison comparison, std::size_t begin, std::size_t max_pieces,
   }
 }
 
+// What it holds in memory, about.
+std::size_t BytesOf(const KeptMember& member) {
+  if (member == nullptr) return 0;
+  return sizeof(ComparedMember) + (member->row.has_value() ? member->row->row.SpaceUsedLong()
+                                                           : member->exclusion.SpaceUsedLong());
+}
+
 }  // namespace
 
 absl::Status CompareAuthoritiesHandler::Check(v1::CompareAuthoritiesRequest& request) const {
@@ -89,23 +96,54 @@ absl::Status CompareAuthoritiesHandler::Check(v1::CompareAuthoritiesRequest& req
   return checks.Result();
 }
 
-absl::StatusOr<std::vector<AuthorityRecord>> CompareAuthoritiesHandler::Load(
+absl::StatusOr<KeptMember> CompareAuthoritiesHandler::ComputeOne(
+    const reference::Authority& authority, const PermittedStore& store, std::uint64_t at,
+    const v1::CompareAuthoritiesRequest& request) const {
+  WAYMARK_ASSIGN_OR_RETURN(AuthorityRecord record,
+                           LoadWhatCounts(reference_, authority, ReadDate(request.as_of_date()),
+                                          [&](std::string_view one) {
+                                            return ReadVisits(reference_, store, one, at, request);
+                                          }));
+  auto member = CompareMember(reference_, std::move(record), request);
+  if (!member.has_value()) return KeptMember();
+  return std::make_shared<const ComparedMember>(*std::move(member));
+}
+
+absl::StatusOr<KeptMember> CompareAuthoritiesHandler::CompareOne(
+    const reference::Authority& authority, const PermittedStore& store, std::uint64_t at,
+    const v1::CompareAuthoritiesRequest& request, const std::string& key) const {
+  if (members_ == nullptr) return ComputeOne(authority, store, at, request);
+  std::string own_key = absl::StrCat(authority.id, key);
+  auto kept = members_->Find(own_key, store.changes().get(), at);
+  if (kept == nullptr) {
+    ReadTrace reads(store.changes());
+    WAYMARK_ASSIGN_OR_RETURN(KeptMember member,
+                             ComputeOne(authority, store.NotingIn(reads), at, request));
+    const std::size_t bytes = BytesOf(member);
+    kept = members_->Put(
+        std::move(own_key),
+        {.value = std::move(member), .rests_on = std::move(reads), .computed_at = at}, bytes);
+  }
+  store.NoteReads(kept->rests_on);
+  return kept->value;
+}
+
+absl::StatusOr<std::vector<ComparedMember>> CompareAuthoritiesHandler::CompareEach(
     const View& view, std::uint64_t at, const v1::CompareAuthoritiesRequest& request) const {
-  const std::optional<model::PartialDate> as_of = ReadDate(request.as_of_date());
   WAYMARK_ASSIGN_OR_RETURN(
       const auto candidates,
-      CandidateAuthorities(reference_, request.peers(), as_of, [&](std::string_view authority) {
-        return view.store->HasVisits(authority, at);
-      }));
-  std::vector<AuthorityRecord> records;
+      CandidateAuthorities(
+          reference_, request.peers(), ReadDate(request.as_of_date()),
+          [&](std::string_view authority) { return view.store->HasVisits(authority, at); }));
+  const std::string key = absl::StrCat("\n", view.store->visibility().Text(), "\n",
+                                       MemberRequest(request).SerializeAsString());
+  std::vector<ComparedMember> members;
   for (const reference::Authority* authority : candidates) {
-    WAYMARK_ASSIGN_OR_RETURN(
-        records.emplace_back(),
-        LoadWhatCounts(reference_, *authority, as_of, [&](std::string_view one) {
-          return ReadVisits(reference_, *view.store, one, at, request);
-        }));
+    WAYMARK_ASSIGN_OR_RETURN(const KeptMember member,
+                             CompareOne(*authority, *view.store, at, request, key));
+    if (member != nullptr) members.push_back(*member);
   }
-  return records;
+  return members;
 }
 
 absl::StatusOr<v1::CompareAuthoritiesResponse> CompareAuthoritiesHandler::Handle(
@@ -118,8 +156,8 @@ absl::StatusOr<v1::CompareAuthoritiesResponse> CompareAuthoritiesHandler::Handle
   if (!start.position.empty() && !absl::SimpleAtoi(start.position, &begin)) {
     return errors::PageTokenInvalid();
   }
-  WAYMARK_ASSIGN_OR_RETURN(auto records, Load(view, start.state.sequence, request));
-  Comparison comparison = BuildComparison(reference_, std::move(records), request);
+  WAYMARK_ASSIGN_OR_RETURN(auto members, CompareEach(view, start.state.sequence, request));
+  Comparison comparison = CompareMembers(reference_, std::move(members), request);
   SayNotPublished(view.store->visibility(), comparison.excluded);
 
   v1::CompareAuthoritiesResponse response;

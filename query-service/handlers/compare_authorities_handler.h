@@ -2,6 +2,7 @@
 #define WAYMARK_QUERY_SERVICE_HANDLERS_COMPARE_AUTHORITIES_HANDLER_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -9,7 +10,8 @@
 #include "waymark/v1/comparison.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "query-service/analysis/episode/authority_record.h"
+#include "query-service/analysis/comparison/comparison.h"
+#include "query-service/cache/answer_cache.h"
 #include "query-service/replica/replica.h"
 
 namespace waymark::query {
@@ -17,18 +19,29 @@ namespace waymark::query {
 // CompareAuthorities. INVALID_REQUEST, PAGE_TOKEN_INVALID, LOG_REPLACED.
 class CompareAuthoritiesHandler {
  public:
-  explicit CompareAuthoritiesHandler(const reference::ReferenceData& reference)
-      : reference_(reference) {}
+  // `members` may be null: nothing is kept then. Both outlive the handler.
+  explicit CompareAuthoritiesHandler(const reference::ReferenceData& reference,
+                                     Kept<KeptMember>* members = nullptr)
+      : reference_(reference), members_(members) {}
 
   absl::StatusOr<v1::CompareAuthoritiesResponse> Handle(
       const View& view, v1::CompareAuthoritiesRequest request) const;
 
  private:
   absl::Status Check(v1::CompareAuthoritiesRequest& request) const;
-  absl::StatusOr<std::vector<AuthorityRecord>> Load(
+  absl::StatusOr<std::vector<ComparedMember>> CompareEach(
       const View& view, std::uint64_t at, const v1::CompareAuthoritiesRequest& request) const;
+  // What is kept of it, or what is read and computed.
+  absl::StatusOr<KeptMember> CompareOne(const reference::Authority& authority,
+                                        const PermittedStore& store, std::uint64_t at,
+                                        const v1::CompareAuthoritiesRequest& request,
+                                        const std::string& key) const;
+  absl::StatusOr<KeptMember> ComputeOne(const reference::Authority& authority,
+                                        const PermittedStore& store, std::uint64_t at,
+                                        const v1::CompareAuthoritiesRequest& request) const;
 
   const reference::ReferenceData& reference_;
+  Kept<KeptMember>* const members_;
 };
 
 }  // namespace waymark::query

@@ -57,6 +57,7 @@ absl::StatusOr<std::vector<v1::Visit>> PermittedStore::Seen(
 
 absl::StatusOr<PermittedStore::Tells> PermittedStore::TellsOf(
     std::uint64_t sequence, const internal::v1::AppliedChange& change) const {
+  Note(change.authority_id());
   if (visibility_.SeesAllOf(change.authority_id())) return Tells::kAll;
   if (visibility_.SeesNothing()) return Tells::kNothing;
   WAYMARK_ASSIGN_OR_RETURN(const auto statuses, StatusesOf({.authority_id = change.authority_id(),
@@ -74,6 +75,7 @@ absl::StatusOr<PermittedStore::Tells> PermittedStore::TellsOf(
 
 absl::StatusOr<std::vector<RevisionPlace>> PermittedStore::FindRevisions(
     const model::VisitName& name, std::uint64_t at) const {
+  Note(name.authority_id);
   if (visibility_.SeesAllOf(name.authority_id)) return store_->FindRevisions(name, at);
   if (visibility_.SeesNothing()) return std::vector<RevisionPlace>();
   WAYMARK_ASSIGN_OR_RETURN(const auto statuses, StatusesOf(name));
@@ -101,26 +103,35 @@ absl::StatusOr<bool> PermittedStore::HasVisits(std::string_view authority, std::
 
 absl::StatusOr<std::vector<v1::Visit>> PermittedStore::Timeline(std::string_view authority,
                                                                 std::uint64_t at) const {
+  Note(authority);
   return Seen(store_->Timeline(authority, at), authority, at);
 }
 
 absl::StatusOr<std::vector<v1::Visit>> PermittedStore::WholeVisits(std::string_view authority,
                                                                    std::uint64_t at) const {
+  Note(authority);
   return Seen(store_->WholeVisits(authority, at), authority, at);
 }
 
 absl::StatusOr<std::vector<v1::Visit>> PermittedStore::VisitsWithThemes(
     std::string_view authority, const std::vector<std::string>& themes, std::uint64_t at) const {
+  Note(authority);
   return Seen(store_->VisitsWithThemes(authority, themes, at), authority, at);
 }
 
 absl::StatusOr<std::vector<v1::Visit>> PermittedStore::VisitsWithMeasures(
     std::string_view authority, const std::vector<std::string>& measures, std::uint64_t at) const {
+  Note(authority);
   return Seen(store_->VisitsWithMeasures(authority, measures, at), authority, at);
 }
 
 absl::Status PermittedStore::Walk(std::string_view authority, const std::string& position,
                                   std::uint64_t at, const ProjectionStore::Take& take) const {
+  if (authority.empty()) {
+    NoteAll();
+  } else {
+    Note(authority);
+  }
   absl::Status status;
   WAYMARK_RETURN_IF_ERROR(
       store_->Walk(authority, position, at, [&](v1::Visit visit, const std::string& at_position) {
@@ -135,6 +146,7 @@ absl::Status PermittedStore::Walk(std::string_view authority, const std::string&
 absl::Status PermittedStore::WalkHolding(const SoughtTerms& sought, std::uint64_t at,
                                          std::size_t& steps_left,
                                          const ProjectionStore::TakePlace& take) const {
+  NoteAll();
   if (visibility_.SeesEverything()) return store_->WalkHolding(sought, at, steps_left, take);
   absl::Status status;
   WAYMARK_RETURN_IF_ERROR(store_->WalkHolding(sought, at, steps_left, [&](const VisitPlace& place) {

@@ -16,6 +16,7 @@
 
 #include "common/model/resource_name.h"
 #include "query-service/projections/projection_store.h"
+#include "query-service/projections/read_trace.h"
 #include "query-service/projections/visibility.h"
 
 namespace waymark::query {
@@ -29,11 +30,25 @@ namespace waymark::query {
 // in earlier states or revisions either. A deletion goes by the revision before it. Where a state
 // has a visit's current revision that is not seen, none of the visit is seen in that state.
 //
-// The methods are those of ProjectionStore, each with its contract. Thread-safe.
+// The methods are those of ProjectionStore, each with its contract. Thread-safe, unless it notes in
+// a trace what is read.
 class PermittedStore {
  public:
   PermittedStore(std::shared_ptr<const ProjectionStore> store, Visibility visibility)
       : store_(std::move(store)), visibility_(std::move(visibility)) {}
+
+  // When what is in the store changed last.
+  [[nodiscard]] const std::shared_ptr<LastChanges>& changes() const { return store_->changes(); }
+  // The same store for the same caller; notes in `trace`, which outlives it, whose visits are read.
+  [[nodiscard]] PermittedStore NotingIn(ReadTrace& trace) const {
+    PermittedStore noting(store_, visibility_);
+    noting.trace_ = &trace;
+    return noting;
+  }
+  // Notes reads that were made before, for what is kept of them and used now.
+  void NoteReads(const ReadTrace& reads) const {
+    if (trace_ != nullptr) trace_->Add(reads);
+  }
 
   [[nodiscard]] const Visibility& visibility() const { return visibility_; }
   // The same store for another caller.
@@ -53,11 +68,13 @@ class PermittedStore {
   // Every change, of whatever visit: what is told of one must be asked for with Tells.
   absl::Status WalkChanges(std::uint64_t sequence, std::uint64_t until,
                            const ProjectionStore::Look& look) const {
+    NoteAll();
     return store_->WalkChanges(sequence, until, look);
   }
   absl::StatusOr<std::optional<std::uint64_t>> FindChangeOf(
       const std::set<std::string, std::less<>>& authorities, std::uint64_t sequence,
       std::uint64_t until) const {
+    NoteAll();
     return store_->FindChangeOf(authorities, sequence, until);
   }
   // What a change may be told as.
@@ -74,6 +91,7 @@ class PermittedStore {
   // Of a revision that FindRevisions gave, or that TellsOf tells all of.
   absl::StatusOr<HeldRevision> ReadRevision(const model::VisitName& name,
                                             std::uint64_t since) const {
+    Note(name.authority_id);
     return store_->ReadRevision(name, since);
   }
 
@@ -120,8 +138,16 @@ class PermittedStore {
   absl::StatusOr<std::vector<v1::Visit>> Seen(absl::StatusOr<std::vector<v1::Visit>> visits,
                                               std::string_view authority, std::uint64_t at) const;
 
+  void Note(std::string_view authority) const {
+    if (trace_ != nullptr) trace_->ReadAuthority(authority);
+  }
+  void NoteAll() const {
+    if (trace_ != nullptr) trace_->ReadAll();
+  }
+
   std::shared_ptr<const ProjectionStore> store_;
   Visibility visibility_;
+  ReadTrace* trace_ = nullptr;
 };
 
 }  // namespace waymark::query

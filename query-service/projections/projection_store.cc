@@ -135,6 +135,8 @@ absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
                                     const ReplicaPosition& position) {
   RevisionBatch batch(*database_);
   for (ProjectedChange& change : changes) {
+    // Before anybody can read it.
+    changes_->Note(change.name.authority_id, change.sequence);
     WAYMARK_RETURN_IF_ERROR(batch.Add(std::move(change)));
   }
   const std::vector<storage::KeyRange> erased = batch.Erased();

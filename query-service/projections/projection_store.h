@@ -22,6 +22,7 @@
 
 #include "common/model/resource_name.h"
 #include "common/storage/database.h"
+#include "query-service/projections/last_changes.h"
 #include "query-service/projections/projected_change.h"
 #include "query-service/projections/term_walk.h"
 #include "query-service/projections/visit_revisions.h"
@@ -48,6 +49,9 @@ class ProjectionStore {
   [[nodiscard]] storage::ReadCost Reads() const { return database_->Reads(); }
 
   [[nodiscard]] storage::Vitals LookAtVitals() const { return database_->LookAtVitals(); }
+
+  // When the visits of each authority changed last.
+  [[nodiscard]] const std::shared_ptr<LastChanges>& changes() const { return changes_; }
 
   // How far it has followed which log.
   [[nodiscard]] internal::v1::ReplicaPosition position() const;
@@ -136,6 +140,7 @@ class ProjectionStore {
   std::filesystem::path directory_;
   std::unique_ptr<storage::Database> database_;
   std::atomic<bool> remove_when_closed_ = false;
+  const std::shared_ptr<LastChanges> changes_ = std::make_shared<LastChanges>();
   std::vector<storage::KeyRange> to_purge_;  // Apply's thread only.
   std::int64_t stored_closed_before_ = 0;    // Apply's thread only.
   mutable absl::Mutex mutex_;

@@ -34,6 +34,12 @@ class Visibility {
   [[nodiscard]] bool SeesAllOf(std::string_view authority_id) const {
     return SeesEverything() || (reach_ == Reach::kPublic && authorities_.count(authority_id) > 0);
   }
+  // Two with the same text see the same.
+  [[nodiscard]] std::string Text() const {
+    std::string text = SeesEverything() ? "all" : SeesNothing() ? "nothing" : "public";
+    for (const std::string& authority : authorities_) text += "," + authority;
+    return text;
+  }
 
  private:
   enum class Reach { kNothing, kPublic, kEverything };

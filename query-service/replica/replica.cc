@@ -217,7 +217,11 @@ absl::Status Replica::Apply(const StreamChangesResponse& response) {
     WAYMARK_RETURN_IF_ERROR(current->Close(position.closed_before_micros()));
   } else {
     if (caught_up_now) position.set_caught_up(true);
+    const bool erased = std::any_of(changes.begin(), changes.end(), [](const auto& change) {
+      return std::holds_alternative<Erasure>(change.did);
+    });
     WAYMARK_RETURN_IF_ERROR(current->Apply(std::move(changes), position));
+    if (erased) observers_.on_erased();
     observers_.on_applied(position.applied_sequence());
   }
   observers_.on_closed(position.closed_before_micros());

@@ -40,6 +40,14 @@ struct View {
     return view;
   }
 
+  // The same state for the same caller, noting in `trace`, which outlives it, whose visits are
+  // read.
+  [[nodiscard]] View NotingIn(ReadTrace& trace) const {
+    View view = *this;
+    view.store = std::make_shared<const PermittedStore>(store->NotingIn(trace));
+    return view;
+  }
+
   // The state as it was at a time: what was committed by then, itself included.
   // READ_TIME_NOT_REACHED where more may still come of it.
   [[nodiscard]] absl::StatusOr<View> AsOf(std::int64_t time_micros) const;
@@ -61,6 +69,8 @@ class Replica {
     std::function<void(std::int64_t closed_before_micros)> on_closed;
     // The store begins anew.
     std::function<void()> on_start_anew;
+    // A revision was erased: what was kept of it must go.
+    std::function<void()> on_erased = [] {};
     // Whether the store may be asked has changed.
     std::function<void(bool answers)> on_answers;
   };

@@ -39,12 +39,7 @@ class VisitMaker {
         random_(shape.seed, authority, visit) {}
 
   v1::Visit Make() {
-    visit_.set_name(NameOf(authority_, number_));
-    visit_.set_status(v1::VISIT_STATUS_HELD);
-    visit_.set_publication_status(v1::PUBLICATION_STATUS_PUBLISHED);
-    visit_.set_framework(v1::FRAMEWORK_ILACS_2023);
-    AddDates();
-    AddSources();
+    AddBasics();
     const bool is_inspection = number_ % kVisitsPerInspection == 0;
     if (is_inspection) {
       AddInspection();
@@ -57,6 +52,18 @@ class VisitMaker {
     return std::move(visit_);
   }
 
+  v1::Visit MakeShort() {
+    AddBasics();
+    if (number_ % kVisitsPerInspection == 0) {
+      AddInspection();
+    } else {
+      AddBaseline();
+    }
+    AddObservations(2);
+    for (int i = 1; i <= kShortFindings; ++i) AddShortFinding(i);
+    return std::move(visit_);
+  }
+
  private:
   std::string AServiceArea() {
     return model::FormatSingle(model::kServiceAreas,
@@ -65,6 +72,15 @@ class VisitMaker {
 
   std::string ATheme() {
     return model::FormatSingle(model::kThemes, reference_.themes()[random_.Rank(kThemesInUse)].id);
+  }
+
+  void AddBasics() {
+    visit_.set_name(NameOf(authority_, number_));
+    visit_.set_status(v1::VISIT_STATUS_HELD);
+    visit_.set_publication_status(v1::PUBLICATION_STATUS_PUBLISHED);
+    visit_.set_framework(v1::FRAMEWORK_ILACS_2023);
+    AddDates();
+    AddSources();
   }
 
   void AddDates() {
@@ -105,10 +121,15 @@ class VisitMaker {
     }
   }
 
-  void AddMonitoring() {
-    const std::uint64_t since = number_ % kVisitsPerInspection;
+  // A monitoring visit since the last inspection.
+  void AddBaseline() {
     visit_.set_type(v1::VISIT_TYPE_MONITORING_VISIT);
-    visit_.set_baseline(NameOf(authority_, number_ - since));
+    visit_.set_baseline(NameOf(authority_, number_ - number_ % kVisitsPerInspection));
+  }
+
+  void AddMonitoring() {
+    AddBaseline();
+    const std::uint64_t since = number_ % kVisitsPerInspection;
     v1::StatedNumber& stated = *visit_.add_stated_numbers();
     stated.set_number(static_cast<int>(since));
     stated.set_counted_from(v1::COUNTED_FROM_BASELINE);
@@ -174,6 +195,18 @@ class VisitMaker {
     }
   }
 
+  void AddShortFinding(int number) {
+    v1::Finding& finding = *visit_.add_findings();
+    finding.set_id(absl::StrCat("f", number));
+    finding.add_themes(ATheme());
+    finding.set_statement(Sentence(random_, 4));
+    finding.set_standing(static_cast<v1::Standing>(random_.Between(0, 4)));
+    finding.set_direction(static_cast<v1::Direction>(random_.Between(0, 4)));
+    finding.set_speaker(v1::SPEAKER_INSPECTORATE);
+    finding.set_scope(v1::FINDING_SCOPE_SERVICE);
+    finding.add_source_ids("s1");
+  }
+
   void AddNotes() {
     for (int i = 0; i < 2; ++i) {
       v1::Note& note = *visit_.add_notes();
@@ -198,6 +231,11 @@ std::string VisitId(std::uint64_t visit) { return absl::StrFormat("v%03d", visit
 v1::Visit MakeVisit(const WorldShape& shape, const reference::ReferenceData& reference,
                     std::uint64_t authority, std::uint64_t visit) {
   return VisitMaker(shape, reference, authority, visit).Make();
+}
+
+v1::Visit MakeShortVisit(const WorldShape& shape, const reference::ReferenceData& reference,
+                         std::uint64_t authority, std::uint64_t visit) {
+  return VisitMaker(shape, reference, authority, visit).MakeShort();
 }
 
 }  // namespace waymark::bench

@@ -28,6 +28,12 @@ std::string VisitId(std::uint64_t visit);
 v1::Visit MakeVisit(const WorldShape& shape, const reference::ReferenceData& reference,
                     std::uint64_t authority, std::uint64_t visit);
 
+// The same visit with 20 findings of a few words each and two observations, two kilobytes in all:
+// what speed is measured with.
+inline constexpr int kShortFindings = 20;
+v1::Visit MakeShortVisit(const WorldShape& shape, const reference::ReferenceData& reference,
+                         std::uint64_t authority, std::uint64_t visit);
+
 }  // namespace waymark::bench
 
 #endif  // WAYMARK_TESTS_BENCH_VISITS_H_

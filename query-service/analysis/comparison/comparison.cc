@@ -179,21 +179,47 @@ void NoteOnRows(const std::vector<DatedRow>& rows, std::vector<v1::DataNote>& no
 
 }  // namespace
 
-Comparison BuildComparison(const reference::ReferenceData& reference,
-                           std::vector<AuthorityRecord> records,
-                           const v1::CompareAuthoritiesRequest& request) {
+std::optional<ComparedMember> CompareMember(const reference::ReferenceData& reference,
+                                            AuthorityRecord record, const Request& request) {
   const Alignment alignment = ReadAlignment(request);
+  History history(reference, std::move(record), alignment.as_of);
+  history.KeepChoosable(alignment.as_of);
+  auto outcome = CompareIfPeer(reference, history, request, alignment);
+  if (!outcome.has_value()) return std::nullopt;
+  ComparedMember member;
+  if (outcome->row.has_value()) {
+    member.row = {.row = *std::move(outcome->row), .date = outcome->date};
+  } else {
+    member.exclusion = std::move(outcome->exclusion);
+  }
+  return member;
+}
+
+Request MemberRequest(const Request& request) {
+  Request rest = request;
+  v1::PeerGroup& peers = *rest.mutable_peers();
+  peers.clear_authorities();
+  peers.clear_regions();
+  peers.clear_council_types();
+  peers.clear_statistical_neighbours_of();
+  peers.clear_neighbours_model();
+  if (rest.has_measure()) rest.mutable_measure()->clear_rank_by();
+  rest.clear_order_by();
+  rest.clear_page_size();
+  rest.clear_page_token();
+  rest.clear_read();
+  return rest;
+}
+
+Comparison CompareMembers(const reference::ReferenceData& reference,
+                          std::vector<ComparedMember> members, const Request& request) {
   Comparison comparison;
   std::vector<DatedRow> rows;
-  for (AuthorityRecord& record : records) {
-    History history(reference, std::move(record), alignment.as_of);
-    history.KeepChoosable(alignment.as_of);
-    auto outcome = CompareIfPeer(reference, history, request, alignment);
-    if (!outcome.has_value()) continue;
-    if (outcome->row.has_value()) {
-      rows.push_back({.row = *std::move(outcome->row), .date = outcome->date});
+  for (ComparedMember& member : members) {
+    if (member.row.has_value()) {
+      rows.push_back(*std::move(member.row));
     } else {
-      comparison.excluded.push_back(std::move(outcome->exclusion));
+      comparison.excluded.push_back(std::move(member.exclusion));
     }
   }
   if (request.has_measure()) RankMeasure(reference, request.measure(), rows, comparison);
@@ -203,6 +229,16 @@ Comparison BuildComparison(const reference::ReferenceData& reference,
   SortExclusions(comparison.excluded);
   for (DatedRow& dated : rows) comparison.rows.push_back(std::move(dated.row));
   return comparison;
+}
+
+Comparison BuildComparison(const reference::ReferenceData& reference,
+                           std::vector<AuthorityRecord> records, const Request& request) {
+  std::vector<ComparedMember> members;
+  for (AuthorityRecord& record : records) {
+    auto member = CompareMember(reference, std::move(record), request);
+    if (member.has_value()) members.push_back(*std::move(member));
+  }
+  return CompareMembers(reference, std::move(members), request);
 }
 
 }  // namespace waymark::query

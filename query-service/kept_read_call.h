@@ -1,0 +1,136 @@
+#ifndef WAYMARK_QUERY_SERVICE_KEPT_READ_CALL_H_
+#define WAYMARK_QUERY_SERVICE_KEPT_READ_CALL_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "grpcpp/support/byte_buffer.h"
+
+#include "common/rpc/call.h"
+#include "common/rpc/wire.h"
+#include "query-service/cache/answer_cache.h"
+#include "query-service/cache/kept_answer.h"
+#include "query-service/read_call.h"
+
+namespace waymark::query {
+
+// A read whose answer costs much more than its RPC: one that was computed before and still holds is
+// given at once, on the thread that has the call. Its messages come and go as bytes. What names a
+// state of its own is neither kept nor looked for: a read of an earlier time, a later page.
+template <typename Request, typename Response>
+class KeptRead : public std::enable_shared_from_this<KeptRead<Request, Response>> {
+ public:
+  using Answer = std::function<absl::StatusOr<Response>(const View& view, const Request& request)>;
+
+  // All outlive the call. `answer` fills in the token of the view that it is given.
+  KeptRead(rpc::UnaryCall call, const ReadSources& sources, AnswerCache& cache,
+           grpc::ByteBuffer* response, Answer answer)
+      : call_(std::move(call)),
+        sources_(sources),
+        cache_(cache),
+        response_(response),
+        answer_(std::move(answer)) {}
+
+  grpc::ServerUnaryReactor* Begin(const grpc::ByteBuffer& bytes) {
+    if (call_.FinishIfRefused()) return call_.reactor();
+    if (const absl::Status read = ReadRequest(bytes); !read.ok()) {
+      call_.Finish(read);
+      return call_.reactor();
+    }
+    sources_.gate.Wait(wanted_.freshness(), call_.context().deadline,
+                       [self = this->shared_from_this()](const absl::Status& fresh) {
+                         if (!fresh.ok()) return self->call_.Finish(fresh);
+                         if (!self->AnswerAtOnce()) self->Schedule();
+                       });
+    return call_.reactor();
+  }
+
+ private:
+  absl::Status ReadRequest(const grpc::ByteBuffer& bytes) {
+    WAYMARK_RETURN_IF_ERROR(rpc::Parse(bytes, request_));
+    const bool is_later_page = IsLaterPage(request_);
+    WAYMARK_ASSIGN_OR_RETURN(wanted_,
+                             ReadWantedState(sources_.replica, request_.read(), is_later_page));
+    may_be_kept_ = !is_later_page && !wanted_.time_micros.has_value();
+    return absl::OkStatus();
+  }
+
+  // What else the answer depends on: who asks, and what but the state.
+  [[nodiscard]] std::string Key(const View& view) const {
+    std::string key =
+        absl::StrCat(std::string(call_.method()), "\n", view.store->visibility().Text(), "\n");
+    if (!request_.has_read()) {
+      request_.AppendToString(&key);
+    } else {
+      Request without_state = request_;
+      without_state.clear_read();
+      without_state.AppendToString(&key);
+    }
+    return key;
+  }
+
+  absl::StatusOr<View> FindView() const {
+    WAYMARK_ASSIGN_OR_RETURN(const View view, ViewOfWanted(sources_.replica, wanted_));
+    return view.For(VisibilityOf(call_.method(), call_.caller().rights));
+  }
+
+  // False where no answer is kept; what fails here will fail again and be told then.
+  bool AnswerAtOnce() {
+    if (!may_be_kept_) return false;
+    const auto view = FindView();
+    if (!view.ok()) return false;
+    const auto kept = cache_.answers.Find(Key(*view), view->store->changes().get(), view->at());
+    if (kept == nullptr || !call_.BeginWork().ok()) return false;
+    *response_ = AnswerWithToken<Response>(kept->value, EncodeConsistencyToken(view->position));
+    call_.Finish(absl::OkStatus());
+    return true;
+  }
+
+  void Schedule() {
+    const bool taken =
+        sources_.executor.TrySchedule(call_.caller().turns, [self = this->shared_from_this()] {
+          absl::Status status = self->call_.BeginWork();
+          if (status.ok()) status = rpc::RefuseUnknownFields(self->request_);
+          if (status.ok()) status = self->Compute();
+          self->call_.Finish(status);
+        });
+    if (!taken) call_.Finish(errors::Overloaded("the queue of requests"));
+  }
+
+  absl::Status Compute() {
+    WAYMARK_ASSIGN_OR_RETURN(const View view, FindView());
+    ReadTrace reads(view.store->changes());
+    WAYMARK_ASSIGN_OR_RETURN(Response response, answer_(view.NotingIn(reads), request_));
+    if (response.ByteSizeLong() > rpc::kMaxResponseBytes) return errors::AnswerTooLarge();
+    const std::string token = std::move(*response.mutable_consistency_token());
+    response.clear_consistency_token();
+    KeptAnswer bytes = rpc::SerializeToSlice(response);
+    *response_ = AnswerWithToken<Response>(bytes, token);
+    if (may_be_kept_ && NamesNoState(response)) {
+      const std::size_t size = bytes.size();
+      cache_.answers.Put(
+          Key(view),
+          {.value = std::move(bytes), .rests_on = std::move(reads), .computed_at = view.at()},
+          size);
+    }
+    return absl::OkStatus();
+  }
+
+  const rpc::UnaryCall call_;
+  const ReadSources sources_;
+  AnswerCache& cache_;
+  grpc::ByteBuffer* const response_;
+  const Answer answer_;
+  Request request_;
+  WantedState wanted_;
+  bool may_be_kept_ = false;
+};
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_KEPT_READ_CALL_H_

@@ -1,0 +1,412 @@
+"""Measures Waymark beside its yardsticks: see README.md of this folder."""
+
+import argparse
+import dataclasses
+import datetime
+import pathlib
+import shutil
+import sys
+import tempfile
+
+from measuring import Calls, median, spread, take_turns
+from postgres import Postgres
+from processes import NullService, ROOT, Service, tool
+from report import Ratio, Report, machine
+
+CREATE = "/waymark.v1.IngestService/CreateVisit"
+PROGRESS = "/waymark.v1.QueryService/GetProgress"
+COMPARE = "/waymark.v1.QueryService/CompareAuthorities"
+COLUMNS = ["", "per second", "spread", "p50, us", "p99, us", "server CPU, us a call"]
+
+
+@dataclasses.dataclass
+class Sizes:
+    rounds: int = 5
+    seconds: float = 3.0
+    # Authorities that visits are created for, each with at most 60.
+    writers: int = 6000
+    rebuild_authorities: int = 1000
+    growth: tuple[int, ...] = (10_000, 1_000_000)
+    freshness_writes: int = 300
+
+
+QUICK = Sizes(rounds=1, seconds=0.3, writers=200, rebuild_authorities=150, growth=(900, 3_000),
+              freshness_writes=20)
+
+
+def row_of(name: str, results: list[dict], rate: str = "per_second") -> list:
+    return [name, median(results, rate), f"{spread(results, rate):.0%}", median(results, "p50_us"),
+            median(results, "p99_us"),
+            median(results, "server_cpu_us") if "server_cpu_us" in results[0] else "-"]
+
+
+def refuse_failures(rounds: dict[str, list[dict]]) -> None:
+    """A call that fails is fast: a result with failures says nothing."""
+    for name, results in rounds.items():
+        for result in results:
+            if result.get("failed") or result.get("rejected") or not result.get("per_second"):
+                raise RuntimeError(f"{name}: calls failed: {result}")
+
+
+class Bench:
+    def __init__(self, sizes: Sizes, home: pathlib.Path):
+        self.sizes = sizes
+        self.home = home
+        self.report = Report()
+        self.raw: dict[str, dict] = {}
+        self.running: list = []
+        self.requests = home / "requests"
+        self.reference = self.requests / "reference"
+
+    # What all of it needs.
+
+    def make_requests(self) -> None:
+        self.requests.mkdir(parents=True)
+        self.write_requests(self.requests, f"--writers={self.sizes.writers}")
+
+    @staticmethod
+    def write_requests(directory: pathlib.Path, *flags: str) -> None:
+        directory.mkdir(parents=True, exist_ok=True)
+        import subprocess
+        from processes import BENCH
+        subprocess.run([str(BENCH / "write_requests"), str(directory), *flags], cwd=ROOT,
+                       check=True)
+
+    def started(self, server, *arguments):
+        server.start(*arguments)
+        self.running.append(server)
+        return server
+
+    def ingest(self, name: str = "ingest", reference: pathlib.Path | None = None) -> Service:
+        return self.started(Service(name, self.home, reference or self.reference,
+                                    "--log_level=warning"))
+
+    def query(self, ingest: Service, name: str, *flags: str) -> Service:
+        reference = pathlib.Path(ingest.flags[0].removeprefix("--reference_dir="))
+        return self.started(Service(name, self.home, reference, f"--ingest={ingest.address}",
+                                    "--log_level=warning", *flags))
+
+    def stop(self, *servers) -> None:
+        for server in servers:
+            server.stop()
+            if server in self.running:
+                self.running.remove(server)
+
+    def stop_all(self) -> None:
+        self.stop(*reversed(self.running))
+
+    def take(self, name: str, subjects: dict) -> dict[str, list[dict]]:
+        rounds = take_turns(self.sizes.rounds, subjects)
+        refuse_failures(rounds)
+        self.raw[name] = rounds
+        return rounds
+
+    def answers(self, server, method: str, requests: pathlib.Path) -> pathlib.Path:
+        answers = self.home / f"{method.rsplit('/', 1)[1]}.answers"
+        from processes import BENCH
+        import subprocess
+        subprocess.run([str(BENCH / "load"), f"--target={server.address}", f"--method={method}",
+                        f"--requests={requests}", f"--answers={answers}"], check=True)
+        return answers
+
+    # What is measured.
+
+    def run(self, only: list[str]) -> None:
+        parts = {"write": self.measure_writes, "read": self.measure_reads,
+                 "freshness": self.measure_freshness, "rebuild": self.measure_rebuild,
+                 "overload": self.measure_overload, "growth": self.measure_growth}
+        self.make_requests()
+        for name, part in parts.items():
+            if only and name not in only:
+                continue
+            try:
+                part()
+            finally:
+                self.stop_all()
+
+    def one_answer(self, ingest: Service) -> pathlib.Path:
+        """The answer to a create, for the null service; from a store of its own."""
+        first = self.home / "first.requests"
+        content = (self.requests / "create.requests").read_bytes()
+        size = int.from_bytes(content[:4], "little")
+        first.write_bytes(content[:4 + size])
+        return self.answers(ingest, CREATE, first)
+
+    def null_for_writes(self) -> NullService:
+        scratch = self.ingest("ingest-scratch")
+        created = self.one_answer(scratch)
+        self.stop(scratch)
+        create = self.requests / "create.requests"
+        null = NullService("null", self.home)
+        self.started(null, {"CreateVisit": (create, created), "GetProgress": (create, created),
+                            "CompareAuthorities": (create, created)})
+        return null
+
+    def measure_writes(self) -> None:
+        null = self.null_for_writes()
+        ingest = self.ingest()
+        postgres = self.started(Postgres(self.home / "postgres"))
+        self.measure_create(ingest, null, postgres)
+        self.measure_import(postgres)
+
+    def measure_create(self, ingest: Service, null: NullService, postgres: Postgres) -> None:
+        create = self.requests / "create.requests"
+        seconds = self.sizes.seconds
+        waymark = Calls(ingest, CREATE, create, once=True)
+        limit = Calls(null, CREATE, create)
+        rounds = self.take("CreateVisit, 64 in flight", {
+            "Waymark": waymark.closed(64, seconds),
+            "null service": limit.closed(64, seconds),
+            "PostgreSQL": lambda: postgres.measure("create", 64, seconds)})
+        rate = {name: median(results, "per_second") for name, results in rounds.items()}
+        self.report.add(
+            "CreateVisit, 64 in flight",
+            "A visit of two kilobytes with 20 findings in each call; synced before it is answered.",
+            COLUMNS, [row_of(name, results) for name, results in rounds.items()],
+            [Ratio("of the null service", rate["Waymark"] / rate["null service"], 0.4, 0.6),
+             Ratio("times PostgreSQL at 64 clients", rate["Waymark"] / rate["PostgreSQL"], 3, 5)])
+
+        rounds = self.take("CreateVisit, one in flight", {
+            "Waymark": waymark.closed(1, seconds),
+            "null service": limit.closed(1, seconds),
+            "append and fdatasync": lambda: tool("disk_limit", "append", self.home, 2600, seconds)})
+        middle = {name: median(results, "p50_us") for name, results in rounds.items()}
+        self.report.add(
+            "CreateVisit, one in flight", "Latency of a lone caller.",
+            COLUMNS, [row_of(name, results) for name, results in rounds.items()],
+            [Ratio("of null service plus fdatasync",
+                   middle["Waymark"] / (middle["null service"] + middle["append and fdatasync"]),
+                   1.5, 1.5, at_most=True)])
+        self.stop(ingest)
+        self.created = ingest.data_dir
+
+    def measure_import(self, postgres: Postgres) -> None:
+        directory = self.home / "imports"
+        visits = 10
+        self.write_requests(directory, f"--authorities={self.sizes.rebuild_authorities}",
+                            f"--visits={visits}", "--writers=1", "--creates=1")
+        count = self.sizes.rebuild_authorities * visits
+        turn = iter(range(1000))
+
+        def measure_import() -> dict:
+            ingest = self.ingest(f"ingest-import-{next(turn)}", directory / "reference")
+            cpu = ingest.cpu_seconds()
+            result = tool("import_load", ingest.address, directory / "import.requests")
+            result["server_cpu_us"] = (ingest.cpu_seconds() - cpu) * 1e6 / count
+            self.stop(ingest)
+            shutil.rmtree(ingest.data_dir)
+            return result
+
+        def measure_batch() -> dict:
+            result = tool("disk_limit", "batch", self.home, self.sizes.seconds, 64, self.created)
+            result["per_second"] = result["visits_per_second"]
+            return result
+
+        rounds = self.take("ImportVisits", {
+            "Waymark": measure_import,
+            "synced WriteBatch of 64": measure_batch,
+            "PostgreSQL": lambda: postgres.measure("import", 1, self.sizes.seconds)})
+        rate = {name: median(results, "per_second") for name, results in rounds.items()}
+        self.report.add(
+            "ImportVisits", f"One stream of {count} visits of two kilobytes. The WriteBatch is of the "
+            "keys and values that our store has of a visit, and nothing else is done.",
+            ["", "visits per second", "spread", "server CPU, us a visit"],
+            [[name, rate[name], f"{spread(results, 'per_second'):.0%}",
+              median(results, "server_cpu_us") if "server_cpu_us" in results[0] else "-"]
+             for name, results in rounds.items()],
+            [Ratio("of the WriteBatch loop", rate["Waymark"] / rate["synced WriteBatch of 64"],
+                   0.4, 0.7),
+             Ratio("times PostgreSQL, batched", rate["Waymark"] / rate["PostgreSQL"], 2, 4)])
+
+    def load_group(self) -> Service:
+        ingest = self.ingest("ingest-group")
+        loaded = tool("import_load", ingest.address, self.requests / "import.requests")
+        if loaded["rejected"]:
+            raise RuntimeError(f"the group is not imported: {loaded}")
+        return ingest
+
+    def measure_reads(self) -> None:
+        ingest = self.load_group()
+        without_cache = self.query(ingest, "query-uncached", "--answer_cache_bytes=0")
+        with_cache = self.query(ingest, "query-cached")
+        progress = self.requests / "progress.requests"
+        compare = self.requests / "compare.requests"
+        null = NullService("null-reads", self.home)
+        self.started(null, {
+            "CreateVisit": (progress, self.answers(with_cache, PROGRESS, progress)),
+            "GetProgress": (progress, self.answers(with_cache, PROGRESS, progress)),
+            "CompareAuthorities": (compare, self.answers(with_cache, COMPARE, compare))})
+        postgres = self.started(Postgres(self.home / "postgres-reads"))
+        postgres.load(self.requests / "visits.jsonl")
+        for title, method, requests, workload, goals in (
+                ("GetProgress, 10 visits of 20 findings", PROGRESS, progress, "progress",
+                 ((0.4, 0.6), (0.7, 0.9), (2, 4), (3, 6))),
+                ("CompareAuthorities, 150 authorities by measure", COMPARE, compare, "compare",
+                 ((0.4, 0.6), (0.7, 0.9), (1, 3), (2, 5)))):
+            self.measure_read(title, goals, {
+                "computed": Calls(without_cache, method, requests).closed(16, self.sizes.seconds),
+                "repeated": Calls(with_cache, method, requests).closed(16, self.sizes.seconds),
+                "null service": Calls(null, method, requests).closed(16, self.sizes.seconds),
+                "PostgreSQL": lambda workload=workload:
+                    postgres.measure(workload, 16, self.sizes.seconds)})
+
+    def measure_read(self, title: str, goals: tuple, subjects: dict) -> None:
+        rounds = self.take(title, subjects)
+        rate = {name: median(results, "per_second") for name, results in rounds.items()}
+        size = median(rounds["null service"], "response_bytes")
+        self.report.add(
+            title, f"16 in flight; answers of {size / 1024:.0f} KiB. Computed: nothing is kept from "
+            "one call to the next. Repeated: what was asked before is asked again.",
+            COLUMNS, [row_of(name, results) for name, results in rounds.items()],
+            [Ratio("computed, of the null service", rate["computed"] / rate["null service"],
+                   *goals[0]),
+             Ratio("repeated, of the null service", rate["repeated"] / rate["null service"],
+                   *goals[1]),
+             Ratio("computed, times PostgreSQL", rate["computed"] / rate["PostgreSQL"], *goals[2]),
+             Ratio("repeated, times PostgreSQL", rate["repeated"] / rate["PostgreSQL"], *goals[3])])
+
+    def measure_freshness(self) -> None:
+        ingest = self.load_group()
+        query = self.query(ingest, "query-fresh")
+        create = self.requests / "create.requests"
+        writes = self.sizes.freshness_writes
+        idle = tool("freshness", ingest.address, query.address, create, 0, writes)
+        under_way = Service("ingest-load", self.home, self.reference)
+        del under_way
+        import threading
+        loaded: dict = {}
+        bulk = self.home / "bulk"
+        self.write_requests(bulk, "--authorities=1", "--visits=1",
+                            f"--writers={self.sizes.writers + 149}", "--creates=1")
+        thread = threading.Thread(target=lambda: loaded.update(tool(
+            "load", f"--target={ingest.address}", f"--method={CREATE}", f"--requests={create}",
+            "--once", f"--from={writes * 2}", "--in_flight=64",
+            f"--seconds={max(2.0, self.sizes.seconds * 2)}")))
+        thread.start()
+        busy = tool("freshness", ingest.address, query.address, create, writes, writes)
+        thread.join()
+        self.raw["freshness"] = {"idle": [idle], "under load": [busy]}
+        self.report.add(
+            "Freshness", "From the acknowledgement of a write to the answer of a read that asks to "
+            "be as fresh, the read's own time included.",
+            ["", "writes", "p50, ms", "p99, ms"],
+            [[name, result["calls"], result["p50_us"] / 1e3, result["p99_us"] / 1e3]
+             for name, result in (("idle", idle),
+                                  (f"beside {loaded['per_second']:.0f} writes a second", busy))],
+            [Ratio("p50, idle, ms", idle["p50_us"] / 1e3, 5, 5, at_most=True),
+             Ratio("p99, under load, ms", busy["p99_us"] / 1e3, 50, 50, at_most=True)])
+
+    def measure_rebuild(self) -> None:
+        directory = self.home / "rebuild"
+        visits = 10
+        self.write_requests(directory, f"--authorities={self.sizes.rebuild_authorities}",
+                            f"--visits={visits}", "--writers=1", "--creates=1")
+        ingest = self.ingest("ingest-rebuild", directory / "reference")
+        loaded = tool("import_load", ingest.address, directory / "import.requests")
+        results = []
+        for turn in range(self.sizes.rounds):
+            query = Service(f"query-rebuild-{turn}", self.home, directory / "reference",
+                            f"--ingest={ingest.address}", "--log_level=warning")
+            took = self.started(query) and query.ready_after
+            results.append({"per_second": loaded["visits"] / took,
+                            "server_cpu_us": query.cpu_seconds() * 1e6 / loaded["visits"],
+                            "memory": query.peak_memory()})
+            self.stop(query)
+            shutil.rmtree(query.data_dir)
+        self.raw["rebuild"] = {"query service": results}
+        rate = median(results, "per_second")
+        self.report.add(
+            "Rebuild of a query service",
+            f"{loaded['visits']} visits of two kilobytes, words included, from a local feed; from the "
+            "start of the process to ready.",
+            ["", "visits per second", "spread", "query service's CPU, us a visit", "memory, MiB"],
+            [["rebuild", rate, f"{spread(results, 'per_second'):.0%}",
+              median(results, "server_cpu_us"), median(results, "memory") / 2**20]],
+            [Ratio("thousand visits a second", rate / 1000, 10, 25)])
+
+    def measure_overload(self) -> None:
+        ingest = self.load_group()
+        query = self.query(ingest, "query-overload", "--answer_cache_bytes=0")
+        calls = Calls(query, COMPARE, self.requests / "compare.requests")
+        seconds = max(1.0, self.sizes.seconds)
+        peak = self.take("overload, peak", {"peak": calls.closed(8, seconds)})["peak"]
+        capacity = median(peak, "per_second")
+        unloaded = [calls.measure(seconds, "--in_flight=1")]
+        over = [calls.open(10 * capacity, seconds) for _ in range(self.sizes.rounds)]
+        self.raw["overload"] = {"unloaded": unloaded, "ten times capacity": over}
+        self.report.add(
+            "Overload", "Comparisons that are computed, begun at ten times the rate that the service "
+            "can answer; what is refused is told so at once.",
+            ["", "answered per second", "p50, us", "p99, us"],
+            [[name, median(results, "per_second"), median(results, "p50_us"),
+              median(results, "p99_us")]
+             for name, results in (("one in flight", unloaded), ("8 in flight", peak),
+                                   ("ten times capacity", over))],
+            [Ratio("p99 of the unloaded", median(over, "p99_us") / median(unloaded, "p99_us"),
+                   2, 2, at_most=True),
+             Ratio("of peak goodput", median(over, "per_second") / capacity, 0.9, 0.9)])
+
+    def measure_growth(self) -> None:
+        rows, latencies = [], {}
+        for visits in self.sizes.growth:
+            directory = self.home / f"world-{visits}"
+            authorities = max(150, visits // 60)
+            self.write_requests(directory, f"--authorities={authorities}", "--visits=60",
+                                "--writers=1", "--creates=1")
+            ingest = self.ingest(f"ingest-{visits}", directory / "reference")
+            loaded = tool("import_load", ingest.address, directory / "import.requests")
+            query = self.query(ingest, f"query-{visits}")
+            built = query.ready_after
+            self.stop(query)
+            restarted = self.query(ingest, f"query-{visits}", "--answer_cache_bytes=0")
+            calls = {"GetProgress": Calls(restarted, PROGRESS, directory / "progress.requests")}
+            for name, one in calls.items():
+                latencies.setdefault(name, []).append(
+                    one.measure(max(1.0, self.sizes.seconds), "--in_flight=1")["p50_us"])
+            rows.append([f"{loaded['visits']:,}", loaded["per_second"], loaded["visits"] / built,
+                         restarted.ready_after, latencies["GetProgress"][-1],
+                         ingest.peak_memory() / 2**20, restarted.peak_memory() / 2**20,
+                         ingest.disk_bytes() / loaded["visits"],
+                         restarted.disk_bytes() / loaded["visits"]])
+            self.stop(restarted, ingest)
+            for done in (ingest, restarted):
+                shutil.rmtree(done.data_dir)
+        self.report.add(
+            "Growth", "60 visits an authority; the authorities grow.",
+            ["visits", "imported a second", "rebuilt a second", "start, s", "GetProgress p50, us",
+             "ingest, MiB", "query, MiB", "ingest, bytes a visit", "query, bytes a visit"], rows,
+            [Ratio(f"{name}, latency of the largest to the smallest", values[-1] / values[0],
+                   1.3, 1.3, at_most=True) for name, values in latencies.items()]
+            + [Ratio("start of the largest, s", rows[-1][3], 5, 5, at_most=True)])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", default="", help="write,read,freshness,rebuild,overload,growth")
+    parser.add_argument("--output", type=pathlib.Path, default=ROOT / "build/bench")
+    parser.add_argument("--growth", default="", help="numbers of visits: 10000,10000000")
+    arguments = parser.parse_args()
+    sizes = QUICK if arguments.quick else Sizes()
+    if arguments.growth:
+        sizes.growth = tuple(int(size) for size in arguments.growth.split(","))
+    about = machine()
+    print(f"{datetime.date.today()}, {about['cpu']}, {about['cores']} cores, "
+          f"{about['memory_gib']} GiB, Linux {about['kernel']}, commit {about['commit']}, "
+          f"load before {about['load_before']:.1f}")
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    # On the disk that is measured, not in memory as /tmp may be.
+    with tempfile.TemporaryDirectory(dir=arguments.output, prefix="run-") as scratch:
+        pathlib.Path(scratch).chmod(0o755)
+        bench = Bench(sizes, pathlib.Path(scratch))
+        try:
+            bench.run([name for name in arguments.only.split(",") if name])
+        finally:
+            bench.stop_all()
+    bench.report.write(arguments.output, about, bench.raw)
+    print(f"\nAll rounds: {arguments.output / 'results.json'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

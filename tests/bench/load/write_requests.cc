@@ -1,0 +1,177 @@
+// Writes what a benchmark sends, into an empty directory: see tests/bench/README.md.
+//
+//   write_requests DIRECTORY [--authorities=150] [--visits=10] [--letters] [--writers=2000]
+//
+//   reference/         reference data of all authorities below
+//   import.requests    ImportVisitsRequest: the visits of the group, oldest first
+//   visits.jsonl       the same visits, as JSON
+//   progress.requests  GetProgress of each authority of the group
+//   compare.requests   CompareAuthorities of the group by each of three measures
+//   create.requests    CreateVisitRequest of visits of other authorities, --writers of them
+
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "absl/flags/flag.h"
+#include "absl/flags/parse.h"
+#include "absl/strings/str_format.h"
+#include "google/protobuf/util/json_util.h"
+#include "waymark/v1/ingest_service.pb.h"
+#include "waymark/v1/query_service.pb.h"
+
+#include "common/model/resource_name.h"
+#include "common/reference/reference_data.h"
+#include "common/status/status_macros.h"
+#include "tests/bench/load/request_file.h"
+#include "tests/bench/random.h"
+#include "tests/bench/visits.h"
+#include "tests/bench/world.h"
+
+ABSL_FLAG(std::uint64_t, authorities, 150, "authorities of the group, those that are asked about");
+ABSL_FLAG(std::uint64_t, visits, 10, "visits of each of them");
+ABSL_FLAG(bool, letters, false, "visits as long as letters have them, not of two kilobytes");
+ABSL_FLAG(std::uint64_t, writers, 2000, "authorities that visits are created for");
+ABSL_FLAG(std::uint64_t, creates, 60, "visits created for each of them");
+
+namespace waymark::bench {
+namespace {
+
+constexpr char kShippedReference[] = "common/reference/data";
+constexpr int kMeasuresAskedFor = 3;
+
+std::string ParentOf(const v1::Visit& visit) {
+  return visit.name().substr(0, visit.name().find("/visits/"));
+}
+
+std::string IdOf(const v1::Visit& visit) {
+  return visit.name().substr(visit.name().rfind('/') + 1);
+}
+
+v1::Visit TakeUnnamed(v1::Visit visit) {
+  visit.clear_name();
+  return visit;
+}
+
+// A UUID of version 4, the same for the same visit.
+std::string RequestId(std::uint64_t authority, std::uint64_t visit) {
+  Random random(1, authority, visit);
+  return absl::StrFormat("%08x-%04x-4%03x-8%03x-%012x", random.Below(1ULL << 32),
+                         random.Below(1 << 16), random.Below(1 << 12), random.Below(1 << 12),
+                         random.Below(1ULL << 48));
+}
+
+class RequestWriter {
+ public:
+  RequestWriter(WorldShape shape, reference::ReferenceData reference,
+                std::filesystem::path directory)
+      : shape_(shape), reference_(std::move(reference)), directory_(std::move(directory)) {}
+
+  absl::Status Write() const {
+    WAYMARK_RETURN_IF_ERROR(WriteImport());
+    WAYMARK_RETURN_IF_ERROR(WriteProgress());
+    WAYMARK_RETURN_IF_ERROR(WriteCompare());
+    return WriteCreate();
+  }
+
+ private:
+  // The first visits of all authorities, then the second, and so on.
+  absl::Status WriteImport() const {
+    MessageFileWriter file(directory_ / "import.requests");
+    std::ofstream json(directory_ / "visits.jsonl");
+    google::protobuf::util::JsonPrintOptions options;
+    options.preserve_proto_field_names = true;
+    for (std::uint64_t visit = 0; visit < shape_.visits_per_authority; ++visit) {
+      for (std::uint64_t authority = 0; authority < shape_.group; ++authority) {
+        const v1::Visit made = absl::GetFlag(FLAGS_letters)
+                                   ? MakeVisit(shape_, reference_, authority, visit)
+                                   : MakeShortVisit(shape_, reference_, authority, visit);
+        v1::ImportVisitsRequest request;
+        request.set_parent(ParentOf(made));
+        request.set_visit_id(IdOf(made));
+        *request.mutable_visit() = TakeUnnamed(made);
+        file.Add(request.SerializeAsString());
+        std::string line;
+        const auto status = google::protobuf::util::MessageToJsonString(made, &line, options);
+        if (!status.ok()) return absl::InternalError("a visit has no JSON");
+        json << line << '\n';
+      }
+    }
+    json.close();
+    if (!json.good()) return absl::UnavailableError("visits.jsonl cannot be written");
+    return file.Close();
+  }
+
+  absl::Status WriteProgress() const {
+    MessageFileWriter file(directory_ / "progress.requests");
+    for (std::uint64_t authority = 0; authority < shape_.group; ++authority) {
+      v1::GetProgressRequest request;
+      request.set_authority(model::FormatSingle(model::kAuthorities, AuthorityId(authority)));
+      file.Add(request.SerializeAsString());
+    }
+    return file.Close();
+  }
+
+  absl::Status WriteCompare() const {
+    MessageFileWriter file(directory_ / "compare.requests");
+    for (int i = 0; i < kMeasuresAskedFor; ++i) {
+      v1::CompareAuthoritiesRequest request;
+      request.mutable_peers()->add_regions(kGroupRegion);
+      request.mutable_peers()->add_council_types(kGroupCouncilType);
+      request.mutable_measure()->set_measure(
+          model::FormatSingle(model::kMeasures, reference_.measures()[i].id));
+      file.Add(request.SerializeAsString());
+    }
+    return file.Close();
+  }
+
+  absl::Status WriteCreate() const {
+    MessageFileWriter file(directory_ / "create.requests");
+    // Visits are spread over the years by how many there are.
+    WorldShape shape = shape_;
+    shape.visits_per_authority = absl::GetFlag(FLAGS_creates);
+    for (std::uint64_t visit = 0; visit < shape.visits_per_authority; ++visit) {
+      for (std::uint64_t authority = shape.group; authority < shape.authorities; ++authority) {
+        const v1::Visit made = MakeShortVisit(shape, reference_, authority, visit);
+        v1::CreateVisitRequest request;
+        request.set_parent(ParentOf(made));
+        request.set_visit_id(IdOf(made));
+        // As callers are told to: a request that may be sent again.
+        request.set_request_id(RequestId(authority, visit));
+        *request.mutable_visit() = TakeUnnamed(made);
+        file.Add(request.SerializeAsString());
+      }
+    }
+    return file.Close();
+  }
+
+  const WorldShape shape_;
+  const reference::ReferenceData reference_;
+  const std::filesystem::path directory_;
+};
+
+absl::Status Main(const std::filesystem::path& directory) {
+  WorldShape shape;
+  shape.group = absl::GetFlag(FLAGS_authorities);
+  shape.authorities = shape.group + absl::GetFlag(FLAGS_writers);
+  shape.visits_per_authority = absl::GetFlag(FLAGS_visits);
+  WAYMARK_RETURN_IF_ERROR(WriteReference(shape, kShippedReference, directory / "reference"));
+  WAYMARK_ASSIGN_OR_RETURN(auto reference, reference::ReferenceData::Load(directory / "reference"));
+  return RequestWriter(shape, std::move(reference), directory).Write();
+}
+
+}  // namespace
+}  // namespace waymark::bench
+
+int main(int argc, char** argv) {
+  const auto arguments = absl::ParseCommandLine(argc, argv);
+  if (arguments.size() != 2) {
+    std::fprintf(stderr, "usage: write_requests DIRECTORY [FLAGS]\n");
+    return 2;
+  }
+  const absl::Status status = waymark::bench::Main(arguments[1]);
+  if (!status.ok()) std::fprintf(stderr, "write_requests: %s\n", status.ToString().c_str());
+  return status.ok() ? 0 : 1;
+}

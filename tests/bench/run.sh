@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# How fast Waymark is on this machine, beside yardsticks measured in the same run: see
+# tests/bench/README.md.
+#
+#   tests/bench/run.sh [--quick] [--only NAME[,NAME...]] [--output DIRECTORY]
+#
+# Installs what is missing, builds Release and prints the tables; writes results.json and BENCHMARKS.md's
+# tables into DIRECTORY (build/bench). --quick: a second of everything, to see that it runs; its
+# figures mean nothing.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+deploy/install-dependencies.sh --bench
+deploy/build.sh release waymark-ingest waymark-query bench
+exec /usr/bin/python3 -B tests/bench/bench.py "$@"
