@@ -8,7 +8,7 @@ readonly build_packages=(
   libgrpc++-dev protobuf-compiler-grpc protobuf-compiler libprotobuf-dev libabsl-dev
   librocksdb-dev libspdlog-dev libssl-dev nlohmann-json3-dev libre2-dev libicu-dev
   libtomlplusplus-dev
-  prometheus-cpp-dev libmicrohttpd-dev pkg-config
+  prometheus-cpp-dev libmicrohttpd-dev libjemalloc-dev pkg-config
   libgtest-dev libgmock-dev         # CMake declares the tests even where they are not built
   libgoogle-common-protos-java      # google/rpc/*.proto, which no other package ships
   dpkg-dev file                     # deploy/package.sh
