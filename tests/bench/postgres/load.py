@@ -1,0 +1,277 @@
+#!/usr/bin/env python3
+"""Loads visits into a running cluster of server.sh: schema, rows by COPY, keys, summaries, statistics.
+
+  load.py --dir DIR [--search_indexes] VISITS.jsonl...
+
+A line is a waymark.v1.Visit in proto3 JSON, with its name, or a line of `waymark-query export` (parent,
+visit_id, visit). Field names may be those of the contract or lowerCamelCase; enums are names or numbers.
+What the cluster had before is dropped.
+"""
+
+import argparse
+import csv
+import datetime
+import json
+import pathlib
+import re
+import subprocess
+import sys
+from typing import Any, Iterator
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
+Json = dict[str, Any]
+
+COLUMNS = {
+    'visits': 'visit_no, authority_no, visit_id, first_day, type, status, publication_status, framework,'
+              ' monitoring_follows, started, ended, published, baseline, submitter, details',
+    'findings': 'visit_no, ordinal, standing, direction, comparator, speaker, scope, finding_id, statement,'
+                ' service_area, themes, source_ids, details',
+    'observations': 'visit_no, value, numerator, denominator, ordinal, measure_no, qualifier, kind, basis,'
+                    ' speaker, observation_id, cohort, definition, as_of, source_ids, details',
+    'judgements': 'visit_no, grade, area, source_ids',
+    'recommendations': 'visit_no, ordinal, recommendation_id, text, framework_reference, themes',
+    'requests': 'request_id, visit_no',
+}
+# Shown by answers and selected by nothing.
+VISIT_DETAILS = ('stated_numbers', 'stated_visit_count', 'focus', 'overall_progress', 'evidence',
+                 'inspector_count', 'delivery_body', 'delivery_body_since', 'joint_with',
+                 'recommendation_updates', 'responses', 'sources', 'conflicting_reports', 'notes', 'labels',
+                 'planned_date', 'next_visit_date', 'improvement_partners')
+FINDING_DETAILS = ('comparator_date', 'pace', 'subject', 'cohorts', 'observation_ids', 'doubts_measures')
+OBSERVATION_DETAILS = ('label', 'unit', 'upper_value', 'wording', 'movement', 'stated_change',
+                       'stated_change_form', 'comparator', 'rival_ids', 'comparator_date')
+
+
+def psql(directory: str, *arguments: str, text: str | None = None) -> str:
+    """Runs psql on the cluster's socket, for what it prints; an error ends the program."""
+    done = subprocess.run(
+        ['psql', '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-h', directory, '-U', 'postgres', *arguments],
+        input=text, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f'{pathlib.Path(sys.argv[0]).name}: psql failed (see above)')
+    return done.stdout
+
+
+def enum_numbers() -> dict[str, int]:
+    """The numbers of the contract's enums by their names, which are unique in the package."""
+    numbers = {}
+    for path in (ROOT / 'proto/waymark/v1').glob('*.proto'):
+        for body in re.findall(r'^enum \w+ \{(.*?)^\}', path.read_text(), re.DOTALL | re.MULTILINE):
+            numbers.update((name, int(number)) for name, number in re.findall(r'^\s*(\w+) = (\d+)', body,
+                                                                               re.MULTILINE))
+    return numbers
+
+
+class Numbering(dict[str, int]):
+    """Numbers names from 1 in the order in which they come."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = len(self) + 1
+        return self[name]
+
+
+def snake(value: Any) -> Any:
+    """Names of fields as the contract writes them. Keys of labels have no capitals, so they stay."""
+    if isinstance(value, dict):
+        return {re.sub('[A-Z]', lambda c: '_' + c[0].lower(), key): snake(one) for key, one in value.items()}
+    return [snake(one) for one in value] if isinstance(value, list) else value
+
+
+def days(date: str) -> tuple[datetime.date | None, datetime.date | None] | None:
+    """The first day of a date of the contract and the day after its last; None of these: open."""
+    if not date:
+        return None
+    if '/' in date:
+        first, last = date.split('/')
+        return (None if first == '..' else span(first)[0]), (None if last == '..' else span(last)[1])
+    return span(date)
+
+
+def span(date: str) -> tuple[datetime.date, datetime.date]:
+    year, month, day = ([int(part) for part in date.split('-')] + [0, 0])[:3]
+    first = datetime.date(year, month or 1, day or 1)
+    if day:
+        return first, first + datetime.timedelta(days=1)
+    if month:
+        return first, datetime.date(year + month // 12, month % 12 + 1, 1)
+    return first, datetime.date(year + 1, 1, 1)
+
+
+def daterange(date: str) -> str | None:
+    ends = days(date)
+    return None if ends is None else f'[{ends[0] or ""},{ends[1] or ""})'
+
+
+def field(value: Any) -> str:
+    """A value as COPY's text format has it."""
+    if value is None:
+        return r'\N'
+    if value is True or value is False:
+        return 'tf'[not value]
+    text = str(value)
+    return (text.replace('\\', r'\\').replace('\t', r'\t').replace('\n', r'\n').replace('\r', r'\r')
+            if any(c in text for c in '\\\t\n\r') else text)
+
+
+def array(values: list[Any]) -> str:
+    """An array of numbers or of ids, which need no quotes."""
+    return '{' + ','.join(map(str, values)) + '}'
+
+
+class Rows:
+    """Turns visits into rows of the tables."""
+
+    def __init__(self) -> None:
+        self.enums = enum_numbers()
+        self.authorities, self.themes, self.measures = Numbering(), Numbering(), Numbering()
+        self.dates: dict[str, str | None] = {}  # of inspections, for figures that are of the baseline
+        self.visit_no = 0
+
+    def number(self, one: Json, key: str, default: int = 0) -> int:
+        value = one.get(key, 0)
+        return (value if isinstance(value, int) else self.enums[value]) or default
+
+    def of(self, record: Json) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        visit = record.get('visit', record)
+        _, authority, _, visit_id = (visit.get('name') or
+                                     f"{record['parent']}/visits/{record['visit_id']}").split('/')
+        self.visit_no += 1
+        own_date = visit.get('start_date') or visit.get('end_date') or visit.get('published_date') or ''
+        first_day = next((ends[0] for key in ('start_date', 'end_date', 'published_date')
+                          if (ends := days(visit.get(key, ''))) and ends[0]), None)
+        kind = self.number(visit, 'type')
+        if kind <= 3:
+            self.dates[f'authorities/{authority}/visits/{visit_id}'] = own_date
+        yield 'visits', (
+            self.visit_no, self.authorities[authority], visit_id, first_day, kind,
+            self.number(visit, 'status', 1), self.number(visit, 'publication_status'),
+            self.number(visit, 'framework'), bool(visit.get('monitoring_follows')),
+            daterange(visit.get('start_date', '')), daterange(visit.get('end_date', '')),
+            daterange(visit.get('published_date', '')), visit.get('baseline'), visit.get('submitter'),
+            details(visit, VISIT_DETAILS))
+        yield 'requests', (f'{self.visit_no * 0x9E3779B97F4A7C15 % 2**64:016x}'
+                           f'{self.visit_no * 0xC2B2AE3D27D4EB4F % 2**64:016x}', self.visit_no)
+        for ordinal, one in enumerate(visit.get('findings', ()), 1):
+            yield 'findings', self.finding(ordinal, one)
+        for ordinal, one in enumerate(visit.get('observations', ()), 1):
+            yield 'observations', self.observation(ordinal, one, own_date, visit.get('baseline', ''))
+        for one in visit.get('judgements', ()):
+            yield 'judgements', (self.visit_no, self.number(one, 'grade'), one['area'],
+                                 array(one.get('source_ids', [])))
+        for ordinal, one in enumerate(visit.get('recommendations', ()), 1):
+            yield 'recommendations', (self.visit_no, ordinal, one.get('id') or f'r{ordinal}', one['text'],
+                                      one.get('framework_reference'), self.theme_numbers(one))
+
+    def theme_numbers(self, one: Json) -> str:
+        return array([self.themes[name.removeprefix('themes/')] for name in one.get('themes', ())])
+
+    def finding(self, ordinal: int, one: Json) -> tuple[Any, ...]:
+        return (self.visit_no, ordinal, self.number(one, 'standing'), self.number(one, 'direction'),
+                self.number(one, 'comparator'), self.number(one, 'speaker'), self.number(one, 'scope', 1),
+                one.get('id') or f'f{ordinal}', one['statement'], one.get('service_area'),
+                self.theme_numbers(one), array(one.get('source_ids', [])), details(one, FINDING_DETAILS))
+
+    def observation(self, ordinal: int, one: Json, visit_date: str, baseline: str) -> tuple[Any, ...]:
+        measure = one.get('measure')
+        # Of the visit before, the date is not looked up: the figure is shown and enters no change.
+        event = self.number(one, 'as_of_event', 1)
+        of_event = {1: visit_date, 2: self.dates.get(baseline) or ''}.get(event, '')
+        return (self.visit_no, one.get('value'), one.get('numerator'), one.get('denominator'), ordinal,
+                self.measures[measure.removeprefix('measures/')] if measure else None,
+                self.number(one, 'qualifier', 1 if 'value' in one else 7), self.number(one, 'kind', 1),
+                self.number(one, 'basis', 1), self.number(one, 'speaker'), one.get('id') or f'o{ordinal}',
+                one.get('cohort', ''), one.get('definition', ''),
+                daterange(one.get('as_of_date') or of_event), array(one.get('source_ids', [])),
+                details(one, OBSERVATION_DETAILS))
+
+
+def details(one: Json, keys: tuple[str, ...]) -> str | None:
+    kept = {key: one[key] for key in keys if one.get(key)}
+    return json.dumps(kept, ensure_ascii=False, separators=(',', ':')) if kept else None
+
+
+def records(paths: list[str]) -> Iterator[Json]:
+    for path in paths:
+        with open(path, encoding='utf-8') as lines:
+            yield from (snake(json.loads(line)) for line in lines if not line.isspace())
+
+
+class Copies:
+    """A COPY a table, side by side, so that a world of any size passes through without a file."""
+
+    def __init__(self, directory: str) -> None:
+        self.processes = {table: subprocess.Popen(
+            ['psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-h', directory, '-U', 'postgres',
+             '-c', f'COPY {table} ({columns}) FROM STDIN'], stdin=subprocess.PIPE)
+            for table, columns in COLUMNS.items()}
+        self.waiting: dict[str, list[str]] = {table: [] for table in COLUMNS}
+
+    def add(self, table: str, row: tuple[Any, ...]) -> None:
+        lines = self.waiting[table]
+        lines.append('\t'.join(map(field, row)))
+        if len(lines) >= 2000:
+            self.send(table)
+
+    def send(self, table: str) -> None:
+        if lines := self.waiting[table]:
+            stdin = self.processes[table].stdin
+            assert stdin is not None
+            stdin.write(('\n'.join(lines) + '\n').encode())
+            lines.clear()
+
+    def finish(self) -> None:
+        for table, process in self.processes.items():
+            self.send(table)
+            process.communicate()
+            if process.returncode != 0:
+                sys.exit(f'load.py: COPY to {table} failed (see above)')
+
+
+def better() -> dict[str, int]:
+    """Which way each measure of the reference data is better."""
+    with open(ROOT / 'common/reference/data/measures.csv', encoding='utf-8', newline='') as lines:
+        return {row['measure_id']: {'higher': 1, 'lower': -1}.get(row['better'], 0)
+                for row in csv.DictReader(lines)}
+
+
+def names(directory: str, rows: Rows) -> None:
+    """The tables of names, with the numbers that the rows were given."""
+    ways = better()
+    for table, lines in {
+            'authorities': [f'{number}\t{name}' for name, number in rows.authorities.items()],
+            'themes': [f'{number}\t{name}' for name, number in rows.themes.items()],
+            'measures': [f'{number}\t{name}\t{ways.get(name, 0)}'
+                         for name, number in rows.measures.items()]}.items():
+        psql(directory, '-c', f'COPY {table} FROM STDIN', text=''.join(line + '\n' for line in lines))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('--dir', required=True, help='where server.sh started the cluster')
+    parser.add_argument('--search_indexes', action='store_true', help='make those of search_indexes.sql too')
+    parser.add_argument('visits', nargs='+', metavar='VISITS.jsonl')
+    arguments = parser.parse_args()
+
+    # This session's own path is kept absolute: psql takes a relative directory for a host's name.
+    directory = str(pathlib.Path(arguments.dir).resolve())
+    psql(directory, text='SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public;')
+    psql(directory, '-1', '-f', str(HERE / 'schema.sql'))
+    rows, copies = Rows(), Copies(directory)
+    for record in records(arguments.visits):
+        for table, row in rows.of(record):
+            copies.add(table, row)
+    copies.finish()
+    names(directory, rows)
+    psql(directory, '-1', '-f', str(HERE / 'indexes.sql'))
+    if arguments.search_indexes:
+        psql(directory, '-1', '-f', str(HERE / 'search_indexes.sql'))
+    # Vacuumed and checkpointed, so that what is measured next pays for nothing that loading left undone.
+    psql(directory, text=f"SELECT setval('visit_numbers', {max(rows.visit_no, 1)});"
+                         f'SELECT add_to_summaries(1, {rows.visit_no});'
+                         'VACUUM (FREEZE, ANALYZE); CHECKPOINT;')
+    print(json.dumps({'visits': rows.visit_no, 'authorities': len(rows.authorities)}))
+
+
+if __name__ == '__main__':
+    main()
