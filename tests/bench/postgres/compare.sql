@@ -1,21 +1,24 @@
--- How a group of authorities compares by one measure: value, baseline, change, rank and place in per cent
--- of the others, and the spread of the group, from the summary table. Members without a value come too,
--- with nulls.
+-- How the authorities of a region compare by one measure: value, baseline, change, rank and place in per cent
+-- of the others, from the summary table. Those without a value come too, with nulls. The spread of the
+-- group stands on one row only.
 \set measure random(1, :measures_known)
 WITH figures AS MATERIALIZED (
-  SELECT a.authority_no, a.authority_id, m.better, s.baseline_value, s.baseline_as_of, s.baseline_visit_no,
-         s.latest_value, s.latest_as_of, s.latest_visit_no, s.change, s.n
-  FROM measures m
-    CROSS JOIN authorities a
-    LEFT JOIN measure_summaries s ON s.measure_no = m.measure_no AND s.authority_no = a.authority_no
+  SELECT a.authority_id, s.baseline_value, s.baseline_first_day, s.baseline_last_day, s.baseline_visit_no,
+         s.latest_value, s.latest_first_day, s.latest_last_day, s.latest_visit_no, s.change, s.n,
+         s.latest_value * (SELECT better FROM measures WHERE measure_no = :measure) AS goodness
+  FROM authorities a
+    LEFT JOIN measure_summaries s ON s.authority_no = a.authority_no AND s.measure_no = :measure
       AND s.basis = 1 AND s.cohort = '' AND s.definition = ''
-  WHERE m.measure_no = :measure AND a.authority_no = ANY (:members::integer[])
+  WHERE a.region = :region
+), ranked AS (
+  SELECT f.*, rank() OVER best_first, percent_rank() OVER best_first, row_number() OVER best_first AS row
+  FROM figures f WINDOW best_first AS (ORDER BY goodness DESC NULLS LAST)
 )
-SELECT f.authority_id, f.baseline_value, f.baseline_as_of, f.latest_value, f.latest_as_of, f.change, f.n,
-       rank() OVER best_first, percent_rank() OVER best_first, spread.*
-FROM figures f, (
-  SELECT count(latest_value) AS valued, min(latest_value), max(latest_value), avg(latest_value),
+SELECT r.authority_id, r.baseline_value, r.baseline_first_day, r.baseline_last_day, r.baseline_visit_no,
+       r.latest_value, r.latest_first_day, r.latest_last_day, r.latest_visit_no, r.change, r.n, r.rank,
+       r.percent_rank, spread.*
+FROM ranked r LEFT JOIN (
+  SELECT 1 AS row, count(latest_value), min(latest_value), max(latest_value), avg(latest_value),
          percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY latest_value) AS quartiles
-  FROM figures) spread
-WINDOW best_first AS (ORDER BY f.latest_value * f.better DESC NULLS LAST)
-ORDER BY f.authority_id;
+  FROM figures) spread USING (row)
+ORDER BY r.authority_id;

@@ -4,8 +4,9 @@
 \set n :n + 1
 SELECT * FROM create_visit(gen_random_uuid(), :authority,
   concat('mv-', :run::text, '-', :client_id::text, '-', :n::text), 4::smallint, 1::smallint, 1::smallint,
-  0::smallint, :started, :ended, :published, :baseline, 'benchmark', :details,
+  0::smallint, :started, :started, :ended, :ended, :published, :published,
+  :baseline, 'benchmark', :details,
   :finding_ids, :finding_themes, :statements, :standings, :directions, :comparators, :finding_speakers,
   :scopes, :service_areas, :finding_sources,
   :observation_ids, :measures, :observed, :numerators, :denominators, :qualifiers, :kinds, :bases,
-  :observation_speakers, :as_of, :observation_sources, :areas, :grades);
+  :observation_speakers, :days, :days, :observation_sources, :areas, :grades);

@@ -3,6 +3,7 @@
 -- benchmark need (what visits say by words, a theme across authorities) stand in search_indexes.sql.
 
 ALTER TABLE authorities ADD PRIMARY KEY (authority_no), ADD UNIQUE (authority_id);
+CREATE INDEX authorities_by_region ON authorities (region);
 ALTER TABLE themes ADD PRIMARY KEY (theme_no), ADD UNIQUE (theme_id);
 ALTER TABLE measures ADD PRIMARY KEY (measure_no), ADD UNIQUE (measure_id);
 

@@ -9,6 +9,7 @@ What the cluster had before is dropped.
 """
 
 import argparse
+import calendar
 import csv
 import datetime
 import json
@@ -24,11 +25,13 @@ Json = dict[str, Any]
 
 COLUMNS = {
     'visits': 'visit_no, authority_no, visit_id, first_day, type, status, publication_status, framework,'
-              ' monitoring_follows, started, ended, published, baseline, submitter, details',
-    'findings': 'visit_no, ordinal, standing, direction, comparator, speaker, scope, finding_id, statement,'
-                ' service_area, themes, source_ids, details',
-    'observations': 'visit_no, value, numerator, denominator, ordinal, measure_no, qualifier, kind, basis,'
-                    ' speaker, observation_id, cohort, definition, as_of, source_ids, details',
+              ' monitoring_follows, started_first, started_last, ended_first, ended_last, published_first,'
+              ' published_last, baseline, submitter, details',
+    'findings': 'visit_no, ordinal, standing, direction, comparator, speaker, scope, theme_no,'
+                ' finding_id, statement, more_themes, service_area, source_ids, details',
+    'observations': 'visit_no, value, numerator, denominator, first_day, last_day, ordinal, measure_no,'
+                    ' qualifier, kind, basis, speaker, observation_id, cohort, definition, source_ids,'
+                    ' details',
     'judgements': 'visit_no, grade, area, source_ids',
     'recommendations': 'visit_no, ordinal, recommendation_id, text, framework_reference, themes',
     'requests': 'request_id, visit_no',
@@ -78,10 +81,10 @@ def snake(value: Any) -> Any:
     return [snake(one) for one in value] if isinstance(value, list) else value
 
 
-def days(date: str) -> tuple[datetime.date | None, datetime.date | None] | None:
-    """The first day of a date of the contract and the day after its last; None of these: open."""
+def days(date: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last day of a date of the contract; None: open, or not known."""
     if not date:
-        return None
+        return None, None
     if '/' in date:
         first, last = date.split('/')
         return (None if first == '..' else span(first)[0]), (None if last == '..' else span(last)[1])
@@ -92,15 +95,9 @@ def span(date: str) -> tuple[datetime.date, datetime.date]:
     year, month, day = ([int(part) for part in date.split('-')] + [0, 0])[:3]
     first = datetime.date(year, month or 1, day or 1)
     if day:
-        return first, first + datetime.timedelta(days=1)
-    if month:
-        return first, datetime.date(year + month // 12, month % 12 + 1, 1)
-    return first, datetime.date(year + 1, 1, 1)
-
-
-def daterange(date: str) -> str | None:
-    ends = days(date)
-    return None if ends is None else f'[{ends[0] or ""},{ends[1] or ""})'
+        return first, first
+    last_month = month or 12
+    return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
 
 
 def field(value: Any) -> str:
@@ -114,9 +111,12 @@ def field(value: Any) -> str:
             if any(c in text for c in '\\\t\n\r') else text)
 
 
-def array(values: list[Any]) -> str:
-    """An array of numbers or of ids, which need no quotes."""
-    return '{' + ','.join(map(str, values)) + '}'
+def array(values: list[int]) -> str | None:
+    return '{' + ','.join(map(str, values)) + '}' if values else None
+
+
+def source_ids(one: Json) -> str | None:
+    return ','.join(one.get('source_ids', ())) or None
 
 
 class Rows:
@@ -138,18 +138,15 @@ class Rows:
                                      f"{record['parent']}/visits/{record['visit_id']}").split('/')
         self.visit_no += 1
         own_date = visit.get('start_date') or visit.get('end_date') or visit.get('published_date') or ''
-        first_day = next((ends[0] for key in ('start_date', 'end_date', 'published_date')
-                          if (ends := days(visit.get(key, ''))) and ends[0]), None)
+        dates = [day for key in ('start_date', 'end_date', 'published_date') for day in days(visit.get(key, ''))]
         kind = self.number(visit, 'type')
         if kind <= 3:
             self.dates[f'authorities/{authority}/visits/{visit_id}'] = own_date
         yield 'visits', (
-            self.visit_no, self.authorities[authority], visit_id, first_day, kind,
+            self.visit_no, self.authorities[authority], visit_id, next(filter(None, dates[::2]), None), kind,
             self.number(visit, 'status', 1), self.number(visit, 'publication_status'),
             self.number(visit, 'framework'), bool(visit.get('monitoring_follows')),
-            daterange(visit.get('start_date', '')), daterange(visit.get('end_date', '')),
-            daterange(visit.get('published_date', '')), visit.get('baseline'), visit.get('submitter'),
-            details(visit, VISIT_DETAILS))
+            *dates, visit.get('baseline'), visit.get('submitter'), details(visit, VISIT_DETAILS))
         yield 'requests', (f'{self.visit_no * 0x9E3779B97F4A7C15 % 2**64:016x}'
                            f'{self.visit_no * 0xC2B2AE3D27D4EB4F % 2**64:016x}', self.visit_no)
         for ordinal, one in enumerate(visit.get('findings', ()), 1):
@@ -157,33 +154,33 @@ class Rows:
         for ordinal, one in enumerate(visit.get('observations', ()), 1):
             yield 'observations', self.observation(ordinal, one, own_date, visit.get('baseline', ''))
         for one in visit.get('judgements', ()):
-            yield 'judgements', (self.visit_no, self.number(one, 'grade'), one['area'],
-                                 array(one.get('source_ids', [])))
+            yield 'judgements', (self.visit_no, self.number(one, 'grade'), one['area'], source_ids(one))
         for ordinal, one in enumerate(visit.get('recommendations', ()), 1):
             yield 'recommendations', (self.visit_no, ordinal, one.get('id') or f'r{ordinal}', one['text'],
-                                      one.get('framework_reference'), self.theme_numbers(one))
+                                      one.get('framework_reference'), array(self.theme_numbers(one)))
 
-    def theme_numbers(self, one: Json) -> str:
-        return array([self.themes[name.removeprefix('themes/')] for name in one.get('themes', ())])
+    def theme_numbers(self, one: Json) -> list[int]:
+        return [self.themes[name.removeprefix('themes/')] for name in one.get('themes', ())]
 
     def finding(self, ordinal: int, one: Json) -> tuple[Any, ...]:
+        theme, *more = self.theme_numbers(one)
         return (self.visit_no, ordinal, self.number(one, 'standing'), self.number(one, 'direction'),
-                self.number(one, 'comparator'), self.number(one, 'speaker'), self.number(one, 'scope', 1),
-                one.get('id') or f'f{ordinal}', one['statement'], one.get('service_area'),
-                self.theme_numbers(one), array(one.get('source_ids', [])), details(one, FINDING_DETAILS))
+                self.number(one, 'comparator'), self.number(one, 'speaker'), self.number(one, 'scope', 1), theme,
+                one.get('id') or f'f{ordinal}', one['statement'], array(more), one.get('service_area'),
+                source_ids(one), details(one, FINDING_DETAILS))
 
     def observation(self, ordinal: int, one: Json, visit_date: str, baseline: str) -> tuple[Any, ...]:
         measure = one.get('measure')
         # Of the visit before, the date is not looked up: the figure is shown and enters no change.
         event = self.number(one, 'as_of_event', 1)
         of_event = {1: visit_date, 2: self.dates.get(baseline) or ''}.get(event, '')
-        return (self.visit_no, one.get('value'), one.get('numerator'), one.get('denominator'), ordinal,
+        return (self.visit_no, one.get('value'), one.get('numerator'), one.get('denominator'),
+                *days(one.get('as_of_date') or of_event), ordinal,
                 self.measures[measure.removeprefix('measures/')] if measure else None,
                 self.number(one, 'qualifier', 1 if 'value' in one else 7), self.number(one, 'kind', 1),
                 self.number(one, 'basis', 1), self.number(one, 'speaker'), one.get('id') or f'o{ordinal}',
                 one.get('cohort', ''), one.get('definition', ''),
-                daterange(one.get('as_of_date') or of_event), array(one.get('source_ids', [])),
-                details(one, OBSERVATION_DETAILS))
+                source_ids(one), details(one, OBSERVATION_DETAILS))
 
 
 def details(one: Json, keys: tuple[str, ...]) -> str | None:
@@ -235,11 +232,13 @@ def better() -> dict[str, int]:
                 for row in csv.DictReader(lines)}
 
 
-def names(directory: str, rows: Rows) -> None:
-    """The tables of names, with the numbers that the rows were given."""
+def names(directory: str, rows: Rows, group: int) -> None:
+    """The tables of names, with the numbers that the rows were given. Regions are of as many authorities each
+    as the group that is compared, which is the first, so that the planner's average is right."""
     ways = better()
     for table, lines in {
-            'authorities': [f'{number}\t{name}' for name, number in rows.authorities.items()],
+            'authorities': [f'{number}\t{(number - 1) // group}\t{name}'
+                            for name, number in rows.authorities.items()],
             'themes': [f'{number}\t{name}' for name, number in rows.themes.items()],
             'measures': [f'{number}\t{name}\t{ways.get(name, 0)}'
                          for name, number in rows.measures.items()]}.items():
@@ -250,6 +249,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--dir', required=True, help='where server.sh started the cluster')
     parser.add_argument('--search_indexes', action='store_true', help='make those of search_indexes.sql too')
+    parser.add_argument('--group', type=int, default=150, help='how many authorities a comparison is of: the'
+                        ' first so many that the files name')
     parser.add_argument('visits', nargs='+', metavar='VISITS.jsonl')
     arguments = parser.parse_args()
 
@@ -262,7 +263,7 @@ def main() -> None:
         for table, row in rows.of(record):
             copies.add(table, row)
     copies.finish()
-    names(directory, rows)
+    names(directory, rows, arguments.group)
     psql(directory, '-1', '-f', str(HERE / 'indexes.sql'))
     if arguments.search_indexes:
         psql(directory, '-1', '-f', str(HERE / 'search_indexes.sql'))

@@ -84,28 +84,28 @@ def array(values: list[object]) -> str:
 def visit_columns(themes: int, measures: int, findings: int) -> dict[str, str]:
     """The payload of create.sql: one monitoring visit, about 2 KB of it the findings."""
     chance = random.Random(1)
-    day, numbers = '[2026-06-01,2026-06-02)', range(1, findings + 1)
+    day, numbers = '2026-06-01', range(1, findings + 1)
     observed = range(1, min(OBSERVATIONS, measures) + 1)
     same: Callable[[object, range], str] = lambda value, each: array([value for _ in each])
     return {
-        'started': day, 'ended': '[2026-06-02,2026-06-03)', 'published': '[2026-07-01,2026-07-02)',
+        'started': day, 'ended': '2026-06-02', 'published': '2026-07-01',
         'baseline': 'authorities/a/visits/inspection',
         'details': '{"sources":[{"id":"s1","type":"SOURCE_TYPE_INSPECTORATE_LETTER",'
                    '"title":"Letter on a monitoring visit","published_date":"2026-07-01"}]}',
         'finding_ids': array([f'f{number}' for number in numbers]),
-        'finding_themes': array(['{' + str(chance.randint(1, themes)) + '}' for _ in numbers]),
+        'finding_themes': array([chance.randint(1, themes) for _ in numbers]),
         'statements': array([STATEMENTS[number % len(STATEMENTS)] for number in numbers]),
         'standings': array([chance.randint(1, 4) for _ in numbers]),
         'directions': array([chance.randint(0, 3) for _ in numbers]),
         'comparators': same(1, numbers), 'finding_speakers': same(1, numbers), 'scopes': same(1, numbers),
-        'service_areas': same('service_areas/care-leavers', numbers), 'finding_sources': same('{s1}', numbers),
+        'service_areas': same('service_areas/care-leavers', numbers), 'finding_sources': same('s1', numbers),
         'observation_ids': array([f'o{number}' for number in observed]),
         'measures': array(list(observed)),
         'observed': array([chance.randint(0, 100) for _ in observed]),
         'numerators': same(10, observed), 'denominators': same(20, observed),
         'qualifiers': same(1, observed), 'kinds': same(1, observed), 'bases': same(1, observed),
-        'observation_speakers': same(1, observed), 'as_of': same(day, observed),
-        'observation_sources': same('{s1}', observed), 'areas': '{}', 'grades': '{}',
+        'observation_speakers': same(1, observed), 'days': same(day, observed),
+        'observation_sources': same('s1', observed), 'areas': '{}', 'grades': '{}',
     }
 
 
@@ -139,22 +139,21 @@ def copied(columns: dict[str, str], findings: int) -> dict[str, str]:
     """The rows of one visit for COPY, with places for its numbers: %(v)d its own, %(a)d its authority's."""
     def elements(name: str) -> list[str]:
         return [text.strip('"') for text in columns[name][1:-1].split('","')]
-    visit = (f"%(v)d\t%(a)d\tmv-%(v)d\t2026-06-01\t4\t1\t1\t0\tf\t{columns['started']}\t{columns['ended']}"
-             f"\t{columns['published']}\t{columns['baseline']}\tbenchmark\t{columns['details']}\n")
+    visit = (f"%(v)d\t%(a)d\tmv-%(v)d\t2026-06-01\t4\t1\t1\t0\tf\t{columns['started']}\t{columns['started']}"
+             f"\t{columns['ended']}\t{columns['ended']}\t{columns['published']}\t{columns['published']}\t{columns['baseline']}\tbenchmark\t{columns['details']}\n")
     finding_columns = [elements(name) for name in ('standings', 'directions', 'comparators', 'finding_speakers',
-                                                   'scopes', 'finding_ids', 'statements', 'service_areas',
-                                                   'finding_themes', 'finding_sources')]
-    observation_columns = [elements(name) for name in ('observed', 'numerators', 'denominators')]
-    rest_columns = [elements(name) for name in ('measures', 'qualifiers', 'kinds', 'bases',
-                                                'observation_speakers', 'observation_ids')]
+                                                   'scopes', 'finding_themes', 'finding_ids', 'statements')]
+    figure_columns = [elements(name) for name in ('observed', 'numerators', 'denominators', 'days', 'days')]
+    measure_columns = [elements(name) for name in ('measures', 'qualifiers', 'kinds', 'bases',
+                                                   'observation_speakers', 'observation_ids')]
     rows = {
         'requests': '%(r)s\t%(v)d\n', 'visits': visit,
-        'findings': ''.join(f'%(v)d\t{ordinal}\t' + '\t'.join(row) + '\t\\N\n'
+        'findings': ''.join(f'%(v)d\t{ordinal}\t' + '\t'.join(row)
+                            + '\t\\N\tservice_areas/care-leavers\ts1\t\\N\n'
                             for ordinal, row in enumerate(zip(*finding_columns), 1)),
         'observations': ''.join(
-            f'%(v)d\t' + '\t'.join(figures) + f'\t{ordinal}\t' + '\t'.join(rest)
-            + f"\t\t\t{columns['started']}\t{{s1}}\t\\N\n"
-            for ordinal, (figures, rest) in enumerate(zip(zip(*observation_columns), zip(*rest_columns)), 1)),
+            '%(v)d\t' + '\t'.join(figures) + f'\t{ordinal}\t' + '\t'.join(rest) + '\t\t\ts1\t\\N\n'
+            for ordinal, (figures, rest) in enumerate(zip(zip(*figure_columns), zip(*measure_columns)), 1)),
     }
     assert rows['findings'].count('\n') == findings
     return rows
@@ -241,7 +240,6 @@ def main() -> None:
     parser.add_argument('--seconds', type=float, required=True, help='how long is measured')
     parser.add_argument('--dir', required=True, help='where server.sh started the cluster')
     parser.add_argument('--warmup', type=float, default=2, help='seconds before, which do not count')
-    parser.add_argument('--group', type=int, default=150, help='compare: the first so many authorities')
     parser.add_argument('--batch', type=int, default=500, help='import: visits a commit')
     parser.add_argument('--findings', type=int, default=20, help='create, import: findings a visit')
     parser.add_argument('--script', help='a file for pgbench in place of the workload\'s own')
@@ -256,12 +254,11 @@ def main() -> None:
     if options.workload == 'import':
         window, calls, unit = imports(options, directory, columns, authorities, cpu)
     else:
-        members = array(list(range(1, min(options.group, authorities) + 1))).replace('"', '')
         variables: dict[str, object] = {'authorities': authorities}
         if options.workload == 'create':
             variables |= {'run': time.time_ns() // 1000, 'n': 0, **columns}
         elif options.workload == 'compare':
-            variables = {'measures_known': measures, 'members': members}
+            variables = {'measures_known': measures, 'region': 0}
         window, calls, unit = pgbench(options, directory, variables, cpu)
     counted = window.calls(calls)
     if not counted:

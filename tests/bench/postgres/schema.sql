@@ -2,6 +2,9 @@
 -- own numbers, names that recur are small numbers of a table of names, which callers keep in memory.
 -- Indexes and keys stand in indexes.sql: they are made once the first visits are loaded.
 --
+-- A date is its first and its last day, as two columns: a month is that of all its days, null is an open end.
+-- A range type would be read and written three times as slowly, and nothing here needs its index.
+--
 -- A row of visits is a revision: what belongs to it hangs on its visit_no, and revising a visit sets valid_to
 -- of the old row and adds a new one, so that nothing is copied when a visit is created.
 --
@@ -11,6 +14,7 @@
 
 CREATE TABLE authorities (
   authority_no integer NOT NULL,
+  region integer NOT NULL,           -- the group that comparisons are of
   authority_id text NOT NULL
 );
 
@@ -42,10 +46,13 @@ CREATE TABLE visits (
   framework smallint NOT NULL,
   monitoring_follows boolean NOT NULL DEFAULT false,
   deleted boolean NOT NULL DEFAULT false,
+  started_first date,
+  started_last date,
+  ended_first date,
+  ended_last date,
+  published_first date,
+  published_last date,
   visit_id text NOT NULL,
-  started daterange,                 -- a month is the range of its days
-  ended daterange,
-  published daterange,
   baseline text,
   submitter text,
   -- What answers show and no question selects by: sources, focus, evidence, stated numbers, overall
@@ -61,11 +68,12 @@ CREATE TABLE findings (
   comparator smallint NOT NULL,
   speaker smallint NOT NULL,
   scope smallint NOT NULL,
+  theme_no smallint NOT NULL,        -- the main one
   finding_id text NOT NULL,
   statement text NOT NULL,
+  more_themes smallint[],            -- null: no others; arrays are slow to read and write
   service_area text,
-  themes smallint[] NOT NULL,
-  source_ids text[],
+  source_ids text,                   -- shown only: ids with commas between; null: every source of the visit
   details jsonb                      -- what few findings have: pace, subject, cohorts, numbers behind it
 );
 
@@ -74,6 +82,8 @@ CREATE TABLE observations (
   value double precision,
   numerator double precision,
   denominator double precision,
+  first_day date,                    -- the date the value is of
+  last_day date,
   ordinal smallint NOT NULL,
   measure_no smallint,               -- null: told under a label of its own
   qualifier smallint NOT NULL,
@@ -83,8 +93,7 @@ CREATE TABLE observations (
   observation_id text NOT NULL,
   cohort text NOT NULL,
   definition text NOT NULL,
-  as_of daterange,
-  source_ids text[],
+  source_ids text,
   details jsonb                      -- label, unit, wording, movement, stated change
 );
 
@@ -92,7 +101,7 @@ CREATE TABLE judgements (
   visit_no bigint NOT NULL,
   grade smallint NOT NULL,
   area text NOT NULL,
-  source_ids text[]
+  source_ids text
 );
 
 CREATE TABLE recommendations (
@@ -101,7 +110,7 @@ CREATE TABLE recommendations (
   recommendation_id text NOT NULL,
   text text NOT NULL,
   framework_reference text,
-  themes smallint[] NOT NULL
+  themes smallint[]
 );
 
 -- One row a write that was done: the same request again gets the answer of the first.
@@ -122,91 +131,100 @@ CREATE TABLE measure_summaries (
   latest_visit_no bigint NOT NULL,
   baseline_value double precision NOT NULL,
   latest_value double precision NOT NULL,
+  baseline_first_day date,
+  baseline_last_day date NOT NULL,
+  latest_first_day date,
+  latest_last_day date NOT NULL,
   change double precision GENERATED ALWAYS AS (latest_value - baseline_value) STORED,
   cohort text NOT NULL,
-  definition text NOT NULL,
-  baseline_as_of daterange,
-  latest_as_of daterange
+  definition text NOT NULL
 ) WITH (fillfactor = 50);
 
 -- What enters a summary: figures, exact or approximate, of what was, with a date.
 CREATE FUNCTION is_figure(measure_no smallint, value double precision, qualifier smallint, kind smallint,
-                          as_of daterange) RETURNS boolean
+                          last_day date) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT measure_no IS NOT NULL AND value IS NOT NULL AND qualifier IN (1, 2) AND kind = 1
-     AND upper(as_of) IS NOT NULL
+     AND last_day IS NOT NULL
 $$;
 
 -- Whether a value is rather the baseline's than the one kept so far: the latest inspection's own, without
 -- one the earliest known.
-CREATE FUNCTION is_rather_baseline(inspected boolean, as_of daterange, kept_inspected boolean,
-                                   kept_as_of daterange) RETURNS boolean
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION is_rather_baseline(inspected boolean, last_day date, kept_inspected boolean, kept_day date)
+  RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN inspected <> kept_inspected THEN inspected
-              WHEN inspected THEN upper(as_of) >= upper(kept_as_of)
-              ELSE upper(as_of) < upper(kept_as_of) END
+              WHEN inspected THEN last_day >= kept_day
+              ELSE last_day < kept_day END
 $$;
 
 -- Takes the figures of new visits, numbered from_visit to to_visit, into the summaries. Rows are locked in
--- one order by all, so that two writers never wait for each other.
+-- one order by all, so that two writers never wait for each other in a circle.
 CREATE FUNCTION add_to_summaries(from_visit bigint, to_visit bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO measure_summaries AS s
-    (authority_no, measure_no, basis, n, baseline_inspected, baseline_visit_no, latest_visit_no,
-     baseline_value, latest_value, cohort, definition, baseline_as_of, latest_as_of)
+    (authority_no, measure_no, basis, cohort, definition, n, baseline_inspected,
+     baseline_visit_no, baseline_value, baseline_first_day, baseline_last_day,
+     latest_visit_no, latest_value, latest_first_day, latest_last_day)
   SELECT DISTINCT ON (measure_no, authority_no, basis, cohort, definition)
-         authority_no, measure_no, basis, n, inspected, visit_no, latest_visit_no,
-         value, latest_value, cohort, definition, as_of, latest_as_of
+         authority_no, measure_no, basis, cohort, definition, n, inspected,
+         visit_no, value, first_day, last_day, latest_visit_no, latest_value, latest_first_day, latest_last_day
   FROM (
     SELECT v.authority_no, o.measure_no, o.basis, o.cohort, o.definition, v.type <= 3 AS inspected,
-           o.visit_no, o.value, o.as_of, count(*) OVER series AS n,
+           o.visit_no, o.value, o.first_day, o.last_day, count(*) OVER series AS n,
            first_value(o.visit_no) OVER latest_first AS latest_visit_no,
            first_value(o.value) OVER latest_first AS latest_value,
-           first_value(o.as_of) OVER latest_first AS latest_as_of
+           first_value(o.first_day) OVER latest_first AS latest_first_day,
+           first_value(o.last_day) OVER latest_first AS latest_last_day
     FROM visits v JOIN observations o USING (visit_no)
     WHERE v.visit_no BETWEEN from_visit AND to_visit AND v.valid_to IS NULL
-      AND is_figure(o.measure_no, o.value, o.qualifier, o.kind, o.as_of)
+      AND is_figure(o.measure_no, o.value, o.qualifier, o.kind, o.last_day)
     WINDOW series AS (PARTITION BY o.measure_no, v.authority_no, o.basis, o.cohort, o.definition),
            latest_first AS (PARTITION BY o.measure_no, v.authority_no, o.basis, o.cohort, o.definition
-                            ORDER BY upper(o.as_of) DESC, o.visit_no DESC, o.ordinal DESC)
+                            ORDER BY o.last_day DESC, o.visit_no DESC, o.ordinal DESC)
   ) figures
   ORDER BY measure_no, authority_no, basis, cohort, definition, inspected DESC,
-           CASE WHEN inspected THEN date '2000-01-01' - upper(as_of)
-                ELSE upper(as_of) - date '2000-01-01' END
+           CASE WHEN inspected THEN date '2000-01-01' - last_day ELSE last_day - date '2000-01-01' END
   ON CONFLICT (measure_no, authority_no, basis, cohort, definition) DO UPDATE SET
-    baseline_value = CASE WHEN is_rather_baseline(excluded.baseline_inspected, excluded.baseline_as_of,
-        s.baseline_inspected, s.baseline_as_of) THEN excluded.baseline_value ELSE s.baseline_value END,
-    baseline_visit_no = CASE WHEN is_rather_baseline(excluded.baseline_inspected, excluded.baseline_as_of,
-        s.baseline_inspected, s.baseline_as_of) THEN excluded.baseline_visit_no
-        ELSE s.baseline_visit_no END,
-    baseline_as_of = CASE WHEN is_rather_baseline(excluded.baseline_inspected, excluded.baseline_as_of,
-        s.baseline_inspected, s.baseline_as_of) THEN excluded.baseline_as_of ELSE s.baseline_as_of END,
+    baseline_visit_no = CASE WHEN is_rather_baseline(excluded.baseline_inspected, excluded.baseline_last_day,
+        s.baseline_inspected, s.baseline_last_day)
+        THEN excluded.baseline_visit_no ELSE s.baseline_visit_no END,
+    baseline_value = CASE WHEN is_rather_baseline(excluded.baseline_inspected, excluded.baseline_last_day,
+        s.baseline_inspected, s.baseline_last_day)
+        THEN excluded.baseline_value ELSE s.baseline_value END,
+    baseline_first_day = CASE WHEN is_rather_baseline(excluded.baseline_inspected, excluded.baseline_last_day,
+        s.baseline_inspected, s.baseline_last_day)
+        THEN excluded.baseline_first_day ELSE s.baseline_first_day END,
+    baseline_last_day = CASE WHEN is_rather_baseline(excluded.baseline_inspected, excluded.baseline_last_day,
+        s.baseline_inspected, s.baseline_last_day)
+        THEN excluded.baseline_last_day ELSE s.baseline_last_day END,
     baseline_inspected = s.baseline_inspected OR excluded.baseline_inspected,
-    latest_value = CASE WHEN upper(excluded.latest_as_of) >= upper(s.latest_as_of)
-                        THEN excluded.latest_value ELSE s.latest_value END,
-    latest_visit_no = CASE WHEN upper(excluded.latest_as_of) >= upper(s.latest_as_of)
-                           THEN excluded.latest_visit_no ELSE s.latest_visit_no END,
-    latest_as_of = CASE WHEN upper(excluded.latest_as_of) >= upper(s.latest_as_of)
-                        THEN excluded.latest_as_of ELSE s.latest_as_of END,
+    latest_visit_no = CASE WHEN excluded.latest_last_day >= s.latest_last_day
+        THEN excluded.latest_visit_no ELSE s.latest_visit_no END,
+    latest_value = CASE WHEN excluded.latest_last_day >= s.latest_last_day
+        THEN excluded.latest_value ELSE s.latest_value END,
+    latest_first_day = CASE WHEN excluded.latest_last_day >= s.latest_last_day
+        THEN excluded.latest_first_day ELSE s.latest_first_day END,
+    latest_last_day = CASE WHEN excluded.latest_last_day >= s.latest_last_day
+        THEN excluded.latest_last_day ELSE s.latest_last_day END,
     n = s.n + excluded.n;
 END
 $$;
 
--- Creates a monitoring visit or any other without recommendations of its own, in one call: a parameter a
+-- Creates a monitoring visit, or any other without recommendations of its own, in one call: a parameter a
 -- column, and an array for each column of what it holds, which costs less to read than JSON. A request that
 -- was done before changes nothing and gets its answer again; a visit that is there already is refused
 -- (unique_violation).
 CREATE FUNCTION create_visit(
   request uuid, authority integer, visit text, type smallint, status smallint, publication smallint,
-  framework smallint, started daterange, ended daterange, published daterange, baseline text,
-  submitter text, details jsonb,
-  finding_ids text[], finding_themes text[], statements text[], standings smallint[],
+  framework smallint, started_first date, started_last date, ended_first date, ended_last date,
+  published_first date, published_last date, baseline text, submitter text, details jsonb,
+  finding_ids text[], finding_themes smallint[], statements text[], standings smallint[],
   directions smallint[], comparators smallint[], finding_speakers smallint[], scopes smallint[],
   service_areas text[], finding_sources text[],
   observation_ids text[], measures smallint[], observed double precision[],
   numerators double precision[], denominators double precision[], qualifiers smallint[],
-  kinds smallint[], bases smallint[], observation_speakers smallint[], as_of daterange[],
-  observation_sources text[],
+  kinds smallint[], bases smallint[], observation_speakers smallint[], first_days date[],
+  last_days date[], observation_sources text[],
   areas text[], grades smallint[],
   OUT visit_no bigint, OUT revision integer, OUT committed timestamptz)
 LANGUAGE plpgsql AS $$
@@ -223,28 +241,31 @@ BEGIN
   create_visit.revision := 1;
   create_visit.committed := now();
   INSERT INTO visits (visit_no, authority_no, visit_id, type, status, publication_status, framework,
-                      first_day, started, ended, published, baseline, submitter, details)
+                      first_day, started_first, started_last, ended_first, ended_last,
+                      published_first, published_last, baseline, submitter, details)
     VALUES (create_visit.visit_no, authority, visit, create_visit.type, create_visit.status, publication,
             create_visit.framework,
-            coalesce(lower(create_visit.started), lower(create_visit.ended), lower(create_visit.published)),
-            create_visit.started, create_visit.ended, create_visit.published,
+            coalesce(create_visit.started_first, create_visit.ended_first, create_visit.published_first),
+            create_visit.started_first, create_visit.started_last, create_visit.ended_first,
+            create_visit.ended_last, create_visit.published_first, create_visit.published_last,
             create_visit.baseline, create_visit.submitter, create_visit.details);
-  INSERT INTO findings (visit_no, ordinal, finding_id, themes, statement, standing, direction,
+  INSERT INTO findings (visit_no, ordinal, finding_id, theme_no, statement, standing, direction,
                         comparator, speaker, scope, service_area, source_ids)
-    SELECT create_visit.visit_no, ordinal, id, themes::smallint[], statement, standing, direction,
-           comparator, speaker, scope, service_area, source_ids::text[]
+    SELECT create_visit.visit_no, ordinal, id, theme, statement, standing, direction,
+           comparator, speaker, scope, service_area, source_ids
     FROM unnest(finding_ids, finding_themes, statements, standings, directions, comparators,
                 finding_speakers, scopes, service_areas, finding_sources)
-         WITH ORDINALITY f(id, themes, statement, standing, direction, comparator, speaker, scope,
+         WITH ORDINALITY f(id, theme, statement, standing, direction, comparator, speaker, scope,
                            service_area, source_ids, ordinal);
   INSERT INTO observations (visit_no, ordinal, observation_id, measure_no, value, numerator, denominator,
-                            qualifier, kind, basis, speaker, cohort, definition, as_of, source_ids)
+                            qualifier, kind, basis, speaker, cohort, definition, first_day, last_day,
+                            source_ids)
     SELECT create_visit.visit_no, ordinal, id, measure, value, numerator, denominator,
-           qualifier, kind, basis, speaker, '', '', as_of, source_ids::text[]
+           qualifier, kind, basis, speaker, '', '', first_day, last_day, source_ids
     FROM unnest(observation_ids, measures, observed, numerators, denominators, qualifiers, kinds, bases,
-                observation_speakers, as_of, observation_sources)
+                observation_speakers, first_days, last_days, observation_sources)
          WITH ORDINALITY o(id, measure, value, numerator, denominator, qualifier, kind, basis, speaker,
-                           as_of, source_ids, ordinal);
+                           first_day, last_day, source_ids, ordinal);
   IF cardinality(areas) > 0 THEN
     INSERT INTO judgements (visit_no, area, grade)
       SELECT create_visit.visit_no, area, grade FROM unnest(areas, grades) j(area, grade);
