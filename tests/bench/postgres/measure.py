@@ -120,8 +120,10 @@ def pgbench(options: argparse.Namespace, directory: str, variables: dict[str, ob
                    '-l', '--log-prefix', f'{logs}/log']
         for name, value in variables.items():
             command += ['-D', f'{name}={value}']
-        run = subprocess.Popen(command + ['postgres'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                               text=True)
+        # One snapshot for all that a pipeline reads; a single statement has one anyway.
+        level = 'repeatable\\ read' if options.workload == 'progress' else 'read\\ committed'
+        run = subprocess.Popen(command + ['postgres'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                               env=os.environ | {'PGOPTIONS': f'-c default_transaction_isolation={level}'})
         window = Window(cpu, options.warmup, options.seconds)
         said = run.communicate()[0]
         if run.returncode != 0 or 'number of failed transactions: 0 ' not in said:

@@ -273,3 +273,19 @@ BEGIN
   PERFORM add_to_summaries(create_visit.visit_no, create_visit.visit_no);
 END
 $$;
+
+-- The visits of an authority's episode: from the latest inspection that a monitoring visit follows, else
+-- from the latest, else all. The planner puts it in place of the call.
+CREATE FUNCTION episode_visits(authority integer) RETURNS SETOF visits LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT * FROM visits
+  WHERE authority_no = authority AND valid_to IS NULL AND first_day >= coalesce(
+    (SELECT i.first_day FROM visits i
+     WHERE i.authority_no = authority AND i.valid_to IS NULL AND i.type <= 3
+       AND EXISTS (SELECT FROM visits m
+                   WHERE m.authority_no = authority AND m.valid_to IS NULL AND m.type = 4
+                     AND m.first_day > i.first_day)
+     ORDER BY i.first_day DESC LIMIT 1),
+    (SELECT max(i.first_day) FROM visits i
+     WHERE i.authority_no = authority AND i.valid_to IS NULL AND i.type <= 3),
+    '-infinity')
+$$;
