@@ -8,5 +8,5 @@ SELECT * FROM create_visit(gen_random_uuid(), :authority,
   :baseline, 'benchmark', :details,
   :finding_ids, :finding_themes, :statements, :standings, :directions, :comparators, :finding_speakers,
   :scopes, :service_areas, :finding_sources,
-  :observation_ids, :measures, :observed, :numerators, :denominators, :qualifiers, :kinds, :bases,
+  true, :observation_ids, :measures, :observed, :numerators, :denominators, :qualifiers, :kinds, :bases,
   :observation_speakers, :days, :days, :observation_sources, :areas, :grades);

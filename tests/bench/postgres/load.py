@@ -14,6 +14,7 @@ import csv
 import datetime
 import json
 import pathlib
+import random
 import re
 import subprocess
 import sys
@@ -24,7 +25,7 @@ ROOT = HERE.parents[2]
 Json = dict[str, Any]
 
 COLUMNS = {
-    'visits': 'visit_no, authority_no, visit_id, first_day, type, status, publication_status, framework,'
+    'visits': 'visit_no, request_id, authority_no, visit_id, first_day, type, status, publication_status, framework,'
               ' monitoring_follows, started_first, started_last, ended_first, ended_last, published_first,'
               ' published_last, baseline, submitter, details',
     'findings': 'visit_no, ordinal, standing, direction, comparator, speaker, scope, theme_no,'
@@ -34,7 +35,6 @@ COLUMNS = {
                     ' details',
     'judgements': 'visit_no, grade, area, source_ids',
     'recommendations': 'visit_no, ordinal, recommendation_id, text, framework_reference, themes',
-    'requests': 'request_id, visit_no',
 }
 # Shown by answers and selected by nothing.
 VISIT_DETAILS = ('stated_numbers', 'stated_visit_count', 'focus', 'overall_progress', 'evidence',
@@ -127,10 +127,15 @@ class Rows:
         self.authorities, self.themes, self.measures = Numbering(), Numbering(), Numbering()
         self.dates: dict[str, str | None] = {}  # of inspections, for figures that are of the baseline
         self.visit_no = 0
+        self.chance = random.Random(0)
 
     def number(self, one: Json, key: str, default: int = 0) -> int:
         value = one.get(key, 0)
         return (value if isinstance(value, int) else self.enums[value]) or default
+
+    def request(self) -> str:
+        """As random as a request_id, and the same with each load."""
+        return f'{self.chance.getrandbits(128):032x}'
 
     def of(self, record: Json) -> Iterator[tuple[str, tuple[Any, ...]]]:
         visit = record.get('visit', record)
@@ -143,12 +148,10 @@ class Rows:
         if kind <= 3:
             self.dates[f'authorities/{authority}/visits/{visit_id}'] = own_date
         yield 'visits', (
-            self.visit_no, self.authorities[authority], visit_id, next(filter(None, dates[::2]), None), kind,
+            self.visit_no, self.request(), self.authorities[authority], visit_id, next(filter(None, dates[::2]), None), kind,
             self.number(visit, 'status', 1), self.number(visit, 'publication_status'),
             self.number(visit, 'framework'), bool(visit.get('monitoring_follows')),
             *dates, visit.get('baseline'), visit.get('submitter'), details(visit, VISIT_DETAILS))
-        yield 'requests', (f'{self.visit_no * 0x9E3779B97F4A7C15 % 2**64:016x}'
-                           f'{self.visit_no * 0xC2B2AE3D27D4EB4F % 2**64:016x}', self.visit_no)
         for ordinal, one in enumerate(visit.get('findings', ()), 1):
             yield 'findings', self.finding(ordinal, one)
         for ordinal, one in enumerate(visit.get('observations', ()), 1):

@@ -141,7 +141,7 @@ def copied(columns: dict[str, str], findings: int) -> dict[str, str]:
     """The rows of one visit for COPY, with places for its numbers: %(v)d its own, %(a)d its authority's."""
     def elements(name: str) -> list[str]:
         return [text.strip('"') for text in columns[name][1:-1].split('","')]
-    visit = (f"%(v)d\t%(a)d\tmv-%(v)d\t2026-06-01\t4\t1\t1\t0\tf\t{columns['started']}\t{columns['started']}"
+    visit = (f"%(v)d\t%(r)s\t%(a)d\tmv-%(v)d\t2026-06-01\t4\t1\t1\t0\tf\t{columns['started']}\t{columns['started']}"
              f"\t{columns['ended']}\t{columns['ended']}\t{columns['published']}\t{columns['published']}\t{columns['baseline']}\tbenchmark\t{columns['details']}\n")
     finding_columns = [elements(name) for name in ('standings', 'directions', 'comparators', 'finding_speakers',
                                                    'scopes', 'finding_themes', 'finding_ids', 'statements')]
@@ -149,7 +149,7 @@ def copied(columns: dict[str, str], findings: int) -> dict[str, str]:
     measure_columns = [elements(name) for name in ('measures', 'qualifiers', 'kinds', 'bases',
                                                    'observation_speakers', 'observation_ids')]
     rows = {
-        'requests': '%(r)s\t%(v)d\n', 'visits': visit,
+        'visits': visit,
         'findings': ''.join(f'%(v)d\t{ordinal}\t' + '\t'.join(row)
                             + '\t\\N\tservice_areas/care-leavers\ts1\t\\N\n'
                             for ordinal, row in enumerate(zip(*finding_columns), 1)),

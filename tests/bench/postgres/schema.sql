@@ -46,6 +46,7 @@ CREATE TABLE visits (
   framework smallint NOT NULL,
   monitoring_follows boolean NOT NULL DEFAULT false,
   deleted boolean NOT NULL DEFAULT false,
+  request_id uuid,                   -- unique: the same request again is refused, see answer_of
   started_first date,
   started_last date,
   ended_first date,
@@ -111,12 +112,6 @@ CREATE TABLE recommendations (
   text text NOT NULL,
   framework_reference text,
   themes smallint[]
-);
-
--- One row a write that was done: the same request again gets the answer of the first.
-CREATE TABLE requests (
-  request_id uuid NOT NULL,
-  visit_no bigint NOT NULL
 );
 
 -- One row for each series of an authority, kept by the writes: what comparisons read. Updates change no
@@ -211,9 +206,13 @@ END
 $$;
 
 -- Creates a monitoring visit, or any other without recommendations of its own, in one call: a parameter a
--- column, and an array for each column of what it holds, which costs less to read than JSON. A request that
--- was done before changes nothing and gets its answer again; a visit that is there already is refused
--- (unique_violation).
+-- column, and an array for each column of what it holds. Arrays cost less to read than JSON, and
+-- unnest among the columns selected less than in FROM, where each makes a tuplestore.
+--
+-- A visit that is there already, and a request that was done already, are refused (unique_violation, which
+-- names the index): the caller asks answer_of then. To look first, or to insert with ON CONFLICT, would have
+-- every call pay for the few that are repeated. With measures_differ the caller says that no two
+-- observations are of one measure, which spares finding out.
 CREATE FUNCTION create_visit(
   request uuid, authority integer, visit text, type smallint, status smallint, publication smallint,
   framework smallint, started_first date, started_last date, ended_first date, ended_last date,
@@ -221,7 +220,7 @@ CREATE FUNCTION create_visit(
   finding_ids text[], finding_themes smallint[], statements text[], standings smallint[],
   directions smallint[], comparators smallint[], finding_speakers smallint[], scopes smallint[],
   service_areas text[], finding_sources text[],
-  observation_ids text[], measures smallint[], observed double precision[],
+  measures_differ boolean, observation_ids text[], measures smallint[], observed double precision[],
   numerators double precision[], denominators double precision[], qualifiers smallint[],
   kinds smallint[], bases smallint[], observation_speakers smallint[], first_days date[],
   last_days date[], observation_sources text[],
@@ -229,21 +228,16 @@ CREATE FUNCTION create_visit(
   OUT visit_no bigint, OUT revision integer, OUT committed timestamptz)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
+DECLARE
+  number bigint := nextval('visit_numbers');
 BEGIN
-  create_visit.visit_no := nextval('visit_numbers');
-  INSERT INTO requests VALUES (request, create_visit.visit_no) ON CONFLICT (request_id) DO NOTHING;
-  IF NOT FOUND THEN
-    SELECT v.visit_no, v.revision, v.valid_from
-      INTO create_visit.visit_no, create_visit.revision, create_visit.committed
-      FROM requests r JOIN visits v USING (visit_no) WHERE r.request_id = request;
-    RETURN;
-  END IF;
+  create_visit.visit_no := number;
   create_visit.revision := 1;
   create_visit.committed := now();
-  INSERT INTO visits (visit_no, authority_no, visit_id, type, status, publication_status, framework,
-                      first_day, started_first, started_last, ended_first, ended_last,
+  INSERT INTO visits (visit_no, request_id, authority_no, visit_id, type, status, publication_status,
+                      framework, first_day, started_first, started_last, ended_first, ended_last,
                       published_first, published_last, baseline, submitter, details)
-    VALUES (create_visit.visit_no, authority, visit, create_visit.type, create_visit.status, publication,
+    VALUES (number, request, authority, visit, create_visit.type, create_visit.status, publication,
             create_visit.framework,
             coalesce(create_visit.started_first, create_visit.ended_first, create_visit.published_first),
             create_visit.started_first, create_visit.started_last, create_visit.ended_first,
@@ -251,27 +245,66 @@ BEGIN
             create_visit.baseline, create_visit.submitter, create_visit.details);
   INSERT INTO findings (visit_no, ordinal, finding_id, theme_no, statement, standing, direction,
                         comparator, speaker, scope, service_area, source_ids)
-    SELECT create_visit.visit_no, ordinal, id, theme, statement, standing, direction,
-           comparator, speaker, scope, service_area, source_ids
-    FROM unnest(finding_ids, finding_themes, statements, standings, directions, comparators,
-                finding_speakers, scopes, service_areas, finding_sources)
-         WITH ORDINALITY f(id, theme, statement, standing, direction, comparator, speaker, scope,
-                           service_area, source_ids, ordinal);
+    SELECT number, generate_series(1, cardinality(finding_ids)), unnest(finding_ids),
+           unnest(finding_themes), unnest(statements), unnest(standings), unnest(directions),
+           unnest(comparators), unnest(finding_speakers), unnest(scopes), unnest(service_areas),
+           unnest(finding_sources);
   INSERT INTO observations (visit_no, ordinal, observation_id, measure_no, value, numerator, denominator,
                             qualifier, kind, basis, speaker, cohort, definition, first_day, last_day,
                             source_ids)
-    SELECT create_visit.visit_no, ordinal, id, measure, value, numerator, denominator,
-           qualifier, kind, basis, speaker, '', '', first_day, last_day, source_ids
-    FROM unnest(observation_ids, measures, observed, numerators, denominators, qualifiers, kinds, bases,
-                observation_speakers, first_days, last_days, observation_sources)
-         WITH ORDINALITY o(id, measure, value, numerator, denominator, qualifier, kind, basis, speaker,
-                           first_day, last_day, source_ids, ordinal);
+    SELECT number, generate_series(1, cardinality(observation_ids)), unnest(observation_ids),
+           unnest(measures), unnest(observed), unnest(numerators), unnest(denominators),
+           unnest(qualifiers), unnest(kinds), unnest(bases), unnest(observation_speakers), '', '',
+           unnest(first_days), unnest(last_days), unnest(observation_sources);
   IF cardinality(areas) > 0 THEN
-    INSERT INTO judgements (visit_no, area, grade)
-      SELECT create_visit.visit_no, area, grade FROM unnest(areas, grades) j(area, grade);
+    INSERT INTO judgements (visit_no, area, grade) SELECT number, unnest(areas), unnest(grades);
   END IF;
-  PERFORM add_to_summaries(create_visit.visit_no, create_visit.visit_no);
+  IF NOT measures_differ THEN
+    PERFORM add_to_summaries(number, number);
+    RETURN;
+  END IF;
+  -- As add_to_summaries, where each series has one figure and nothing need be read again.
+  INSERT INTO measure_summaries AS s
+    (authority_no, measure_no, basis, cohort, definition, n, baseline_inspected,
+     baseline_visit_no, baseline_value, baseline_first_day, baseline_last_day,
+     latest_visit_no, latest_value, latest_first_day, latest_last_day)
+  SELECT authority, measure, basis, '', '', 1, create_visit.type <= 3,
+         number, value, first_day, last_day, number, value, first_day, last_day
+  FROM (SELECT unnest(measures) AS measure, unnest(observed) AS value, unnest(qualifiers) AS qualifier,
+               unnest(kinds) AS kind, unnest(bases) AS basis, unnest(first_days) AS first_day,
+               unnest(last_days) AS last_day) o
+  WHERE is_figure(measure, value, qualifier, kind, last_day)
+  ORDER BY measure
+  ON CONFLICT (measure_no, authority_no, basis, cohort, definition) DO UPDATE SET
+    baseline_visit_no = CASE WHEN is_rather_baseline(excluded.baseline_inspected, excluded.baseline_last_day,
+        s.baseline_inspected, s.baseline_last_day)
+        THEN excluded.baseline_visit_no ELSE s.baseline_visit_no END,
+    baseline_value = CASE WHEN is_rather_baseline(excluded.baseline_inspected, excluded.baseline_last_day,
+        s.baseline_inspected, s.baseline_last_day)
+        THEN excluded.baseline_value ELSE s.baseline_value END,
+    baseline_first_day = CASE WHEN is_rather_baseline(excluded.baseline_inspected, excluded.baseline_last_day,
+        s.baseline_inspected, s.baseline_last_day)
+        THEN excluded.baseline_first_day ELSE s.baseline_first_day END,
+    baseline_last_day = CASE WHEN is_rather_baseline(excluded.baseline_inspected, excluded.baseline_last_day,
+        s.baseline_inspected, s.baseline_last_day)
+        THEN excluded.baseline_last_day ELSE s.baseline_last_day END,
+    baseline_inspected = s.baseline_inspected OR excluded.baseline_inspected,
+    latest_visit_no = CASE WHEN excluded.latest_last_day >= s.latest_last_day
+        THEN excluded.latest_visit_no ELSE s.latest_visit_no END,
+    latest_value = CASE WHEN excluded.latest_last_day >= s.latest_last_day
+        THEN excluded.latest_value ELSE s.latest_value END,
+    latest_first_day = CASE WHEN excluded.latest_last_day >= s.latest_last_day
+        THEN excluded.latest_first_day ELSE s.latest_first_day END,
+    latest_last_day = CASE WHEN excluded.latest_last_day >= s.latest_last_day
+        THEN excluded.latest_last_day ELSE s.latest_last_day END,
+    n = s.n + excluded.n;
 END
+$$;
+
+-- What a request that was done before is answered.
+CREATE FUNCTION answer_of(request uuid, OUT visit_no bigint, OUT revision integer, OUT committed timestamptz)
+LANGUAGE sql STABLE AS $$
+  SELECT visit_no, revision, valid_from FROM visits WHERE request_id = request
 $$;
 
 -- The visits of an authority's episode: from the latest inspection that a monitoring visit follows, else
