@@ -1,6 +1,6 @@
 -- One monitoring visit with all it holds, in one call and one transaction. measure.py gives the variables;
 -- `pgbench -M prepared` sends each as a parameter, so the visit's bytes travel with every call.
-\set authority random(1, :authorities)
+\set authority random(:first, :last)
 \set n :n + 1
 SELECT * FROM create_visit(gen_random_uuid(), :authority,
   concat('mv-', :run::text, '-', :client_id::text, '-', :n::text), 4::smallint, 1::smallint, 1::smallint,

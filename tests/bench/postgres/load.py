@@ -12,6 +12,7 @@ import argparse
 import calendar
 import csv
 import datetime
+import functools
 import json
 import pathlib
 import random
@@ -24,10 +25,13 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 Json = dict[str, Any]
 
+# Bare values, the first error ends it.
+PSQL = ('psql', '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-U', 'postgres')
+
 COLUMNS = {
-    'visits': 'visit_no, request_id, authority_no, visit_id, first_day, type, status, publication_status, framework,'
-              ' monitoring_follows, started_first, started_last, ended_first, ended_last, published_first,'
-              ' published_last, baseline, submitter, details',
+    'visits': 'visit_no, request_id, authority_no, visit_id, first_day, type, status, publication_status,'
+              ' framework, monitoring_follows, started_first, started_last, ended_first, ended_last,'
+              ' published_first, published_last, baseline, submitter, details',
     'findings': 'visit_no, ordinal, standing, direction, comparator, speaker, scope, theme_no,'
                 ' finding_id, statement, more_themes, service_area, source_ids, details',
     'observations': 'visit_no, value, numerator, denominator, first_day, last_day, ordinal, measure_no,'
@@ -49,8 +53,7 @@ OBSERVATION_DETAILS = ('label', 'unit', 'upper_value', 'wording', 'movement', 's
 def psql(directory: str, *arguments: str, text: str | None = None) -> str:
     """Runs psql on the cluster's socket, for what it prints; an error ends the program."""
     done = subprocess.run(
-        ['psql', '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-h', directory, '-U', 'postgres', *arguments],
-        input=text, stdout=subprocess.PIPE, text=True, check=False)
+        [*PSQL, '-h', directory, *arguments], input=text, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
         sys.exit(f'{pathlib.Path(sys.argv[0]).name}: psql failed (see above)')
     return done.stdout
@@ -74,10 +77,15 @@ class Numbering(dict[str, int]):
         return self[name]
 
 
+@functools.lru_cache(maxsize=None)
+def snake_key(key: str) -> str:
+    return re.sub('[A-Z]', lambda capital: '_' + capital[0].lower(), key)
+
+
 def snake(value: Any) -> Any:
     """Names of fields as the contract writes them. Keys of labels have no capitals, so they stay."""
     if isinstance(value, dict):
-        return {re.sub('[A-Z]', lambda c: '_' + c[0].lower(), key): snake(one) for key, one in value.items()}
+        return {snake_key(key): snake(one) for key, one in value.items()}
     return [snake(one) for one in value] if isinstance(value, list) else value
 
 
@@ -100,15 +108,16 @@ def span(date: str) -> tuple[datetime.date, datetime.date]:
     return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
 
 
+ESCAPES = str.maketrans({'\\': r'\\', '\t': r'\t', '\n': r'\n', '\r': r'\r'})
+
+
 def field(value: Any) -> str:
     """A value as COPY's text format has it."""
     if value is None:
         return r'\N'
     if value is True or value is False:
         return 'tf'[not value]
-    text = str(value)
-    return (text.replace('\\', r'\\').replace('\t', r'\t').replace('\n', r'\n').replace('\r', r'\r')
-            if any(c in text for c in '\\\t\n\r') else text)
+    return str(value).translate(ESCAPES)
 
 
 def array(values: list[int]) -> str | None:
@@ -143,12 +152,15 @@ class Rows:
                                      f"{record['parent']}/visits/{record['visit_id']}").split('/')
         self.visit_no += 1
         own_date = visit.get('start_date') or visit.get('end_date') or visit.get('published_date') or ''
-        dates = [day for key in ('start_date', 'end_date', 'published_date') for day in days(visit.get(key, ''))]
+        dates = [day for key in ('start_date', 'end_date', 'published_date')
+                 for day in days(visit.get(key, ''))]
         kind = self.number(visit, 'type')
         if kind <= 3:
             self.dates[f'authorities/{authority}/visits/{visit_id}'] = own_date
         yield 'visits', (
-            self.visit_no, self.request(), self.authorities[authority], visit_id, next(filter(None, dates[::2]), None), kind,
+            self.visit_no, self.request(), self.authorities[authority], visit_id,
+            # In order of what is known of it: a day it cannot be before, else one it cannot be after.
+            next(filter(None, dates[::2] + dates[1::2]), None), kind,
             self.number(visit, 'status', 1), self.number(visit, 'publication_status'),
             self.number(visit, 'framework'), bool(visit.get('monitoring_follows')),
             *dates, visit.get('baseline'), visit.get('submitter'), details(visit, VISIT_DETAILS))
@@ -168,9 +180,9 @@ class Rows:
     def finding(self, ordinal: int, one: Json) -> tuple[Any, ...]:
         theme, *more = self.theme_numbers(one)
         return (self.visit_no, ordinal, self.number(one, 'standing'), self.number(one, 'direction'),
-                self.number(one, 'comparator'), self.number(one, 'speaker'), self.number(one, 'scope', 1), theme,
-                one.get('id') or f'f{ordinal}', one['statement'], array(more), one.get('service_area'),
-                source_ids(one), details(one, FINDING_DETAILS))
+                self.number(one, 'comparator'), self.number(one, 'speaker'), self.number(one, 'scope', 1),
+                theme, one.get('id') or f'f{ordinal}', one['statement'], array(more),
+                one.get('service_area'), source_ids(one), details(one, FINDING_DETAILS))
 
     def observation(self, ordinal: int, one: Json, visit_date: str, baseline: str) -> tuple[Any, ...]:
         measure = one.get('measure')
@@ -202,8 +214,7 @@ class Copies:
 
     def __init__(self, directory: str) -> None:
         self.processes = {table: subprocess.Popen(
-            ['psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-h', directory, '-U', 'postgres',
-             '-c', f'COPY {table} ({columns}) FROM STDIN'], stdin=subprocess.PIPE)
+            [*PSQL, '-h', directory, '-c', f'COPY {table} ({columns}) FROM STDIN'], stdin=subprocess.PIPE)
             for table, columns in COLUMNS.items()}
         self.waiting: dict[str, list[str]] = {table: [] for table in COLUMNS}
 
@@ -257,9 +268,10 @@ def main() -> None:
     parser.add_argument('visits', nargs='+', metavar='VISITS.jsonl')
     arguments = parser.parse_args()
 
-    # This session's own path is kept absolute: psql takes a relative directory for a host's name.
+    # psql takes a relative path for the name of a host.
     directory = str(pathlib.Path(arguments.dir).resolve())
-    psql(directory, text='SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public;')
+    psql(directory, text='SET client_min_messages = warning;'
+                         'DROP SCHEMA public CASCADE; CREATE SCHEMA public;')
     psql(directory, '-1', '-f', str(HERE / 'schema.sql'))
     rows, copies = Rows(), Copies(directory)
     for record in records(arguments.visits):

@@ -21,7 +21,7 @@ import threading
 import time
 from typing import Callable
 
-from load import COLUMNS, HERE, psql
+from load import COLUMNS, HERE, PSQL, psql
 
 OBSERVATIONS = 3
 STATEMENTS = (
@@ -34,7 +34,7 @@ Call = tuple[float, float]  # when it ended, in seconds since the epoch, and how
 
 
 class Cpu:
-    """What the cluster's processes have used, in seconds: the postmaster, its children, and those that have
+    """What the cluster's processes have used: the postmaster, its children, and those of them that have
     ended, which the kernel adds to their parent."""
 
     def __init__(self, directory: pathlib.Path) -> None:
@@ -122,8 +122,9 @@ def pgbench(options: argparse.Namespace, directory: str, variables: dict[str, ob
             command += ['-D', f'{name}={value}']
         # One snapshot for all that a pipeline reads; a single statement has one anyway.
         level = 'repeatable\\ read' if options.workload == 'progress' else 'read\\ committed'
-        run = subprocess.Popen(command + ['postgres'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                               env=os.environ | {'PGOPTIONS': f'-c default_transaction_isolation={level}'})
+        run = subprocess.Popen(command + ['postgres'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                               text=True, env=os.environ | {
+                                   'PGOPTIONS': f'-c default_transaction_isolation={level}'})
         window = Window(cpu, options.warmup, options.seconds)
         said = run.communicate()[0]
         if run.returncode != 0 or 'number of failed transactions: 0 ' not in said:
@@ -141,10 +142,13 @@ def copied(columns: dict[str, str], findings: int) -> dict[str, str]:
     """The rows of one visit for COPY, with places for its numbers: %(v)d its own, %(a)d its authority's."""
     def elements(name: str) -> list[str]:
         return [text.strip('"') for text in columns[name][1:-1].split('","')]
-    visit = (f"%(v)d\t%(r)s\t%(a)d\tmv-%(v)d\t2026-06-01\t4\t1\t1\t0\tf\t{columns['started']}\t{columns['started']}"
-             f"\t{columns['ended']}\t{columns['ended']}\t{columns['published']}\t{columns['published']}\t{columns['baseline']}\tbenchmark\t{columns['details']}\n")
-    finding_columns = [elements(name) for name in ('standings', 'directions', 'comparators', 'finding_speakers',
-                                                   'scopes', 'finding_themes', 'finding_ids', 'statements')]
+    # Each its first and its last day.
+    dates = '\t'.join(columns[name] for name in ('started', 'ended', 'published') for _ in range(2))
+    visit = (f"%(v)d\t%(r)s\t%(a)d\tmv-%(v)d\t{columns['started']}\t4\t1\t1\t0\tf\t{dates}"
+             f"\t{columns['baseline']}\tbenchmark\t{columns['details']}\n")
+    finding_columns = [elements(name) for name in ('standings', 'directions', 'comparators',
+                                                   'finding_speakers', 'scopes', 'finding_themes',
+                                                   'finding_ids', 'statements')]
     figure_columns = [elements(name) for name in ('observed', 'numerators', 'denominators', 'days', 'days')]
     measure_columns = [elements(name) for name in ('measures', 'qualifiers', 'kinds', 'bases',
                                                    'observation_speakers', 'observation_ids')]
@@ -172,9 +176,8 @@ class Importer(threading.Thread):
         self.stop = threading.Event()
         self.error = ''
         self.chance = random.Random(first)
-        self.psql = subprocess.Popen(['psql', '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-h', directory,
-                                      '-U', 'postgres'], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-                                     stderr=subprocess.PIPE)
+        self.psql = subprocess.Popen([*PSQL, '-h', directory], stdin=subprocess.PIPE,
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
     def text(self) -> bytes:
         numbers = range(self.next_visit, self.next_visit + self.batch)
@@ -208,7 +211,7 @@ class Importer(threading.Thread):
         self.psql.wait()
 
 
-def imports(options: argparse.Namespace, directory: str, columns: dict[str, str], authorities: int, cpu: Cpu
+def imports(options: argparse.Namespace, directory: str, columns: dict[str, str], authorities: range, cpu: Cpu
             ) -> tuple[Window, list[Call], int]:
     # A million numbers a session, taken at once. Each session has authorities of its own, as when a file is
     # split by authority: two that wrote one summary would wait for each other's sync.
@@ -216,8 +219,7 @@ def imports(options: argparse.Namespace, directory: str, columns: dict[str, str]
                                       f"{options.clients * 1_000_000}) - {options.clients * 1_000_000}"))
     rows = copied(columns, options.findings)
     importers = [Importer(directory, rows, options.batch, first + number * 1_000_000,
-                          [authority for authority in range(1, authorities + 1)
-                           if authority % options.clients == number] or [1])
+                          list(authorities[number::options.clients] or authorities[:1]))
                  for number in range(options.clients)]
     for importer in importers:
         importer.start()
@@ -244,19 +246,23 @@ def main() -> None:
     parser.add_argument('--warmup', type=float, default=2, help='seconds before, which do not count')
     parser.add_argument('--batch', type=int, default=500, help='import: visits a commit')
     parser.add_argument('--findings', type=int, default=20, help='create, import: findings a visit')
+    parser.add_argument('--authorities', help='FIRST-LAST: create, import and progress keep to the'
+                        ' authorities of these numbers, from 1 in the order in which they were loaded (default: all).'
+                        ' Writes that keep to others than reads leave what is read as long as it was')
     parser.add_argument('--script', help='a file for pgbench in place of the workload\'s own')
     options = parser.parse_args()
 
     directory = str(pathlib.Path(options.dir).resolve())
-    authorities, themes, measures = map(int, psql(
-        directory, '-c', 'SELECT (SELECT max(authority_no) FROM authorities), (SELECT max(theme_no) FROM themes),'
-                         ' (SELECT max(measure_no) FROM measures)').split('|'))
+    known, themes, measures = (int(psql(directory, '-c', f'SELECT max({number}) FROM {table}'))
+                               for number, table in (('authority_no', 'authorities'), ('theme_no', 'themes'),
+                                                     ('measure_no', 'measures')))
+    first, last = map(int, options.authorities.split('-')) if options.authorities else (1, known)
     cpu = Cpu(pathlib.Path(directory))
     columns = visit_columns(themes, measures, options.findings)
     if options.workload == 'import':
-        window, calls, unit = imports(options, directory, columns, authorities, cpu)
+        window, calls, unit = imports(options, directory, columns, range(first, last + 1), cpu)
     else:
-        variables: dict[str, object] = {'authorities': authorities}
+        variables: dict[str, object] = {'first': first, 'last': last}
         if options.workload == 'create':
             variables |= {'run': time.time_ns() // 1000, 'n': 0, **columns}
         elif options.workload == 'compare':

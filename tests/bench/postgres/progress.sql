@@ -2,7 +2,7 @@
 -- pipeline take one round trip, and no time for being packed into JSON or arrays. measure.py makes sessions
 -- repeatable read, so that the five answer from one state. A visit's findings come together, and say their
 -- place: ordering them in the caller spares a sort of whole rows.
-\set authority random(1, :authorities)
+\set authority random(:first, :last)
 \startpipeline
 SELECT visit_no, visit_id, revision, type, status, publication_status, framework, started_first,
        started_last, ended_first, ended_last, published_first, published_last, baseline, monitoring_follows,

@@ -2,7 +2,7 @@
 -- own numbers, names that recur are small numbers of a table of names, which callers keep in memory.
 -- Indexes and keys stand in indexes.sql: they are made once the first visits are loaded.
 --
--- A date is its first and its last day, as two columns: a month is that of all its days, null is an open end.
+-- A date of the contract is its first and its last day, in two columns; null is an open end, or not known.
 -- A range type would be read and written three times as slowly, and nothing here needs its index.
 --
 -- A row of visits is a revision: what belongs to it hangs on its visit_no, and revising a visit sets valid_to
@@ -39,7 +39,7 @@ CREATE TABLE visits (
   valid_to timestamptz,              -- null: the revision in force
   authority_no integer NOT NULL,
   revision integer NOT NULL DEFAULT 1,
-  first_day date,                    -- orders visits: the first day known of its dates
+  first_day date,                    -- orders visits: the first day known of its dates, else a last
   type smallint NOT NULL,
   status smallint NOT NULL,
   publication_status smallint NOT NULL,
@@ -162,7 +162,8 @@ BEGIN
      latest_visit_no, latest_value, latest_first_day, latest_last_day)
   SELECT DISTINCT ON (measure_no, authority_no, basis, cohort, definition)
          authority_no, measure_no, basis, cohort, definition, n, inspected,
-         visit_no, value, first_day, last_day, latest_visit_no, latest_value, latest_first_day, latest_last_day
+         visit_no, value, first_day, last_day, latest_visit_no, latest_value, latest_first_day,
+         latest_last_day
   FROM (
     SELECT v.authority_no, o.measure_no, o.basis, o.cohort, o.definition, v.type <= 3 AS inspected,
            o.visit_no, o.value, o.first_day, o.last_day, count(*) OVER series AS n,
@@ -239,7 +240,8 @@ BEGIN
                       published_first, published_last, baseline, submitter, details)
     VALUES (number, request, authority, visit, create_visit.type, create_visit.status, publication,
             create_visit.framework,
-            coalesce(create_visit.started_first, create_visit.ended_first, create_visit.published_first),
+            coalesce(create_visit.started_first, create_visit.ended_first, create_visit.published_first,
+                     create_visit.started_last, create_visit.ended_last, create_visit.published_last),
             create_visit.started_first, create_visit.started_last, create_visit.ended_first,
             create_visit.ended_last, create_visit.published_first, create_visit.published_last,
             create_visit.baseline, create_visit.submitter, create_visit.details);
