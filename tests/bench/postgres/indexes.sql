@@ -17,6 +17,7 @@ CREATE INDEX inspections_in_force ON visits (authority_no, first_day) WHERE vali
 ALTER TABLE findings ADD PRIMARY KEY (visit_no, ordinal);
 ALTER TABLE observations ADD PRIMARY KEY (visit_no, ordinal);
 ALTER TABLE judgements ADD PRIMARY KEY (visit_no, area);
+ALTER TABLE visit_documents ADD PRIMARY KEY (visit_no);
 ALTER TABLE recommendations ADD PRIMARY KEY (visit_no, ordinal);
 
 -- A comparison reads one measure of many authorities, so the measure comes first.

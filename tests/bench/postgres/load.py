@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Loads visits into a running cluster of server.sh: schema, rows by COPY, keys, summaries, statistics.
 
-  load.py --dir DIR [--search_indexes] VISITS.jsonl...
+  load.py --dir DIR [--search_indexes] [--documents] VISITS.jsonl...
 
 A line is a waymark.v1.Visit in proto3 JSON, with its name, or a line of `waymark-query export` (parent,
 visit_id, visit). Field names may be those of the contract or lowerCamelCase; enums are names or numbers.
@@ -38,6 +38,7 @@ COLUMNS = {
                     ' qualifier, kind, basis, speaker, observation_id, cohort, definition, source_ids,'
                     ' details',
     'judgements': 'visit_no, grade, area, source_ids',
+    'visit_documents': 'visit_no, document',
     'recommendations': 'visit_no, ordinal, recommendation_id, text, framework_reference, themes',
 }
 # Shown by answers and selected by nothing.
@@ -131,7 +132,8 @@ def source_ids(one: Json) -> str | None:
 class Rows:
     """Turns visits into rows of the tables."""
 
-    def __init__(self) -> None:
+    def __init__(self, documents: bool) -> None:
+        self.documents = documents
         self.enums = enum_numbers()
         self.authorities, self.themes, self.measures = Numbering(), Numbering(), Numbering()
         self.dates: dict[str, str | None] = {}  # of inspections, for figures that are of the baseline
@@ -164,6 +166,8 @@ class Rows:
             self.number(visit, 'status', 1), self.number(visit, 'publication_status'),
             self.number(visit, 'framework'), bool(visit.get('monitoring_follows')),
             *dates, visit.get('baseline'), visit.get('submitter'), details(visit, VISIT_DETAILS))
+        if self.documents:
+            yield 'visit_documents', (self.visit_no, compact(visit))
         for ordinal, one in enumerate(visit.get('findings', ()), 1):
             yield 'findings', self.finding(ordinal, one)
         for ordinal, one in enumerate(visit.get('observations', ()), 1):
@@ -200,7 +204,11 @@ class Rows:
 
 def details(one: Json, keys: tuple[str, ...]) -> str | None:
     kept = {key: one[key] for key in keys if one.get(key)}
-    return json.dumps(kept, ensure_ascii=False, separators=(',', ':')) if kept else None
+    return compact(kept) if kept else None
+
+
+def compact(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(',', ':'))
 
 
 def records(paths: list[str]) -> Iterator[Json]:
@@ -263,6 +271,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--dir', required=True, help='where server.sh started the cluster')
     parser.add_argument('--search_indexes', action='store_true', help='make those of search_indexes.sql too')
+    parser.add_argument('--documents', action='store_true', help='fill what progress_documents.sql reads')
     parser.add_argument('--group', type=int, default=150, help='how many authorities a comparison is of: the'
                         ' first so many that the files name')
     parser.add_argument('visits', nargs='+', metavar='VISITS.jsonl')
@@ -273,7 +282,7 @@ def main() -> None:
     psql(directory, text='SET client_min_messages = warning;'
                          'DROP SCHEMA public CASCADE; CREATE SCHEMA public;')
     psql(directory, '-1', '-f', str(HERE / 'schema.sql'))
-    rows, copies = Rows(), Copies(directory)
+    rows, copies = Rows(arguments.documents), Copies(directory)
     for record in records(arguments.visits):
         for table, row in rows.of(record):
             copies.add(table, row)

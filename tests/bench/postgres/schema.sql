@@ -114,6 +114,13 @@ CREATE TABLE recommendations (
   themes smallint[]
 );
 
+-- A visit whole, as the caller sent it: the other shape, in which progress is read with the least work, and
+-- no question is asked of what a visit holds. Filled by load.py --documents only; create_visit does not.
+CREATE TABLE visit_documents (
+  visit_no bigint NOT NULL,
+  document text NOT NULL
+);
+
 -- One row for each series of an authority, kept by the writes: what comparisons read. Updates change no
 -- indexed column, and pages keep room for them, so that no index is touched (HOT).
 CREATE TABLE measure_summaries (
@@ -210,10 +217,10 @@ $$;
 -- column, and an array for each column of what it holds. Arrays cost less to read than JSON, and
 -- unnest among the columns selected less than in FROM, where each makes a tuplestore.
 --
--- A visit that is there already, and a request that was done already, are refused (unique_violation, which
--- names the index): the caller asks answer_of then. To look first, or to insert with ON CONFLICT, would have
--- every call pay for the few that are repeated. With measures_differ the caller says that no two
--- observations are of one measure, which spares finding out.
+-- A visit that is there already, and a request that was done already, are refused (unique_violation): the
+-- caller asks answer_of then, which has a row where it was this request. To look first, or to insert with
+-- ON CONFLICT, would have every call pay for the few that are repeated. With measures_differ the caller
+-- says that no two observations are of one measure, which spares finding out.
 CREATE FUNCTION create_visit(
   request uuid, authority integer, visit text, type smallint, status smallint, publication smallint,
   framework smallint, started_first date, started_last date, ended_first date, ended_last date,
