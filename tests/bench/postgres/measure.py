@@ -249,7 +249,7 @@ def main() -> None:
     parser.add_argument('--findings', type=int, default=20, help='create, import: findings a visit')
     parser.add_argument('--authorities', help='FIRST-LAST: create, import and progress keep to the'
                         ' authorities of these numbers, from 1 in the order in which they were loaded'
-                        ' (default: all). Writes that keep to others than reads leave what is read as long as it was')
+                        ' (default: all). Writes that keep to others than reads leave what is read as it was')
     parser.add_argument('--script', help='a file for pgbench in place of the workload\'s own')
     options = parser.parse_args()
 
