@@ -5,12 +5,15 @@ import dataclasses
 import datetime
 import pathlib
 import shutil
+import subprocess
 import sys
 import tempfile
+import threading
 
 from measuring import Calls, median, spread, take_turns
+from postgres import HERE as POSTGRES_SCRIPTS
 from postgres import Postgres
-from processes import NullService, ROOT, Service, tool
+from processes import BENCH, ROOT, NullService, Service, tool
 from report import Ratio, Report, machine
 
 CREATE = "/waymark.v1.IngestService/CreateVisit"
@@ -67,8 +70,6 @@ class Bench:
     @staticmethod
     def write_requests(directory: pathlib.Path, *flags: str) -> None:
         directory.mkdir(parents=True, exist_ok=True)
-        import subprocess
-        from processes import BENCH
         subprocess.run([str(BENCH / "write_requests"), str(directory), *flags], cwd=ROOT,
                        check=True)
 
@@ -78,13 +79,12 @@ class Bench:
         return server
 
     def ingest(self, name: str = "ingest", reference: pathlib.Path | None = None) -> Service:
-        return self.started(Service(name, self.home, reference or self.reference,
-                                    "--log_level=warning"))
+        return self.started(Service(name, self.home, reference or self.reference))
 
     def query(self, ingest: Service, name: str, *flags: str) -> Service:
         reference = pathlib.Path(ingest.flags[0].removeprefix("--reference_dir="))
         return self.started(Service(name, self.home, reference, f"--ingest={ingest.address}",
-                                    "--log_level=warning", *flags))
+                                    *flags))
 
     def stop(self, *servers) -> None:
         for server in servers:
@@ -103,8 +103,6 @@ class Bench:
 
     def answers(self, server, method: str, requests: pathlib.Path) -> pathlib.Path:
         answers = self.home / f"{method.rsplit('/', 1)[1]}.answers"
-        from processes import BENCH
-        import subprocess
         subprocess.run([str(BENCH / "load"), f"--target={server.address}", f"--method={method}",
                         f"--requests={requests}", f"--answers={answers}"], check=True)
         return answers
@@ -145,7 +143,8 @@ class Bench:
     def measure_writes(self) -> None:
         null = self.null_for_writes()
         ingest = self.ingest()
-        postgres = self.started(Postgres(self.home / "postgres"))
+        postgres = self.started(Postgres(self.home / "pg-writes"))
+        postgres.load(self.requests / "visits.jsonl")
         self.measure_create(ingest, null, postgres)
         self.measure_import(postgres)
 
@@ -205,7 +204,8 @@ class Bench:
         rounds = self.take("ImportVisits", {
             "Waymark": measure_import,
             "synced WriteBatch of 64": measure_batch,
-            "PostgreSQL": lambda: postgres.measure("import", 1, self.sizes.seconds)})
+            "PostgreSQL": lambda: postgres.measure("import", 2, self.sizes.seconds,
+                                                         "--batch", 1000)})
         rate = {name: median(results, "per_second") for name, results in rounds.items()}
         self.report.add(
             "ImportVisits", f"One stream of {count} visits of two kilobytes. The WriteBatch is of the "
@@ -218,15 +218,15 @@ class Bench:
                    0.4, 0.7),
              Ratio("times PostgreSQL, batched", rate["Waymark"] / rate["PostgreSQL"], 2, 4)])
 
-    def load_group(self) -> Service:
-        ingest = self.ingest("ingest-group")
+    def load_group(self, part: str) -> Service:
+        ingest = self.ingest(f"ingest-{part}")
         loaded = tool("import_load", ingest.address, self.requests / "import.requests")
         if loaded["rejected"]:
             raise RuntimeError(f"the group is not imported: {loaded}")
         return ingest
 
     def measure_reads(self) -> None:
-        ingest = self.load_group()
+        ingest = self.load_group("reads")
         without_cache = self.query(ingest, "query-uncached", "--answer_cache_bytes=0")
         with_cache = self.query(ingest, "query-cached")
         progress = self.requests / "progress.requests"
@@ -236,19 +236,25 @@ class Bench:
             "CreateVisit": (progress, self.answers(with_cache, PROGRESS, progress)),
             "GetProgress": (progress, self.answers(with_cache, PROGRESS, progress)),
             "CompareAuthorities": (compare, self.answers(with_cache, COMPARE, compare))})
-        postgres = self.started(Postgres(self.home / "postgres-reads"))
+        postgres = self.started(Postgres(self.home / "pg-reads"))
         postgres.load(self.requests / "visits.jsonl")
         for title, method, requests, workload, goals in (
                 ("GetProgress, 10 visits of 20 findings", PROGRESS, progress, "progress",
                  ((0.4, 0.6), (0.7, 0.9), (2, 4), (3, 6))),
                 ("CompareAuthorities, 150 authorities by measure", COMPARE, compare, "compare",
                  ((0.4, 0.6), (0.7, 0.9), (1, 3), (2, 5)))):
-            self.measure_read(title, goals, {
-                "computed": Calls(without_cache, method, requests).closed(16, self.sizes.seconds),
-                "repeated": Calls(with_cache, method, requests).closed(16, self.sizes.seconds),
-                "null service": Calls(null, method, requests).closed(16, self.sizes.seconds),
-                "PostgreSQL": lambda workload=workload:
-                    postgres.measure(workload, 16, self.sizes.seconds)})
+            calls = {"computed": Calls(without_cache, method, requests),
+                     "repeated": Calls(with_cache, method, requests),
+                     "null service": Calls(null, method, requests)}
+            subjects = {name: one.closed(16, self.sizes.seconds) for name, one in calls.items()}
+            subjects["PostgreSQL"] = self.ask_postgres(postgres, workload)
+            if workload == "progress":
+                subjects["PostgreSQL, whole visits"] = self.ask_postgres(
+                    postgres, workload, "--script", POSTGRES_SCRIPTS / "progress_documents.sql")
+            self.measure_read(title, goals, subjects)
+
+    def ask_postgres(self, postgres: Postgres, workload: str, *flags):
+        return lambda: postgres.measure(workload, 16, self.sizes.seconds, *flags)
 
     def measure_read(self, title: str, goals: tuple, subjects: dict) -> None:
         rounds = self.take(title, subjects)
@@ -266,22 +272,16 @@ class Bench:
              Ratio("repeated, times PostgreSQL", rate["repeated"] / rate["PostgreSQL"], *goals[3])])
 
     def measure_freshness(self) -> None:
-        ingest = self.load_group()
+        ingest = self.load_group("freshness")
         query = self.query(ingest, "query-fresh")
         create = self.requests / "create.requests"
         writes = self.sizes.freshness_writes
         idle = tool("freshness", ingest.address, query.address, create, 0, writes)
-        under_way = Service("ingest-load", self.home, self.reference)
-        del under_way
-        import threading
         loaded: dict = {}
-        bulk = self.home / "bulk"
-        self.write_requests(bulk, "--authorities=1", "--visits=1",
-                            f"--writers={self.sizes.writers + 149}", "--creates=1")
         thread = threading.Thread(target=lambda: loaded.update(tool(
             "load", f"--target={ingest.address}", f"--method={CREATE}", f"--requests={create}",
             "--once", f"--from={writes * 2}", "--in_flight=64",
-            f"--seconds={max(2.0, self.sizes.seconds * 2)}")))
+            f"--seconds={max(1.0, self.sizes.seconds * 2)}")))
         thread.start()
         busy = tool("freshness", ingest.address, query.address, create, writes, writes)
         thread.join()
@@ -306,8 +306,8 @@ class Bench:
         results = []
         for turn in range(self.sizes.rounds):
             query = Service(f"query-rebuild-{turn}", self.home, directory / "reference",
-                            f"--ingest={ingest.address}", "--log_level=warning")
-            took = self.started(query) and query.ready_after
+                            f"--ingest={ingest.address}")
+            took = self.started(query).ready_after
             results.append({"per_second": loaded["visits"] / took,
                             "server_cpu_us": query.cpu_seconds() * 1e6 / loaded["visits"],
                             "memory": query.peak_memory()})
@@ -325,7 +325,7 @@ class Bench:
             [Ratio("thousand visits a second", rate / 1000, 10, 25)])
 
     def measure_overload(self) -> None:
-        ingest = self.load_group()
+        ingest = self.load_group("overload")
         query = self.query(ingest, "query-overload", "--answer_cache_bytes=0")
         calls = Calls(query, COMPARE, self.requests / "compare.requests")
         seconds = max(1.0, self.sizes.seconds)
@@ -385,6 +385,8 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--only", default="", help="write,read,freshness,rebuild,overload,growth")
     parser.add_argument("--output", type=pathlib.Path, default=ROOT / "build/bench")
+    parser.add_argument("--scratch", type=pathlib.Path, default=pathlib.Path("/var/tmp"),
+                        help="a directory on the disk that is to be measured (%(default)s)")
     parser.add_argument("--growth", default="", help="numbers of visits: 10000,10000000")
     arguments = parser.parse_args()
     sizes = QUICK if arguments.quick else Sizes()
@@ -395,8 +397,7 @@ def main() -> int:
           f"{about['memory_gib']} GiB, Linux {about['kernel']}, commit {about['commit']}, "
           f"load before {about['load_before']:.1f}")
     arguments.output.mkdir(parents=True, exist_ok=True)
-    # On the disk that is measured, not in memory as /tmp may be.
-    with tempfile.TemporaryDirectory(dir=arguments.output, prefix="run-") as scratch:
+    with tempfile.TemporaryDirectory(dir=arguments.scratch, prefix="waymark-bench-") as scratch:
         pathlib.Path(scratch).chmod(0o755)
         bench = Bench(sizes, pathlib.Path(scratch))
         try:

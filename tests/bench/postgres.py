@@ -25,9 +25,12 @@ class Postgres:
         self._run(HERE / "server.sh", "stop", self.home)
 
     def load(self, visits: pathlib.Path) -> None:
-        self._run(HERE / "load.py", "--dir", self.home, visits)
+        self._run("/usr/bin/python3", HERE / "load.py", "--dir", self.home, "--documents", visits)
 
-    def measure(self, workload: str, clients: int, seconds: float) -> dict:
-        said = self._run(HERE / "measure.py", workload, "--clients", clients,
-                         "--seconds", seconds, "--dir", self.home)
-        return json.loads(said.strip().splitlines()[-1])
+    def measure(self, workload: str, clients: int, seconds: float, *flags) -> dict:
+        said = self._run("/usr/bin/python3", HERE / "measure.py", workload, "--clients", clients,
+                         "--seconds", max(1, round(seconds)), "--warmup", 1, "--dir", self.home,
+                         *flags)
+        result = json.loads(said.strip().splitlines()[-1])
+        return {"per_second": result["per_second"], "p50_us": result["p50_ms"] * 1e3,
+                "p99_us": result["p99_ms"] * 1e3, "server_cpu_us": result["server_cpu_us_per_call"]}

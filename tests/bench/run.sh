@@ -2,11 +2,11 @@
 # How fast Waymark is on this machine, beside yardsticks measured in the same run: see
 # tests/bench/README.md.
 #
-#   tests/bench/run.sh [--quick] [--only NAME[,NAME...]] [--output DIRECTORY]
+#   tests/bench/run.sh [--quick] [--only PART[,PART...]] [--growth VISITS,VISITS] [--output DIRECTORY]
 #
-# Installs what is missing, builds Release and prints the tables; writes results.json and BENCHMARKS.md's
-# tables into DIRECTORY (build/bench). --quick: a second of everything, to see that it runs; its
-# figures mean nothing.
+# Installs what is missing, builds Release and prints the tables; writes results.json and tables.md
+# into DIRECTORY (build/bench). --quick: a moment of everything, to see that it runs; its figures
+# mean nothing.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
