@@ -21,6 +21,7 @@ readonly test_packages=(
   lintian                           # tests/deploy: the package
   python3-h2                        # frames of HTTP/2 that no client would send
   python3-grpcio python3-protobuf   # tests/independent calls the services from Python
+  postgresql-15                     # tests/bench: a yardstick
 )
 # buf and grpcurl are built from source by tests/install-tools.sh. Debian 12's own Go is 1.19.
 readonly go_minor=22
@@ -65,7 +66,17 @@ apt_get() {
 install_packages() {
   echo "Installing from Debian: $*" >&2
   apt_get update || fail "'apt-get update' failed (see above)"
+  [[ " $* " != *" postgresql-15 "* ]] || keep_postgresql_still
   apt_get install --no-install-recommends "$@" || fail "'apt-get install' failed (see above)"
+}
+
+# The benchmark starts a server of its own. Installed as it is, Debian's package would make and start
+# one for everybody.
+keep_postgresql_still() {
+  apt_get install --no-install-recommends postgresql-common ||
+    fail "'apt-get install' failed (see above)"
+  as_root sed -i 's/^#\?create_main_cluster.*/create_main_cluster = false/' \
+    /etc/postgresql-common/createcluster.conf
 }
 
 go_is_new_enough() {

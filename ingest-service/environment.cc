@@ -128,7 +128,7 @@ Environment::Environment(reference::ReferenceData reference, storage::FileLock l
       feed_(*store_, [this] { return queue_.ClosedBefore(); }),
       queue_(*store_, kMaxWaitingWrites, QueueObservers(), absl::Now, directory.promise_file(),
              [this] { return room_.Check(); }),
-      executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
+      executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests, rpc::kManyWaitingRequests),
       ingest_service_(access_, reference_, *store_, queue_, executor_,
                       options.limits.max_connection_age),
       admin_service_(access_, reference_, *store_, queue_, executor_, room_, backups_.get()),

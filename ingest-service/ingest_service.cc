@@ -65,8 +65,9 @@ grpc::ServerUnaryReactor* Write(const rpc::Access& access, WriteHandler<Request,
                      call.Finish(handled);
                    });
   };
-  const bool taken = executor.TrySchedule(call.caller().turns, std::move(run));
-  if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
+  const bool taken = executor.TrySchedule(call.caller().turns, std::move(run),
+                                          [call] { rpc::RefuseOverloaded(call); });
+  if (!taken) rpc::RefuseOverloaded(call);
   return call.reactor();
 }
 
@@ -74,11 +75,14 @@ grpc::ServerUnaryReactor* Write(const rpc::Access& access, WriteHandler<Request,
 template <typename Work>
 grpc::ServerUnaryReactor* Run(const rpc::UnaryCall& call, rpc::Executor& executor, Work work) {
   if (call.FinishIfRefused()) return call.reactor();
-  const bool taken = executor.TrySchedule(call.caller().turns, [call, work = std::move(work)] {
-    if (const absl::Status wanted = call.BeginWork(); !wanted.ok()) return call.Finish(wanted);
-    work();
-  });
-  if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
+  const bool taken = executor.TrySchedule(
+      call.caller().turns,
+      [call, work = std::move(work)] {
+        if (const absl::Status wanted = call.BeginWork(); !wanted.ok()) return call.Finish(wanted);
+        work();
+      },
+      [call] { rpc::RefuseOverloaded(call); });
+  if (!taken) rpc::RefuseOverloaded(call);
   return call.reactor();
 }
 

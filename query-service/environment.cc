@@ -72,7 +72,7 @@ Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Rep
     : reference_(std::move(reference)),
       replica_(std::move(replica)),
       gate_(kMaxWaitingReads),
-      executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests),
+      executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests, rpc::kManyWaitingRequests),
       cache_(options.answer_cache_bytes),
       streams_(access_, reference_, *replica_, gate_, executor_, options.limits.max_connection_age),
       service_(access_, reference_, *replica_, gate_, executor_, cache_, streams_) {}

@@ -92,24 +92,26 @@ class KeptRead : public std::enable_shared_from_this<KeptRead<Request, Response>
   }
 
   void Schedule() {
-    const bool taken =
-        sources_.executor.TrySchedule(call_.caller().turns, [self = this->shared_from_this()] {
+    const bool taken = sources_.executor.TrySchedule(
+        call_.caller().turns,
+        [self = this->shared_from_this()] {
           absl::Status status = self->call_.BeginWork();
           if (status.ok()) status = rpc::RefuseUnknownFields(self->request_);
           if (status.ok()) status = self->Compute();
           self->call_.Finish(status);
-        });
-    if (!taken) call_.Finish(errors::Overloaded("the queue of requests"));
+        },
+        [call = call_] { rpc::RefuseOverloaded(call); });
+    if (!taken) rpc::RefuseOverloaded(call_);
   }
 
   absl::Status Compute() {
     WAYMARK_ASSIGN_OR_RETURN(const View view, FindView());
     ReadTrace reads(view.store->changes());
     WAYMARK_ASSIGN_OR_RETURN(Response response, answer_(view.NotingIn(reads), request_));
-    if (response.ByteSizeLong() > rpc::kMaxResponseBytes) return errors::AnswerTooLarge();
     const std::string token = std::move(*response.mutable_consistency_token());
     response.clear_consistency_token();
     KeptAnswer bytes = rpc::SerializeToSlice(response);
+    if (bytes.size() + token.size() > rpc::kMaxResponseBytes) return errors::AnswerTooLarge();
     *response_ = AnswerWithToken<Response>(bytes, token);
     if (may_be_kept_ && NamesNoState(response)) {
       const std::size_t size = bytes.size();

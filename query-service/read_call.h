@@ -44,8 +44,9 @@ void RunOnExecutor(rpc::Executor& executor, const rpc::UnaryCall& call, const Re
     *response = *std::move(answered);
     call.Finish(absl::OkStatus());
   };
-  const bool taken = executor.TrySchedule(call.caller().turns, std::move(run));
-  if (!taken) call.Finish(errors::Overloaded("the queue of requests"));
+  const bool taken = executor.TrySchedule(call.caller().turns, std::move(run),
+                                          [call] { rpc::RefuseOverloaded(call); });
+  if (!taken) rpc::RefuseOverloaded(call);
 }
 
 // Whether the request is for a page after the first.

@@ -98,21 +98,23 @@ sanitized() {  # EXECUTIONS of the fuzzers
 # Unit tests run under sanitizers only: what a release build could show beside that is little.
 regular() {
   required_stage "build release" \
-    deploy/build.sh release waymark-ingest waymark-query conformance_tests robustness_tests
+    deploy/build.sh release waymark-ingest waymark-query conformance_tests robustness_tests bench
   lint
   stage "clang-tidy" tests/lint/tidy.sh build/release
   stage "conformance, robustness and independent tests, release" \
     run_tests release --label-regex 'conformance|robustness|independent'
+  stage "benchmark, that it runs" /usr/bin/python3 -B tests/bench/bench.py --quick
   stage "package, containers, manifests and runbooks" deployment
   sanitized 1000000
 }
 
 full() {
-  required_stage "build release" deploy/build.sh release
+  required_stage "build release" deploy/build.sh release all bench
   lint
   stage "clang-tidy, all of it" tests/lint/tidy.sh --full build/release
   stage "all tests, release" run_tests release --label-exclude deploy
   stage "package, containers, manifests and runbooks" deployment
+  stage "benchmark" /usr/bin/python3 -B tests/bench/bench.py
   long_runs
   thread_sanitizer
   sanitized 10000000

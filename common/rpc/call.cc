@@ -70,6 +70,10 @@ void UnaryCall::Finish(const absl::Status& status) const {
   reactor_->Finish(ToGrpcStatus(answer));
 }
 
+void RefuseOverloaded(const UnaryCall& call) {
+  call.Finish(errors::Overloaded("the queue of requests"));
+}
+
 absl::Status ForCaller(std::string_view method, const absl::Status& status) {
   if (status.ok() || errors::ReasonOf(status) != v1::ERROR_REASON_UNSPECIFIED) return status;
   log::Error("call failed inside", {{"method", std::string(method)}, {"cause", status.ToString()}});

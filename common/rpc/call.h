@@ -71,6 +71,9 @@ class UnaryCall {
   RequestContext request_context_;
 };
 
+// Ends a call that there is no room or no time for: OVERLOADED.
+void RefuseOverloaded(const UnaryCall& call);
+
 // The error itself where it is of the catalogue; else INTERNAL or DATA_LOSS, and its text is
 // logged.
 absl::Status ForCaller(std::string_view method, const absl::Status& status);

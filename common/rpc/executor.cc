@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "common/concurrency/steady_time.h"
+
 namespace waymark::rpc {
 namespace {
 
@@ -13,7 +15,8 @@ constexpr std::size_t kAnyBytes = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
 
-Executor::Executor(int threads, std::size_t max_waiting) : waiting_(max_waiting, kAnyBytes) {
+Executor::Executor(int threads, std::size_t max_waiting, std::size_t many_waiting)
+    : waiting_(max_waiting, kAnyBytes), shedding_(many_waiting) {
   for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { Run(); });
 }
 
@@ -25,22 +28,26 @@ Executor::~Executor() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-bool Executor::TrySchedule(std::string_view caller, Task task) {
+bool Executor::TrySchedule(std::string_view caller, Task task, Task refuse) {
   const absl::MutexLock lock(&mutex_);
   if (!waiting_.HasRoom(caller, kNoBytes)) return false;
-  waiting_.Push(caller, kNoBytes, std::move(task));
+  waiting_.Push(
+      caller, kNoBytes,
+      {.run = std::move(task), .refuse = std::move(refuse), .since = concurrency::SteadyNow()});
+  shedding_.Waiting(waiting_.size());
   return true;
 }
 
 void Executor::Schedule(Task task) {
   const absl::MutexLock lock(&mutex_);
   // No peer is called so: gRPC begins a peer with the kind of its address.
-  waiting_.Push("turn " + std::to_string(turns_given_++), kNoBytes, std::move(task));
+  waiting_.Push("turn " + std::to_string(turns_given_++), kNoBytes,
+                {.run = std::move(task), .refuse = nullptr, .since = concurrency::SteadyNow()});
 }
 
-void Executor::Run() {
+Executor::Task Executor::Take() {
   while (true) {
-    Task task;
+    Waiting next;
     {
       const absl::MutexLock lock(&mutex_);
       mutex_.Await(absl::Condition(
@@ -48,10 +55,25 @@ void Executor::Run() {
             return self->stopping_ || !self->waiting_.empty();
           },
           this));
-      if (waiting_.empty()) return;
-      task = waiting_.Pop();
+      if (waiting_.empty()) return nullptr;
+      next = waiting_.Pop();
+      const bool refused =
+          next.refuse != nullptr && shedding_.Refuses(concurrency::SteadyNow() - next.since);
+      shedding_.Waiting(waiting_.size());
+      if (!refused) return std::move(next.run);
     }
+    next.refuse();
+  }
+}
+
+void Executor::Run() {
+  while (true) {
+    const Task task = Take();
+    if (task == nullptr) return;
+    const absl::Time begun = concurrency::SteadyNow();
     task();
+    const absl::MutexLock lock(&mutex_);
+    shedding_.Took(concurrency::SteadyNow() - begun);
   }
 }
 

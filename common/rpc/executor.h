@@ -4,14 +4,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string_view>
 #include <thread>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
 
 #include "common/concurrency/fair_queue.h"
+#include "common/concurrency/shedding.h"
 
 namespace waymark::rpc {
 
@@ -21,25 +24,38 @@ class Executor {
  public:
   using Task = std::function<void()>;
 
-  // Holds at most `max_waiting` tasks offered by TrySchedule.
-  Executor(int threads, std::size_t max_waiting);
+  // Holds at most `max_waiting` tasks offered by TrySchedule. Once more than `many_waiting` wait,
+  // those that have waited too long are refused (common/concurrency/shedding.h); by default none
+  // are.
+  Executor(int threads, std::size_t max_waiting,
+           std::size_t many_waiting = std::numeric_limits<std::size_t>::max());
   // Runs what still waits, then joins.
   ~Executor();
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
 
-  // False, and the task is not taken, where too many wait already, or too many of this caller
+  // Runs the task in its turn, or `refuse`, which must be quick, where it has waited too long by
+  // then. False, and neither is taken, where too many wait already, or too many of this caller
   // (Caller::turns).
-  [[nodiscard]] bool TrySchedule(std::string_view caller, Task task);
+  [[nodiscard]] bool TrySchedule(std::string_view caller, Task task, Task refuse);
   // Always takes it, and gives it a turn of its own: for work whose amount is bounded elsewhere,
   // such as one task per stream.
   void Schedule(Task task);
 
  private:
+  struct Waiting {
+    Task run;
+    Task refuse;  // None: it runs however long it has waited.
+    absl::Time since;
+  };
+
+  // The next task to run, what was refused before it being told; null where there will be none.
+  Task Take();
   void Run();
 
   absl::Mutex mutex_;
-  concurrency::FairQueue<Task> waiting_ ABSL_GUARDED_BY(mutex_);
+  concurrency::FairQueue<Waiting> waiting_ ABSL_GUARDED_BY(mutex_);
+  concurrency::Shedding shedding_ ABSL_GUARDED_BY(mutex_);
   std::uint64_t turns_given_ ABSL_GUARDED_BY(mutex_) = 0;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   std::vector<std::thread> threads_;

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "absl/synchronization/notification.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -12,6 +14,8 @@ namespace waymark::rpc {
 namespace {
 
 using testing::ElementsAre;
+
+const Executor::Task kNotRefused = [] { ADD_FAILURE() << "refused"; };
 
 // Keeps an executor's only thread busy until it is let go. Outlives the executor.
 class Busy {
@@ -36,7 +40,8 @@ TEST(Executor, RunsEveryTaskBeforeItIsGone) {
   {
     Executor executor(2, 100);
     for (int i = 0; i < 100; ++i) {
-      EXPECT_TRUE(executor.TrySchedule(std::to_string(i), [&ran] { ++ran; }));
+      EXPECT_TRUE(executor.TrySchedule(
+          std::to_string(i), [&ran] { ++ran; }, kNotRefused));
     }
   }
   EXPECT_EQ(ran, 100);
@@ -58,15 +63,21 @@ TEST(Executor, RefusesWhatIsMoreThanMayWait) {
   absl::Notification started;
   absl::Notification release;
   Executor executor(1, 2);
-  ASSERT_TRUE(executor.TrySchedule("a", [&] {
-    started.Notify();
-    release.WaitForNotification();
-  }));
+  ASSERT_TRUE(executor.TrySchedule(
+      "a",
+      [&] {
+        started.Notify();
+        release.WaitForNotification();
+      },
+      kNotRefused));
   started.WaitForNotification();
 
-  EXPECT_TRUE(executor.TrySchedule("a", [] {}));
-  EXPECT_TRUE(executor.TrySchedule("a", [] {}));
-  EXPECT_FALSE(executor.TrySchedule("a", [] {}));
+  EXPECT_TRUE(executor.TrySchedule(
+      "a", [] {}, kNotRefused));
+  EXPECT_TRUE(executor.TrySchedule(
+      "a", [] {}, kNotRefused));
+  EXPECT_FALSE(executor.TrySchedule(
+      "a", [] {}, kNotRefused));
 
   release.Notify();
 }
@@ -86,10 +97,13 @@ TEST(Executor, KeepsPlacesForOthersHoweverMuchOneCallerOffers) {
   busy.Keep(executor);
 
   int taken = 0;
-  while (taken < 30 && executor.TrySchedule("flood", [] {})) ++taken;
+  while (taken < 30 && executor.TrySchedule(
+                           "flood", [] {}, kNotRefused))
+    ++taken;
 
   EXPECT_EQ(taken, 20);
-  EXPECT_TRUE(executor.TrySchedule("other", [] {}));
+  EXPECT_TRUE(executor.TrySchedule(
+      "other", [] {}, kNotRefused));
   busy.LetGo();
 }
 
@@ -100,11 +114,31 @@ TEST(Executor, RunsOneTaskOfAFloodAtMostBeforeAnothersTask) {
     Executor executor(1, 30);
     busy.Keep(executor);
     const auto note = [&ran](const char* name) { return [&ran, name] { ran.emplace_back(name); }; };
-    for (int i = 0; i < 3; ++i) EXPECT_TRUE(executor.TrySchedule("flood", note("flood")));
-    EXPECT_TRUE(executor.TrySchedule("other", note("other")));
+    for (int i = 0; i < 3; ++i)
+      EXPECT_TRUE(executor.TrySchedule("flood", note("flood"), kNotRefused));
+    EXPECT_TRUE(executor.TrySchedule("other", note("other"), kNotRefused));
     busy.LetGo();
   }
   EXPECT_THAT(ran, ElementsAre("flood", "other", "flood", "flood"));
+}
+
+TEST(Executor, RefusesWhatHasWaitedLongWhileTooManyWait) {
+  std::vector<std::string> ended;
+  {
+    Busy busy;
+    Executor executor(1, 30, 2);
+    busy.Keep(executor);
+    const auto note = [&ended](const char* what) {
+      return [&ended, what] { ended.emplace_back(what); };
+    };
+    for (int i = 0; i < 3; ++i) {
+      EXPECT_TRUE(executor.TrySchedule(std::to_string(i), note("done"), note("refused")));
+    }
+    executor.Schedule(note("a stream's"));
+    absl::SleepFor(absl::Milliseconds(50));
+    busy.LetGo();
+  }
+  EXPECT_THAT(ended, ElementsAre("refused", "refused", "refused", "a stream's"));
 }
 
 TEST(Executor, GivesEveryStreamATurnOfItsOwn) {
@@ -114,7 +148,8 @@ TEST(Executor, GivesEveryStreamATurnOfItsOwn) {
     Executor executor(1, 30);
     busy.Keep(executor);
     const auto note = [&ran](const char* name) { return [&ran, name] { ran.emplace_back(name); }; };
-    for (int i = 0; i < 3; ++i) EXPECT_TRUE(executor.TrySchedule("flood", note("flood")));
+    for (int i = 0; i < 3; ++i)
+      EXPECT_TRUE(executor.TrySchedule("flood", note("flood"), kNotRefused));
     executor.Schedule(note("stream 1"));
     executor.Schedule(note("stream 2"));
     busy.LetGo();

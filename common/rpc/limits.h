@@ -69,6 +69,9 @@ inline int ExecutorThreads() {
 // Requests that wait for a thread; beyond it waiting would only add latency. One connection never
 // has all the places (common/concurrency/fair_queue.h).
 inline constexpr std::size_t kMaxWaitingRequests = 512;
+// A burst: more at once makes everybody wait and nothing be done sooner. While more wait, what
+// cannot be begun soon is refused (common/concurrency/shedding.h).
+inline constexpr std::size_t kManyWaitingRequests = kMaxWaitingRequests / 2;
 // How long running calls may take to end when the service goes down: they take milliseconds, and an
 // idle caller that does not answer is waited for no less.
 inline constexpr absl::Duration kDrainGrace = absl::Seconds(5);

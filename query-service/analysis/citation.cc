@@ -3,22 +3,29 @@
 #include <algorithm>
 
 namespace waymark::query {
+namespace {
 
-std::vector<v1::Source> SourcesOf(const v1::Visit& visit, const SourceIds& ids) {
-  std::vector<v1::Source> cited;
+bool IsCited(const v1::Source& source, const SourceIds& ids) {
+  return ids.empty() || std::find(ids.begin(), ids.end(), source.id()) != ids.end();
+}
+
+}  // namespace
+
+std::vector<const v1::Source*> SourcesOf(const v1::Visit& visit, const SourceIds& ids) {
+  std::vector<const v1::Source*> cited;
   for (const v1::Source& source : visit.sources()) {
-    if (ids.empty() || std::find(ids.begin(), ids.end(), source.id()) != ids.end()) {
-      cited.push_back(source);
-    }
+    if (IsCited(source, ids)) cited.push_back(&source);
   }
   return cited;
 }
 
 bool SecondHand(const v1::Visit& visit, const SourceIds& ids) {
-  const std::vector<v1::Source> cited = SourcesOf(visit, ids);
-  return std::none_of(cited.begin(), cited.end(), [](const v1::Source& source) {
-    return source.type() == v1::SOURCE_TYPE_LETTER || source.type() == v1::SOURCE_TYPE_REPORT;
-  });
+  return std::none_of(
+      visit.sources().begin(), visit.sources().end(), [&ids](const v1::Source& source) {
+        const bool first_hand =
+            source.type() == v1::SOURCE_TYPE_LETTER || source.type() == v1::SOURCE_TYPE_REPORT;
+        return first_hand && IsCited(source, ids);
+      });
 }
 
 bool AllSourcesPartial(const v1::Visit& visit) {

@@ -14,7 +14,7 @@ using SourceIds = google::protobuf::RepeatedPtrField<std::string>;
 
 // The sources of the visit with these ids, in the visit's order; all of them for no id. Unknown ids
 // are passed over.
-std::vector<v1::Source> SourcesOf(const v1::Visit& visit, const SourceIds& ids);
+std::vector<const v1::Source*> SourcesOf(const v1::Visit& visit, const SourceIds& ids);
 
 // Whether none of those sources is the inspectorate's own letter or report.
 bool SecondHand(const v1::Visit& visit, const SourceIds& ids);

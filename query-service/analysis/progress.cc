@@ -92,10 +92,10 @@ void AddEpisode(const reference::ReferenceData& reference, const EpisodeView& vi
   *response.mutable_episode() = MakeEpisode(view);
   AddVisits(view, filter, response);
   Append(BuildThemeTrajectories(reference, view, filter), *response.mutable_themes());
-  Append(BuildMeasureTrajectories(reference, view, filter), *response.mutable_measures());
-  Append(BuildUnlistedObservations(reference, view, filter),
-         *response.mutable_unlisted_observations());
-  Append(NotesOnUnlisted(reference, view, filter), *response.mutable_notes());
+  const EpisodeObservations all = GatherObservations(reference, view);
+  Append(BuildMeasureTrajectories(reference, view, all, filter), *response.mutable_measures());
+  Append(BuildUnlistedObservations(all, filter), *response.mutable_unlisted_observations());
+  Append(NotesOnUnlisted(all, filter), *response.mutable_notes());
   RecommendationAnswer recommendations = BuildRecommendations(reference, view, filter);
   Append(std::move(recommendations.recommendations), *response.mutable_recommendations());
   Append(std::move(recommendations.notes), *response.mutable_notes());

@@ -10,6 +10,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-deploy/install-dependencies.sh --bench
+deploy/install-dependencies.sh --tests
 deploy/build.sh release waymark-ingest waymark-query bench
 exec /usr/bin/python3 -B tests/bench/bench.py "$@"

@@ -15,7 +15,7 @@ v1::ComparedStatement Cited(const v1::Visit& visit, const SourceIds& ids) {
   v1::ComparedStatement statement;
   *statement.mutable_visit() = SummaryOf(visit);
   statement.set_second_hand(SecondHand(visit, ids));
-  for (v1::Source& source : SourcesOf(visit, ids)) *statement.add_sources() = std::move(source);
+  for (const v1::Source* source : SourcesOf(visit, ids)) *statement.add_sources() = *source;
   return statement;
 }
 

@@ -81,8 +81,8 @@ std::optional<model::PartialDate> DateOf(const EpisodeView& view, const Moment& 
 void CiteSources(const EpisodeView& view, v1::ComparisonRow& row) {
   std::set<std::string> seen;
   const auto cite = [&](const v1::Visit& visit, const SourceIds& ids) {
-    for (v1::Source& source : SourcesOf(visit, ids)) {
-      if (seen.insert(source.SerializeAsString()).second) *row.add_sources() = std::move(source);
+    for (const v1::Source* source : SourcesOf(visit, ids)) {
+      if (seen.insert(source->SerializeAsString()).second) *row.add_sources() = *source;
     }
   };
   cite(view.baseline->visit, {});

@@ -47,8 +47,9 @@ TEST_P(SampleChangeTest, ComesBackOut) {
   ProgressFilter filter;
   filter.measures = {"measures/" + GetParam().measure};
 
-  const auto trajectories =
-      BuildMeasureTrajectories(Reference(), *history.ChooseEpisode(std::nullopt), filter);
+  const auto trajectories = BuildMeasureTrajectories(
+      Reference(), *history.ChooseEpisode(std::nullopt),
+      GatherObservations(Reference(), *history.ChooseEpisode(std::nullopt)), filter);
 
   ASSERT_EQ(trajectories.size(), 1u);
   EXPECT_EQ(ValueOf(trajectories[0].baseline()), GetParam().baseline);
@@ -72,8 +73,9 @@ TEST(Samples, WordsStayWords) {
   ProgressFilter filter;
   filter.measures = {"measures/cl-neet"};
 
-  const auto trajectories =
-      BuildMeasureTrajectories(Reference(), *history.ChooseEpisode(std::nullopt), filter);
+  const auto trajectories = BuildMeasureTrajectories(
+      Reference(), *history.ChooseEpisode(std::nullopt),
+      GatherObservations(Reference(), *history.ChooseEpisode(std::nullopt)), filter);
 
   ASSERT_EQ(trajectories.size(), 1u);
   EXPECT_FALSE(trajectories[0].has_latest());
@@ -85,8 +87,8 @@ TEST(Samples, WordsStayWords) {
 TEST(Samples, RivalReadingsAreDisputed) {
   const History history(Reference(), SampleOf("sunderland"));
 
-  const auto unlisted =
-      BuildUnlistedObservations(Reference(), *history.ChooseEpisode(std::nullopt), {});
+  const auto unlisted = BuildUnlistedObservations(
+      GatherObservations(Reference(), *history.ChooseEpisode(std::nullopt)), {});
 
   ASSERT_EQ(unlisted.size(), 2u);
   EXPECT_TRUE(unlisted[0].disputed());

@@ -29,8 +29,9 @@ class OtherVisitsTest : public testing::TestWithParam<OtherVisitCase> {};
 TEST_P(OtherVisitsTest, GiveFiguresOfDatesWithinTheEpisode) {
   const History history = HistoryOf(GetParam().visits);
 
-  const auto trajectories =
-      BuildMeasureTrajectories(Reference(), history.episodes()[GetParam().episode], {});
+  const auto trajectories = BuildMeasureTrajectories(
+      Reference(), history.episodes()[GetParam().episode],
+      GatherObservations(Reference(), history.episodes()[GetParam().episode]), {});
 
   ASSERT_EQ(trajectories.size(), 1u);
   EXPECT_EQ(ValueOf(trajectories[0].baseline()), GetParam().baseline);
@@ -118,7 +119,8 @@ TEST(BuildMeasureTrajectories, ShowsTargetsThatOtherVisitsSetForADayWithinTheEpi
                  kReinspection, VisitWith("w", "2018-06", Observed("value: 70"))});
 
   const auto trajectories =
-      BuildMeasureTrajectories(Reference(), history.episodes().back(), ProgressFilter());
+      BuildMeasureTrajectories(Reference(), history.episodes().back(),
+                               GatherObservations(Reference(), history.episodes().back()), {});
 
   ASSERT_EQ(trajectories.size(), 1u);
   ASSERT_EQ(trajectories[0].targets_size(), 1);
@@ -132,7 +134,8 @@ TEST(BuildMeasureTrajectories, TellsOfADoubtThatALaterInspectionRaised) {
                  kReinspection + std::string("findings { doubts_measures: 'measures/cl-eet' }")});
 
   const auto trajectories =
-      BuildMeasureTrajectories(Reference(), history.episodes().front(), ProgressFilter());
+      BuildMeasureTrajectories(Reference(), history.episodes().front(),
+                               GatherObservations(Reference(), history.episodes().front()), {});
 
   ASSERT_EQ(trajectories.size(), 1u);
   EXPECT_THAT(BriefNotes(trajectories[0].notes()), ElementsAre("MEASURE_DOUBTED r cl-eet"));

@@ -39,13 +39,13 @@ bool FollowsEnd(const EpisodeView& episode, const DatedVisit& event) {
 
 // Each document once, also where several visits or observations cite it.
 void AddSources(const Reading& reading, v1::ObservationPoint& message) {
-  for (const v1::Source& source :
+  for (const v1::Source* source :
        SourcesOf(reading.visit->visit, reading.observation->source_ids())) {
-    const std::string bytes = source.SerializeAsString();
     const bool known =
-        std::any_of(message.sources().begin(), message.sources().end(),
-                    [&](const v1::Source& other) { return other.SerializeAsString() == bytes; });
-    if (!known) *message.add_sources() = source;
+        std::any_of(message.sources().begin(), message.sources().end(), [&](const auto& other) {
+          return other.SerializeAsString() == source->SerializeAsString();
+        });
+    if (!known) *message.add_sources() = *source;
   }
 }
 

@@ -68,12 +68,10 @@ void NotePossible(std::vector<std::string> visits, v1::MeasureTrajectory& trajec
                Distinct(std::move(visits)));
 }
 
-void Hide(const MeasureSeries& series, const model::DayFilter& days,
-          v1::MeasureTrajectory& trajectory) {
+void AddPoints(const MeasureSeries& series, const model::DayFilter& days,
+               v1::MeasureTrajectory& trajectory) {
   ShownPoints points = Show(series.points, days, &MembershipOfPoint);
   const ShownPoints targets = Show(series.targets, days, &MembershipOfTarget);
-  trajectory.clear_points();
-  trajectory.clear_targets();
   for (const MeasurePoint& point : points.points) *trajectory.add_points() = PointMessage(point);
   for (const MeasurePoint& point : targets.points) *trajectory.add_targets() = PointMessage(point);
   points.possible.insert(points.possible.end(), targets.possible.begin(), targets.possible.end());
@@ -89,10 +87,9 @@ bool RivalsAWanted(const std::vector<MeasurePoint>& points,
   });
 }
 
-ShownPoints ShowUnlisted(const reference::ReferenceData& reference, const EpisodeView& episode,
-                         const ProgressFilter& filter) {
+ShownPoints ShowUnlisted(const EpisodeObservations& all, const ProgressFilter& filter) {
   ShownPoints shown;
-  for (const MeasurePoint& point : GatherObservations(reference, episode).unlisted) {
+  for (const MeasurePoint& point : all.unlisted) {
     if (!filter.measures.empty() && !RivalsAWanted({point}, filter.measures)) continue;
     const bool is_target = point.observation().kind() == v1::OBSERVATION_KIND_TARGET ||
                            point.observation().kind() == v1::OBSERVATION_KIND_FORECAST;
@@ -144,8 +141,6 @@ v1::MeasureTrajectory BuildMeasureTrajectory(const reference::ReferenceData& ref
   if (chosen.baseline != nullptr) *trajectory.mutable_baseline() = PointMessage(*chosen.baseline);
   if (chosen.latest != nullptr) *trajectory.mutable_latest() = PointMessage(*chosen.latest);
   SetChange(change, trajectory);
-  for (const MeasurePoint& point : series.points) *trajectory.add_points() = PointMessage(point);
-  for (const MeasurePoint& point : series.targets) *trajectory.add_targets() = PointMessage(point);
   for (v1::DataNote& note : NotesOnSeries(reference, episode, all, series, chosen, change)) {
     *trajectory.add_notes() = std::move(note);
   }
@@ -154,8 +149,7 @@ v1::MeasureTrajectory BuildMeasureTrajectory(const reference::ReferenceData& ref
 
 std::vector<v1::MeasureTrajectory> BuildMeasureTrajectories(
     const reference::ReferenceData& reference, const EpisodeView& episode,
-    const ProgressFilter& filter) {
-  const EpisodeObservations all = GatherObservations(reference, episode);
+    const EpisodeObservations& all, const ProgressFilter& filter) {
   std::vector<v1::MeasureTrajectory> trajectories;
   for (const MeasureSeries& series : all.series) {
     if (!Wants(filter.measures, series.key.measure) &&
@@ -164,27 +158,25 @@ std::vector<v1::MeasureTrajectory> BuildMeasureTrajectories(
     }
     const SeriesPart part = PartBy(series, filter.days.to);
     v1::MeasureTrajectory trajectory = BuildMeasureTrajectory(reference, episode, all, part.there);
-    Hide(series, filter.days, trajectory);
+    AddPoints(series, filter.days, trajectory);
     if (trajectory.points().empty() && trajectory.targets().empty()) continue;
     trajectories.push_back(std::move(trajectory));
   }
   return trajectories;
 }
 
-std::vector<v1::ObservationPoint> BuildUnlistedObservations(
-    const reference::ReferenceData& reference, const EpisodeView& episode,
-    const ProgressFilter& filter) {
+std::vector<v1::ObservationPoint> BuildUnlistedObservations(const EpisodeObservations& all,
+                                                            const ProgressFilter& filter) {
   std::vector<v1::ObservationPoint> messages;
-  for (const MeasurePoint& point : ShowUnlisted(reference, episode, filter).points) {
+  for (const MeasurePoint& point : ShowUnlisted(all, filter).points) {
     messages.push_back(PointMessage(point));
   }
   return messages;
 }
 
-std::vector<v1::DataNote> NotesOnUnlisted(const reference::ReferenceData& reference,
-                                          const EpisodeView& episode,
+std::vector<v1::DataNote> NotesOnUnlisted(const EpisodeObservations& all,
                                           const ProgressFilter& filter) {
-  ShownPoints shown = ShowUnlisted(reference, episode, filter);
+  ShownPoints shown = ShowUnlisted(all, filter);
   std::vector<v1::DataNote> notes;
   NoteRivals(shown.points, /*measure=*/nullptr, notes);
   if (!shown.possible.empty()) {

@@ -12,8 +12,8 @@
 
 namespace waymark::query {
 
-// What an episode's visits, the baseline included, report of each series: measures in the order of
-// the reference data, unknown ones after them by name. A filter hides points. Its last day
+// What an episode's visits, the baseline included, report of each series (`all`): measures in the
+// order of the reference data, unknown ones after them by name. A filter hides points. Its last day
 // also bounds what values rest on: those that may be later are shown, noted POSSIBLE and not used,
 // as in a comparison as of a date. Its other parts change no value. A trajectory left without
 // points and targets is left out. Where a filter asks for a measure, the series that hold a rival
@@ -21,20 +21,20 @@ namespace waymark::query {
 // have none.
 std::vector<v1::MeasureTrajectory> BuildMeasureTrajectories(
     const reference::ReferenceData& reference, const EpisodeView& episode,
-    const ProgressFilter& filter);
+    const EpisodeObservations& all, const ProgressFilter& filter);
 
 // Observations without a listed measure, oldest first. Where a filter asks for measures, only those
 // that are rival readings of one of them.
-std::vector<v1::ObservationPoint> BuildUnlistedObservations(
-    const reference::ReferenceData& reference, const EpisodeView& episode,
-    const ProgressFilter& filter);
+std::vector<v1::ObservationPoint> BuildUnlistedObservations(const EpisodeObservations& all,
+                                                            const ProgressFilter& filter);
 
 // Notes on those: POSSIBLE where they may lie outside the dates asked for, DISPUTED for rival
 // readings.
-std::vector<v1::DataNote> NotesOnUnlisted(const reference::ReferenceData& reference,
-                                          const EpisodeView& episode, const ProgressFilter& filter);
+std::vector<v1::DataNote> NotesOnUnlisted(const EpisodeObservations& all,
+                                          const ProgressFilter& filter);
 
-// One series with nothing hidden. `series` is among `all`, or one of it with points taken out.
+// One series, but for its points and targets. `series` is among `all`, or one of it with points
+// taken out.
 v1::MeasureTrajectory BuildMeasureTrajectory(const reference::ReferenceData& reference,
                                              const EpisodeView& episode,
                                              const EpisodeObservations& all,

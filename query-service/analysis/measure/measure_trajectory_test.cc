@@ -20,7 +20,9 @@ using testing::IsEmpty;
 std::vector<v1::MeasureTrajectory> Build(const std::vector<std::string>& visits,
                                          const ProgressFilter& filter = {}) {
   const History history = HistoryOf(visits);
-  return BuildMeasureTrajectories(Reference(), history.episodes().front(), filter);
+  return BuildMeasureTrajectories(Reference(), history.episodes().front(),
+                                  GatherObservations(Reference(), history.episodes().front()),
+                                  filter);
 }
 
 struct NoteCase {
@@ -309,7 +311,8 @@ TEST(NotesOnUnlisted, NameRivalsAndWhatMayLieOutside) {
   ProgressFilter filter;
   filter.days.to = absl::CivilDay(2016, 6, 15);
 
-  const auto notes = NotesOnUnlisted(Reference(), history.episodes().front(), filter);
+  const auto notes =
+      NotesOnUnlisted(GatherObservations(Reference(), history.episodes().front()), filter);
 
   EXPECT_THAT(BriefNotes(notes), ElementsAre("DISPUTED v", "DISPUTED v", "POSSIBLE v"));
 }
@@ -325,8 +328,9 @@ TEST(BuildUnlistedObservations, ShowsThemUnlessMeasuresAreAskedFor) {
   filter.measures = {"measures/cl-eet"};
   const EpisodeView& episode = history.episodes().front();
 
-  const auto all = BuildUnlistedObservations(Reference(), episode, {});
-  const auto rivals = BuildUnlistedObservations(Reference(), episode, filter);
+  const EpisodeObservations gathered = GatherObservations(Reference(), episode);
+  const auto all = BuildUnlistedObservations(gathered, {});
+  const auto rivals = BuildUnlistedObservations(gathered, filter);
 
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(ValueOf(all[0]), "4");

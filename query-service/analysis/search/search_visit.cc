@@ -40,8 +40,8 @@ v1::SearchHit MakeHit(const v1::Visit& visit, const FoundText& found,
   for (const std::string& theme : traits.themes) hit.add_themes(theme);
   hit.set_speaker(traits.speaker);
   hit.set_service_area(traits.service_area);
-  for (v1::Source& source : SourcesOf(visit, traits.source_ids)) {
-    *hit.add_sources() = std::move(source);
+  for (const v1::Source* source : SourcesOf(visit, traits.source_ids)) {
+    *hit.add_sources() = *source;
   }
   hit.set_second_hand(SecondHand(visit, traits.source_ids));
   hit.set_certainty(certainty);

@@ -70,12 +70,14 @@ ThemePoints Collect(const EpisodeView& episode, const std::vector<std::string>& 
                     Report report) {
   ThemePoints points;
   for (const DatedVisit* visit : episode.BaselineAndVisits()) {
+    const std::string usual_area = ServiceAreaOf(visit->visit, /*own=*/"");
     for (const v1::Finding& finding : visit->visit.findings()) {
-      const std::set<std::string_view> distinct(finding.themes().begin(), finding.themes().end());
-      for (const std::string_view theme : distinct) {
-        if (!Wants(themes, theme)) continue;
-        const ThemeKey key{std::string(theme), ServiceAreaOf(visit->visit, finding)};
-        AddFinding(*visit, finding, report, points[key]);
+      const std::string& area =
+          finding.service_area().empty() ? usual_area : finding.service_area();
+      for (auto theme = finding.themes().begin(); theme != finding.themes().end(); ++theme) {
+        const bool again = std::find(finding.themes().begin(), theme, *theme) != theme;
+        if (again || !Wants(themes, *theme)) continue;
+        AddFinding(*visit, finding, report, points[{.theme = *theme, .service_area = area}]);
       }
     }
   }
@@ -156,8 +158,8 @@ v1::ReportedFinding ReportFinding(const v1::Visit& visit, const v1::Finding& fin
   *reported.mutable_finding() = finding;
   reported.set_visit(visit.name());
   reported.set_second_hand(SecondHand(visit, finding.source_ids()));
-  for (v1::Source& source : SourcesOf(visit, finding.source_ids())) {
-    *reported.add_sources() = std::move(source);
+  for (const v1::Source* source : SourcesOf(visit, finding.source_ids())) {
+    *reported.add_sources() = *source;
   }
   return reported;
 }

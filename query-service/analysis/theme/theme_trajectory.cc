@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -27,11 +28,12 @@ size_t RowOf(const std::vector<Entry>& entries, const Entry* entry) {
   return entry == nullptr ? entries.size() : static_cast<size_t>(entry - entries.data());
 }
 
+// The key is looked at as long as the order is.
 auto OrderOf(const reference::ReferenceData& reference, const ThemeKey& key) {
   return std::make_tuple(
-      RowOf(reference.themes(), FindThemeByName(reference, key.theme)), key.theme,
+      RowOf(reference.themes(), FindThemeByName(reference, key.theme)), std::string_view(key.theme),
       RowOf(reference.service_areas(), FindAreaByName(reference, key.service_area)),
-      key.service_area);
+      std::string_view(key.service_area));
 }
 
 void NoteUnknown(const reference::ReferenceData& reference, const ThemeKey& key,
@@ -105,17 +107,16 @@ std::vector<v1::ThemeTrajectory> BuildThemeTrajectories(const reference::Referen
                                                         const EpisodeView& episode,
                                                         const ProgressFilter& filter) {
   ThemePoints points = CollectThemePoints(episode, filter.themes);
-  std::vector<ThemePoints::value_type*> entries;
+  using Order = decltype(OrderOf(reference, {}));
+  std::vector<std::pair<Order, ThemePoints::value_type*>> entries;
   for (auto& entry : points) {
     if (WantsServiceArea(reference, filter.service_areas, entry.first.service_area)) {
-      entries.push_back(&entry);
+      entries.emplace_back(OrderOf(reference, entry.first), &entry);
     }
   }
-  std::sort(entries.begin(), entries.end(), [&reference](const auto* a, const auto* b) {
-    return OrderOf(reference, a->first) < OrderOf(reference, b->first);
-  });
+  std::sort(entries.begin(), entries.end());
   std::vector<v1::ThemeTrajectory> trajectories;
-  for (auto* entry : entries) {
+  for (const auto& [order, entry] : entries) {
     v1::ThemeTrajectory trajectory =
         MakeTrajectory(reference, episode, entry->first, std::move(entry->second), filter.days);
     if (!trajectory.points().empty()) trajectories.push_back(std::move(trajectory));
