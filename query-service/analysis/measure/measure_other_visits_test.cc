@@ -105,8 +105,9 @@ TEST(BuildMeasureTrajectories, TakesFromVisitsAfterTheLastDayWhatIsOfBefore) {
   ProgressFilter filter;
   filter.days.to = absl::CivilDay(2016, 12, 31);
 
-  const auto trajectories = BuildMeasureTrajectories(
-      Reference(), AsOf(history.episodes().front(), *ReadDate("2016")), filter);
+  const EpisodeView seen = AsOf(history.episodes().front(), *ReadDate("2016"));
+  const auto trajectories =
+      BuildMeasureTrajectories(Reference(), seen, GatherObservations(Reference(), seen), filter);
 
   ASSERT_EQ(trajectories.size(), 1u);
   EXPECT_EQ(ValueOf(trajectories[0].latest()), "50");
@@ -145,7 +146,7 @@ TEST(BuildMeasureTrajectories, TellsOfADoubtThatALaterInspectionRaised) {
 std::vector<std::string> UnlistedOf(const EpisodeView& episode) {
   std::vector<std::string> told;
   for (const v1::ObservationPoint& point :
-       BuildUnlistedObservations(Reference(), episode, ProgressFilter())) {
+       BuildUnlistedObservations(GatherObservations(Reference(), episode), {})) {
     told.push_back(ShortName(point.visit()) + " " + ValueOf(point));
   }
   return told;
