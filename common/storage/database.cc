@@ -13,6 +13,7 @@
 #include "rocksdb/filter_policy.h"
 #include "rocksdb/iterator.h"
 #include "rocksdb/listener.h"
+#include "rocksdb/merge_operator.h"
 #include "rocksdb/options.h"
 #include "rocksdb/slice.h"
 #include "rocksdb/statistics.h"
@@ -22,6 +23,7 @@
 #include "common/status/status_macros.h"
 #include "common/storage/engine_log.h"
 #include "common/storage/engine_status.h"
+#include "common/storage/number_set_merge.h"
 
 namespace waymark::storage {
 namespace {
@@ -81,6 +83,7 @@ rocksdb::ColumnFamilyOptions FamilyOptions(const std::shared_ptr<rocksdb::Cache>
   rocksdb::ColumnFamilyOptions family;
   family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   family.write_buffer_size = std::size_t{16} << 20;
+  family.merge_operator = NumberSetMerge();
   return family;
 }
 
@@ -214,9 +217,9 @@ absl::Status Database::Write(const Batch& batch, Sync sync) {
   rocksdb::WriteBatch writes;
   for (const Batch::Entry& entry : batch.entries) {
     rocksdb::ColumnFamilyHandle* const family = handles_.at(entry.family + 1);
-    WAYMARK_RETURN_IF_ERROR(FromRocks(entry.value.has_value()
-                                          ? writes.Put(family, entry.key, *entry.value)
-                                          : writes.Delete(family, entry.key)));
+    WAYMARK_RETURN_IF_ERROR(FromRocks(!entry.value.has_value() ? writes.Delete(family, entry.key)
+                                      : entry.joins ? writes.Merge(family, entry.key, *entry.value)
+                                                    : writes.Put(family, entry.key, *entry.value)));
   }
   rocksdb::WriteOptions options;
   options.sync = sync == Sync::kYes;

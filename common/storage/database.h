@@ -41,13 +41,19 @@ struct Batch {
     Family family;
     std::string key;
     std::optional<std::string> value;  // Nothing: the key goes.
+    bool joins = false;                // The value is added to what is there.
   };
 
   void Put(Family family, std::string key, std::string value) {
-    entries.push_back({family, std::move(key), std::move(value)});
+    entries.push_back({family, std::move(key), std::move(value), /*joins=*/false});
   }
   void Delete(Family family, std::string key) {
-    entries.push_back({family, std::move(key), std::nullopt});
+    entries.push_back({family, std::move(key), std::nullopt, /*joins=*/false});
+  }
+  // The value is a set of numbers (number_set.h), none where the key is not there yet: it gains
+  // these. Nothing is read for it: sets are put together when they are read, and in the background.
+  void Join(Family family, std::string key, std::string numbers) {
+    entries.push_back({family, std::move(key), std::move(numbers), /*joins=*/true});
   }
   // By key, what is done to one key in the order in which it was: the same in the end, and a large
   // batch of scattered keys is written in half the time, each next to the one before it.

@@ -21,10 +21,9 @@ struct Entry {
 // is open), else of its end date, else of its published date; keys::kUndated without any.
 std::string SortDay(const v1::Visit& visit);
 
-// Everything the store holds of a revision but its entry in `visits`, which says where it is. The
-// same revision always gives the same entries: when it is replaced, they are what is closed.
-// `visit` has its output fields filled in and a well-formed name.
-std::vector<Entry> EntriesOf(const v1::Visit& visit);
+// Everything the store holds of a revision but its entry in `visits`, which says where it is, and
+// what `sayers` tell of its words. `visit` has its output fields filled in and a well-formed name.
+std::vector<Entry> EntriesOf(v1::Visit visit);
 
 // Moves out of `visit` what the timeline does not hold, and returns it: findings, observations,
 // recommendations and what became of them, responses, evidence and notes.

@@ -1,7 +1,8 @@
 #include "query-service/projections/projection_store.h"
 
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -22,28 +23,32 @@ using storage::Sync;
 constexpr std::int64_t kStoredEveryMicros = 60'000'000;
 
 constexpr storage::Family kErasable[] = {keys::kVisits, keys::kTimeline, keys::kDetails,
-                                         keys::kThemes, keys::kMeasures, keys::kWords};
+                                         keys::kWords, keys::kSayers};
 
-// The authority's visits, whole or without details. What is erased during the reading is gone from
-// the scan that is begun last, or from none: so the timeline is, and decides.
+// Adds to a visit what is wanted of its details.
+using AddDetailsTo = std::function<absl::Status(std::string_view details, v1::Visit& visit)>;
+
+// The authority's visits, without details where none are to be added. What is erased during the
+// reading is gone from the scan that is begun last, or from none: so the timeline is, and decides.
 absl::StatusOr<std::vector<v1::Visit>> ReadVisits(const storage::Database& database,
                                                   std::string_view authority, std::uint64_t at,
-                                                  bool whole) {
+                                                  const AddDetailsTo& add_details) {
   std::vector<v1::Visit> visits;
   const std::string prefix = keys::Prefix(authority);
-  VisibleScan details(database, keys::kDetails, prefix, at);
+  std::optional<VisibleScan> details;
+  if (add_details) details.emplace(database, keys::kDetails, prefix, at);
   VisibleScan timeline(database, keys::kTimeline, prefix, at);
   for (; timeline.Valid(); timeline.Next()) {
     v1::Visit visit;
     WAYMARK_RETURN_IF_ERROR(ParseEntry(timeline.bytes(), visit));
     if (visit.deleted()) continue;
-    if (whole) {
-      while (details.Valid() && details.prefix() < timeline.prefix()) details.Next();
-      WAYMARK_RETURN_IF_ERROR(details.status());
-      if (!details.Valid() || details.prefix() != timeline.prefix() ||
-          !visit.MergeFromString(std::string(details.bytes()))) {
+    if (details.has_value()) {
+      while (details->Valid() && details->prefix() < timeline.prefix()) details->Next();
+      WAYMARK_RETURN_IF_ERROR(details->status());
+      if (!details->Valid() || details->prefix() != timeline.prefix()) {
         return absl::DataLossError("the details of a visit are missing: " + visit.name());
       }
+      WAYMARK_RETURN_IF_ERROR(add_details(details->bytes(), visit));
     }
     visits.push_back(std::move(visit));
   }
@@ -51,14 +56,9 @@ absl::StatusOr<std::vector<v1::Visit>> ReadVisits(const storage::Database& datab
   return visits;
 }
 
-// Slices overlap: a finding under two themes stands in both.
-template <typename List>
-void AddMissing(List& from, List& to) {
-  for (auto& element : from) {
-    const bool there = std::any_of(to.begin(), to.end(),
-                                   [&](const auto& other) { return other.id() == element.id(); });
-    if (!there) *to.Add() = std::move(element);
-  }
+absl::Status AddAll(std::string_view details, v1::Visit& visit) {
+  if (visit.MergeFromString(std::string(details))) return absl::OkStatus();
+  return absl::DataLossError("the details of a visit cannot be read: " + visit.name());
 }
 
 // Adds a piece of a revision to `visit`; false where there is none.
@@ -85,6 +85,7 @@ absl::StatusOr<std::unique_ptr<ProjectionStore>> ProjectionStore::Open(
       storage::Database::Open({.directory = directory, .families = keys::Families()}));
   WAYMARK_RETURN_IF_ERROR(store->ReadOrMakeBuild(reference_digest));
   WAYMARK_RETURN_IF_ERROR(store->PurgeWhatIsOwed());
+  WAYMARK_RETURN_IF_ERROR(store->numbers_.Load(*store->database_));
   WAYMARK_RETURN_IF_ERROR(store->ReadPosition());
   return store;
 }
@@ -133,16 +134,18 @@ ReplicaPosition ProjectionStore::position() const {
 // it.
 absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
                                     const ReplicaPosition& position) {
-  RevisionBatch batch(*database_);
+  RevisionBatch batch(*database_, numbers_);
   for (ProjectedChange& change : changes) {
     WAYMARK_RETURN_IF_ERROR(batch.Add(std::move(change)));
   }
+  WAYMARK_RETURN_IF_ERROR(batch.Finish());
   const std::vector<storage::KeyRange> erased = batch.Erased();
   to_purge_.insert(to_purge_.end(), erased.begin(), erased.end());
   if (!to_purge_.empty()) batch.batch().Put(keys::kMeta, std::string(keys::kPurgeKey), "");
   batch.batch().Put(keys::kMeta, std::string(keys::kPositionKey), position.SerializeAsString());
   batch.batch().Sort();
   WAYMARK_RETURN_IF_ERROR(database_->Write(batch.batch(), Sync::kNo));
+  numbers_.Add(batch.new_authorities());
   // Before the position is shown: whoever reads at it must be able to rely on the bytes being gone.
   if (!to_purge_.empty()) {
     WAYMARK_RETURN_IF_ERROR(Purge());
@@ -250,48 +253,31 @@ absl::StatusOr<HeldRevision> ProjectionStore::ReadRevision(const model::VisitNam
 
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::Timeline(std::string_view authority,
                                                                  std::uint64_t at) const {
-  return ReadVisits(*database_, authority, at, /*whole=*/false);
+  return ReadVisits(*database_, authority, at, nullptr);
 }
 
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::WholeVisits(std::string_view authority,
                                                                     std::uint64_t at) const {
-  return ReadVisits(*database_, authority, at, /*whole=*/true);
+  return ReadVisits(*database_, authority, at, &AddAll);
 }
 
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::VisitsWithThemes(
     std::string_view authority, const std::vector<std::string>& themes, std::uint64_t at) const {
-  return VisitsWithSlices(keys::kThemes, themes, authority, at);
+  return VisitsWithSlices({SliceWanted::Kind::kThemes, themes}, authority, at);
 }
 
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::VisitsWithMeasures(
     std::string_view authority, const std::vector<std::string>& measures, std::uint64_t at) const {
-  return VisitsWithSlices(keys::kMeasures, measures, authority, at);
+  return VisitsWithSlices({SliceWanted::Kind::kMeasures, measures}, authority, at);
 }
 
-absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::VisitsWithSlices(
-    storage::Family family, const std::vector<std::string>& ids, std::string_view authority,
-    std::uint64_t at) const {
-  std::vector<VisibleScan> scans;
-  scans.reserve(ids.size());
-  for (const std::string& id : ids) {
-    scans.emplace_back(*database_, family, keys::Prefix(id, authority), at);
-  }
-  // Begun after the scans of slices, as in ReadVisits: a visit is there with all its slices or not.
-  WAYMARK_ASSIGN_OR_RETURN(auto visits, Timeline(authority, at));
-  std::map<std::string, v1::Visit*> by_name;
-  for (v1::Visit& visit : visits) by_name[visit.name()] = &visit;
-  for (VisibleScan& scan : scans) {
-    for (; scan.Valid(); scan.Next()) {
-      v1::Visit slice;
-      WAYMARK_RETURN_IF_ERROR(ParseEntry(scan.bytes(), slice));
-      if (const auto visit = by_name.find(slice.name()); visit != by_name.end()) {
-        AddMissing(*slice.mutable_findings(), *visit->second->mutable_findings());
-        AddMissing(*slice.mutable_observations(), *visit->second->mutable_observations());
-      }
-    }
-    WAYMARK_RETURN_IF_ERROR(scan.status());
-  }
-  return visits;
+absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::VisitsWithSlices(const SliceWanted& wanted,
+                                                                         std::string_view authority,
+                                                                         std::uint64_t at) const {
+  return ReadVisits(*database_, authority, at,
+                    [&wanted](std::string_view details, v1::Visit& visit) {
+                      return AddSlices(details, wanted, visit);
+                    });
 }
 
 absl::Status ProjectionStore::Walk(std::string_view authority, const std::string& position,
@@ -324,7 +310,7 @@ absl::StatusOr<std::optional<v1::Visit>> ProjectionStore::DetailsAt(const std::s
 
 absl::Status ProjectionStore::WalkHolding(const SoughtTerms& sought, std::uint64_t at,
                                           std::size_t& steps_left, const TakePlace& take) const {
-  TermWalk walk(*database_, sought, at, steps_left);
+  TermWalk walk(*database_, numbers_, sought, at, steps_left);
   for (; walk.Valid(); walk.Next()) {
     if (!take(walk.place())) break;
   }

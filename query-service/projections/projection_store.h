@@ -22,7 +22,9 @@
 
 #include "common/model/resource_name.h"
 #include "common/storage/database.h"
+#include "query-service/projections/authority_numbers.h"
 #include "query-service/projections/projected_change.h"
+#include "query-service/projections/slices.h"
 #include "query-service/projections/term_walk.h"
 #include "query-service/projections/visit_revisions.h"
 
@@ -128,13 +130,13 @@ class ProjectionStore {
   absl::Status PurgeWhatIsOwed();
   // Removes erased bytes from the files, and then the mark that says so.
   absl::Status Purge();
-  absl::StatusOr<std::vector<v1::Visit>> VisitsWithSlices(storage::Family family,
-                                                          const std::vector<std::string>& ids,
+  absl::StatusOr<std::vector<v1::Visit>> VisitsWithSlices(const SliceWanted& wanted,
                                                           std::string_view authority,
                                                           std::uint64_t at) const;
 
   std::filesystem::path directory_;
   std::unique_ptr<storage::Database> database_;
+  AuthorityNumbers numbers_;
   std::atomic<bool> remove_when_closed_ = false;
   std::vector<storage::KeyRange> to_purge_;  // Apply's thread only.
   std::int64_t stored_closed_before_ = 0;    // Apply's thread only.
