@@ -24,6 +24,14 @@ std::vector<std::uint32_t> TermsOf(const v1::Visit& visit) {
   return terms;
 }
 
+std::string Serialized(const v1::Visit& visit) {
+  std::string value;
+  value.reserve(visit.ByteSizeLong() + sizeof(std::uint64_t));
+  value.append(keys::WithUntil(keys::kForever, ""));
+  visit.AppendToString(&value);
+  return value;
+}
+
 }  // namespace
 
 std::string SortDay(const v1::Visit& visit) {
@@ -48,16 +56,20 @@ v1::Visit SplitOffDetails(v1::Visit& visit) {
   return details;
 }
 
-std::vector<Entry> EntriesOf(v1::Visit visit) {
+std::vector<Entry> EntriesOf(v1::Visit visit, std::uint64_t since) {
   std::vector<Entry> entries;
   const auto name = model::VisitName::Parse(visit.name());
   if (!name.ok()) return entries;
-  const std::string prefix = keys::Prefix(name->authority_id, SortDay(visit), name->visit_id);
+  const std::string key =
+      keys::WithSince(keys::Prefix(name->authority_id, SortDay(visit), name->visit_id), since);
   const std::vector<std::uint32_t> terms = TermsOf(visit);
   const v1::Visit details = SplitOffDetails(visit);
-  entries.push_back({keys::kTimeline, prefix, visit.SerializeAsString()});
-  entries.push_back({keys::kDetails, prefix, details.SerializeAsString()});
-  if (!terms.empty()) entries.push_back({keys::kWords, prefix, keys::Terms(terms)});
+  entries.reserve(3);
+  entries.push_back({keys::kTimeline, key, Serialized(visit)});
+  entries.push_back({keys::kDetails, key, Serialized(details)});
+  if (!terms.empty()) {
+    entries.push_back({keys::kWords, key, keys::WithUntil(keys::kForever, keys::Terms(terms))});
+  }
   return entries;
 }
 

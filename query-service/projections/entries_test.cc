@@ -15,12 +15,23 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+constexpr std::uint64_t kSince = 7;
+
 // "timeline leicester 2016-06-14 v1": an entry's family and the ids in its key.
 std::string Brief(const Entry& entry) {
-  std::string brief = keys::Families()[entry.family] + " " + entry.prefix;
-  std::replace(brief.begin(), brief.end(), '\0', ' ');
-  brief.pop_back();
+  std::string brief = keys::Families()[entry.family];
+  const auto parts = keys::Split(entry.key);
+  EXPECT_TRUE(parts.has_value());
+  EXPECT_EQ(parts->since, kSince);
+  for (const std::string_view id : parts->ids) brief.append(" ").append(id);
   return brief;
+}
+
+std::string_view BytesOf(const Entry& entry) {
+  const auto value = keys::SplitValue(entry.value);
+  EXPECT_TRUE(value.has_value());
+  EXPECT_EQ(value->until, keys::kForever);
+  return value->bytes;
 }
 
 std::vector<std::string> Brief(const std::vector<Entry>& entries) {
@@ -32,9 +43,9 @@ std::vector<std::string> Brief(const std::vector<Entry>& entries) {
 // The one entry of that family and these ids.
 v1::Visit Held(const v1::Visit& visit, const std::string& brief) {
   v1::Visit held;
-  for (const Entry& entry : EntriesOf(visit)) {
+  for (const Entry& entry : EntriesOf(visit, kSince)) {
     if (Brief(entry) != brief) continue;
-    EXPECT_TRUE(held.ParseFromString(entry.value));
+    EXPECT_TRUE(held.ParseFromString(std::string(BytesOf(entry))));
     return held;
   }
   ADD_FAILURE() << "no entry " << brief;
@@ -85,13 +96,13 @@ TEST(EntriesOf, SayWhereEverythingGoes) {
       findings { id: "f1" themes: "themes/supervision" themes: "themes/caseloads" }
       observations { id: "o1" measure: "measures/cl-in-touch" })");
 
-  EXPECT_THAT(Brief(EntriesOf(visit)),
+  EXPECT_THAT(Brief(EntriesOf(visit, kSince)),
               ElementsAre("timeline leicester 2016-06-14 v1", "details leicester 2016-06-14 v1",
                           "words leicester 2016-06-14 v1"));
 }
 
 TEST(EntriesOf, PutAVisitWithoutDatesLast) {
-  EXPECT_THAT(Brief(EntriesOf(NamedVisit("leicester/v1"))),
+  EXPECT_THAT(Brief(EntriesOf(NamedVisit("leicester/v1"), kSince)),
               ElementsAre("timeline leicester ~ v1", "details leicester ~ v1"));
 }
 
@@ -111,7 +122,7 @@ TEST(EntriesOf, HoldTheTermsOfTheVisitInOrder) {
       start_date: "2016-06-14"
       findings { id: "f1" themes: "themes/caseloads" statement: "Caseloads fell, caseloads" })");
 
-  const std::vector<Entry> entries = EntriesOf(visit);
+  const std::vector<Entry> entries = EntriesOf(visit, kSince);
 
   std::vector<std::uint32_t> want;
   for (const char* term : {"caseloads", "fell", "themes/caseloads"}) {
@@ -119,10 +130,12 @@ TEST(EntriesOf, HoldTheTermsOfTheVisitInOrder) {
   }
   std::sort(want.begin(), want.end());
   ASSERT_EQ(entries.size(), 3U);
-  EXPECT_EQ(entries[2].value, keys::Terms(want));
+  EXPECT_EQ(BytesOf(entries[2]), keys::Terms(want));
 }
 
-TEST(EntriesOf, AreNoneForAVisitWithoutAName) { EXPECT_THAT(EntriesOf(v1::Visit()), IsEmpty()); }
+TEST(EntriesOf, AreNoneForAVisitWithoutAName) {
+  EXPECT_THAT(EntriesOf(v1::Visit(), kSince), IsEmpty());
+}
 
 }  // namespace
 }  // namespace waymark::query

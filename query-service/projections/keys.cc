@@ -132,6 +132,12 @@ std::string WithUntil(std::uint64_t until, std::string_view value) {
   return stored;
 }
 
+bool SetUntil(std::uint64_t until, std::string& value) {
+  if (value.size() < kNumberBytes) return false;
+  value.replace(0, kNumberBytes, storage::EncodeBigEndian(until));
+  return true;
+}
+
 std::optional<Value> SplitValue(std::string_view stored) {
   if (stored.size() < kNumberBytes) return std::nullopt;
   return Value{.until = *storage::DecodeBigEndian(stored.substr(0, kNumberBytes)),

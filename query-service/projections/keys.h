@@ -118,6 +118,9 @@ std::optional<Parts> Split(std::string_view key);
 // A value with its until.
 std::string WithUntil(std::uint64_t until, std::string_view value);
 
+// Gives it another one; false for bytes that are no value.
+bool SetUntil(std::uint64_t until, std::string& value);
+
 struct Value {
   std::uint64_t until = 0;
   std::string_view bytes;

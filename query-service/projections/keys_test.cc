@@ -81,7 +81,8 @@ TEST(QueryKeys, LaterRevisionsSortAfterEarlier) {
 }
 
 TEST(QueryValues, CarryTheirUntil) {
-  const std::string stored = WithUntil(7, "bytes");
+  std::string stored = WithUntil(9, "bytes");
+  EXPECT_TRUE(SetUntil(7, stored));
 
   const auto value = SplitValue(stored);
 

@@ -21,6 +21,7 @@ using storage::Batch;
 using storage::Sync;
 
 constexpr std::int64_t kStoredEveryMicros = 60'000'000;
+constexpr std::size_t kLargeBatchBytes = std::size_t{32} << 20;
 
 constexpr storage::Family kErasable[] = {keys::kVisits, keys::kTimeline, keys::kDetails,
                                          keys::kWords, keys::kSayers};
@@ -80,9 +81,9 @@ absl::StatusOr<std::unique_ptr<ProjectionStore>> ProjectionStore::Open(
     const std::filesystem::path& directory, const std::string& reference_digest) {
   std::unique_ptr<ProjectionStore> store(new ProjectionStore());
   store->directory_ = directory;
-  WAYMARK_ASSIGN_OR_RETURN(
-      store->database_,
-      storage::Database::Open({.directory = directory, .families = keys::Families()}));
+  WAYMARK_ASSIGN_OR_RETURN(store->database_, storage::Database::Open({.directory = directory,
+                                                                      .families = keys::Families(),
+                                                                      .flush_together = true}));
   WAYMARK_RETURN_IF_ERROR(store->ReadOrMakeBuild(reference_digest));
   WAYMARK_RETURN_IF_ERROR(store->PurgeWhatIsOwed());
   WAYMARK_RETURN_IF_ERROR(store->numbers_.Load(*store->database_));
@@ -90,7 +91,12 @@ absl::StatusOr<std::unique_ptr<ProjectionStore>> ProjectionStore::Open(
   return store;
 }
 
+// In good order nothing has to come again: RocksDB puts into tables what is not logged.
 ProjectionStore::~ProjectionStore() {
+  if (gathered_.has_value() && !remove_when_closed_) {
+    (void)WriteGathered(position(), is_filling_ ? Sync::kUnlogged : Sync::kNo);
+  }
+  gathered_.reset();
   database_.reset();
   std::error_code ignored;
   if (remove_when_closed_) std::filesystem::remove_all(directory_, ignored);
@@ -121,6 +127,7 @@ absl::Status ProjectionStore::ReadPosition() {
   if (!stored.has_value()) return absl::OkStatus();
   const absl::MutexLock lock(&mutex_);
   WAYMARK_RETURN_IF_ERROR(ParseEntry(*stored, position_));
+  written_ = position_;
   stored_closed_before_ = position_.closed_before_micros();
   return absl::OkStatus();
 }
@@ -134,33 +141,67 @@ ReplicaPosition ProjectionStore::position() const {
 // it.
 absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
                                     const ReplicaPosition& position) {
-  RevisionBatch batch(*database_, numbers_);
+  if (!gathered_.has_value()) gathered_.emplace(*database_, numbers_);
+  absl::Status applied;
   for (ProjectedChange& change : changes) {
-    WAYMARK_RETURN_IF_ERROR(batch.Add(std::move(change)));
+    if (applied.ok()) applied = gathered_->Add(std::move(change));
   }
-  WAYMARK_RETURN_IF_ERROR(batch.Finish());
-  const std::vector<storage::KeyRange> erased = batch.Erased();
-  to_purge_.insert(to_purge_.end(), erased.begin(), erased.end());
-  if (!to_purge_.empty()) batch.batch().Put(keys::kMeta, std::string(keys::kPurgeKey), "");
-  batch.batch().Put(keys::kMeta, std::string(keys::kPositionKey), position.SerializeAsString());
-  batch.batch().Sort();
-  WAYMARK_RETURN_IF_ERROR(database_->Write(batch.batch(), Sync::kNo));
-  numbers_.Add(batch.new_authorities());
-  // Before the position is shown: whoever reads at it must be able to rely on the bytes being gone.
-  if (!to_purge_.empty()) {
-    WAYMARK_RETURN_IF_ERROR(Purge());
+  if (applied.ok() && position.caught_up()) {
+    applied = is_filling_ ? EndFilling(position) : WriteGathered(position, Sync::kNo);
+  } else if (applied.ok() && gathered_->batch().bytes >= kLargeBatchBytes) {
+    if (!is_filling_) applied = database_->SetFilling(true);
+    is_filling_ = true;
+    if (applied.ok()) applied = WriteGathered(position, Sync::kUnlogged);
   }
-  stored_closed_before_ = position.closed_before_micros();
+  if (!applied.ok()) {
+    ForgetGathered();
+    return applied;
+  }
   const absl::MutexLock lock(&mutex_);
   position_ = position;
   return absl::OkStatus();
+}
+
+absl::Status ProjectionStore::WriteGathered(const ReplicaPosition& position, Sync sync) {
+  WAYMARK_RETURN_IF_ERROR(gathered_->Finish());
+  Batch& batch = gathered_->batch();
+  const std::vector<storage::KeyRange> erased = gathered_->Erased();
+  to_purge_.insert(to_purge_.end(), erased.begin(), erased.end());
+  if (!to_purge_.empty()) batch.Put(keys::kMeta, std::string(keys::kPurgeKey), "");
+  batch.Put(keys::kMeta, std::string(keys::kPositionKey), position.SerializeAsString());
+  batch.Sort();
+  WAYMARK_RETURN_IF_ERROR(database_->Write(batch, sync));
+  numbers_.Add(gathered_->new_authorities());
+  gathered_.reset();
+  written_ = position;
+  stored_closed_before_ = position.closed_before_micros();
+  // Before the position is shown: whoever reads at it must be able to rely on the bytes being gone.
+  return to_purge_.empty() ? absl::OkStatus() : Purge();
+}
+
+// What is logged must not be there without what was not: so all of that is put into tables first.
+absl::Status ProjectionStore::EndFilling(const ReplicaPosition& position) {
+  ReplicaPosition filled = position;
+  filled.set_caught_up(false);
+  WAYMARK_RETURN_IF_ERROR(WriteGathered(filled, Sync::kUnlogged));
+  WAYMARK_RETURN_IF_ERROR(database_->Flush());
+  WAYMARK_RETURN_IF_ERROR(database_->SetFilling(false));
+  is_filling_ = false;
+  gathered_.emplace(*database_, numbers_);
+  return WriteGathered(position, Sync::kNo);
+}
+
+void ProjectionStore::ForgetGathered() {
+  gathered_.reset();
+  const absl::MutexLock lock(&mutex_);
+  position_ = written_;
 }
 
 absl::Status ProjectionStore::Close(std::int64_t closed_before_micros) {
   ReplicaPosition closed = position();
   if (closed.closed_before_micros() >= closed_before_micros) return absl::OkStatus();
   closed.set_closed_before_micros(closed_before_micros);
-  if (closed_before_micros - stored_closed_before_ >= kStoredEveryMicros) {
+  if (closed.caught_up() && closed_before_micros - stored_closed_before_ >= kStoredEveryMicros) {
     Batch batch;
     batch.Put(keys::kMeta, std::string(keys::kPositionKey), closed.SerializeAsString());
     WAYMARK_RETURN_IF_ERROR(database_->Write(batch, Sync::kNo));

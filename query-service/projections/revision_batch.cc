@@ -1,6 +1,7 @@
 #include "query-service/projections/revision_batch.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -179,10 +180,8 @@ absl::StatusOr<std::optional<RevisionBatch::Current>> RevisionBatch::FindCurrent
 
 absl::Status RevisionBatch::Close(const model::VisitName& name, const Current& current,
                                   std::uint64_t until) {
-  // In the batch they are as they came: only what they begin with changes.
   for (std::size_t i = 0; i < current.entries; ++i) {
-    std::string& value = *batch_.entries[current.first_entry + i].value;
-    value = keys::WithUntil(until, keys::SplitValue(value)->bytes);
+    keys::SetUntil(until, *batch_.entries[current.first_entry + i].value);
   }
   if (current.entries > 0) return absl::OkStatus();
   batch_.Put(keys::kVisits, LocationKey(name, current.since),
@@ -190,25 +189,27 @@ absl::Status RevisionBatch::Close(const model::VisitName& name, const Current& c
   if (current.location.erased()) return absl::OkStatus();
   const std::string key = keys::WithSince(PositionOf(name, current.location), current.since);
   for (const storage::Family family : kPieces) {
-    WAYMARK_ASSIGN_OR_RETURN(const auto stored, database_.Get(family, key));
+    WAYMARK_ASSIGN_OR_RETURN(auto stored, database_.Get(family, key));
     if (!stored.has_value() && family == keys::kWords) continue;
-    const auto value = stored.has_value() ? keys::SplitValue(*stored) : std::nullopt;
-    if (!value.has_value()) {
+    if (!stored.has_value() || !keys::SetUntil(until, *stored)) {
       return absl::DataLossError(absl::StrCat(
           "a piece of ", name.ToString(), ", written by change ", current.since, ", is missing"));
     }
-    batch_.Put(family, key, keys::WithUntil(until, value->bytes));
+    batch_.Put(family, key, *std::move(stored));
   }
   return absl::OkStatus();
 }
 
 absl::StatusOr<std::optional<std::string>> RevisionBatch::Read(storage::Family family,
-                                                               const std::string& key) const {
+                                                               const std::string& key) {
   const auto& entries = batch_.entries;
-  const auto last = std::find_if(entries.rbegin(), entries.rend(), [&](const auto& entry) {
-    return entry.family == family && entry.key == key;
-  });
-  if (last != entries.rend()) return last->value;
+  for (; looked_through_ < entries.size(); ++looked_through_) {
+    const storage::Batch::Entry& entry = entries[looked_through_];
+    last_entries_.insert_or_assign({entry.family, entry.key}, looked_through_);
+  }
+  if (const auto last = last_entries_.find({family, key}); last != last_entries_.end()) {
+    return entries[last->second].value;
+  }
   return database_.Get(family, key);
 }
 
@@ -223,10 +224,9 @@ void RevisionBatch::Put(const model::VisitName& name, HeldRevision held) {
       .since = held.since, .location = held.location, .first_entry = batch_.entries.size()};
   PutLocation(name, held, batch_);
   if (held.visit.has_value()) {
-    for (Entry& entry : EntriesOf(*std::move(held.visit))) {
-      if (entry.family == keys::kWords) NoteSaid(number, entry.value);
-      batch_.Put(entry.family, keys::WithSince(std::move(entry.prefix), held.since),
-                 keys::WithUntil(held.until, entry.value));
+    for (Entry& entry : EntriesOf(*std::move(held.visit), held.since)) {
+      if (entry.family == keys::kWords) NoteSaid(number, keys::SplitValue(entry.value)->bytes);
+      batch_.Put(entry.family, std::move(entry.key), std::move(entry.value));
     }
   }
   current.entries = batch_.entries.size() - current.first_entry;

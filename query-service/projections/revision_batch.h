@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -61,8 +62,7 @@ class RevisionBatch {
   // Ends it with the change `until`.
   absl::Status Close(const model::VisitName& name, const Current& current, std::uint64_t until);
   // As it will be once the batch is written.
-  absl::StatusOr<std::optional<std::string>> Read(storage::Family family,
-                                                  const std::string& key) const;
+  absl::StatusOr<std::optional<std::string>> Read(storage::Family family, const std::string& key);
   void Put(const model::VisitName& name, HeldRevision held);
   void PutApplied(const internal::v1::AppliedChange& applied, std::uint64_t sequence);
 
@@ -79,6 +79,9 @@ class RevisionBatch {
   const AuthorityNumbers& numbers_;
   storage::Batch batch_;
   absl::flat_hash_map<std::string, Current> changed_;  // By the visit's name.
+  // Where in the batch a key was written last, of as many of its entries as were looked through.
+  absl::flat_hash_map<std::pair<storage::Family, std::string>, std::size_t> last_entries_;
+  std::size_t looked_through_ = 0;
   std::map<storage::Family, storage::KeyRange> erased_;
   // Of each term the authorities that are to be added and taken away, by their numbers.
   absl::flat_hash_map<std::uint32_t, std::vector<std::uint32_t>> said_;
