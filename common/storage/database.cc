@@ -13,6 +13,7 @@
 #include "rocksdb/filter_policy.h"
 #include "rocksdb/iterator.h"
 #include "rocksdb/listener.h"
+#include "rocksdb/merge_operator.h"
 #include "rocksdb/options.h"
 #include "rocksdb/slice.h"
 #include "rocksdb/statistics.h"
@@ -22,9 +23,15 @@
 #include "common/status/status_macros.h"
 #include "common/storage/engine_log.h"
 #include "common/storage/engine_status.h"
+#include "common/storage/number_set_merge.h"
 
 namespace waymark::storage {
 namespace {
+
+constexpr std::size_t kWriteBufferBytes = std::size_t{16} << 20;
+constexpr int kAnyNumberOfTables = 1 << 20;
+constexpr std::size_t kMostBytesBesideEntry = 16;
+constexpr std::size_t kFillingBufferBytes = std::size_t{64} << 20;
 
 rocksdb::Slice ToSlice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
@@ -63,6 +70,7 @@ rocksdb::DBOptions DbOptions(const DatabaseOptions& options,
   // Column families that are seldom written must not keep old write-ahead logs for ever.
   db.max_total_wal_size = std::uint64_t{128} << 20;
   if (options.env != nullptr) db.env = options.env;
+  db.atomic_flush = options.flush_together;
   if (options.stop_at_failure) db.listeners.push_back(std::make_shared<StopsAtFailure>());
   db.statistics = std::move(statistics);
   return db;
@@ -80,15 +88,21 @@ rocksdb::ColumnFamilyOptions FamilyOptions(const std::shared_ptr<rocksdb::Cache>
   table.partition_filters = true;
   rocksdb::ColumnFamilyOptions family;
   family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
-  family.write_buffer_size = std::size_t{16} << 20;
+  family.write_buffer_size = kWriteBufferBytes;
+  family.merge_operator = NumberSetMerge();
   return family;
 }
 
 // Of these families.
 std::vector<rocksdb::ColumnFamilyDescriptor> Descriptors(const std::vector<std::string>& names,
                                                          const DatabaseOptions& options) {
-  const rocksdb::ColumnFamilyOptions family =
+  rocksdb::ColumnFamilyOptions family =
       FamilyOptions(rocksdb::NewLRUCache(options.block_cache_bytes));
+  // The many tables that filling leaves are put in order while it is used: no write waits for that.
+  if (options.flush_together) {
+    family.level0_slowdown_writes_trigger = kAnyNumberOfTables;
+    family.level0_stop_writes_trigger = kAnyNumberOfTables;
+  }
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
   descriptors.reserve(names.size());
   for (const std::string& name : names) descriptors.emplace_back(name, family);
@@ -211,16 +225,30 @@ absl::StatusOr<std::optional<std::string>> Database::Get(Family family,
 }
 
 absl::Status Database::Write(const Batch& batch, Sync sync) {
-  rocksdb::WriteBatch writes;
+  // With what each entry takes beside its bytes, so that they are copied once.
+  rocksdb::WriteBatch writes(batch.bytes + batch.entries.size() * kMostBytesBesideEntry);
   for (const Batch::Entry& entry : batch.entries) {
     rocksdb::ColumnFamilyHandle* const family = handles_.at(entry.family + 1);
-    WAYMARK_RETURN_IF_ERROR(FromRocks(entry.value.has_value()
-                                          ? writes.Put(family, entry.key, *entry.value)
-                                          : writes.Delete(family, entry.key)));
+    WAYMARK_RETURN_IF_ERROR(FromRocks(!entry.value.has_value() ? writes.Delete(family, entry.key)
+                                      : entry.joins ? writes.Merge(family, entry.key, *entry.value)
+                                                    : writes.Put(family, entry.key, *entry.value)));
   }
   rocksdb::WriteOptions options;
   options.sync = sync == Sync::kYes;
+  options.disableWAL = sync == Sync::kUnlogged;
   return FromRocks(db_->Write(options, &writes));
+}
+
+absl::Status Database::Flush() { return FromRocks(db_->Flush(rocksdb::FlushOptions(), handles_)); }
+
+absl::Status Database::SetFilling(bool filling) {
+  const std::size_t buffer_bytes = filling ? kFillingBufferBytes : kWriteBufferBytes;
+  for (rocksdb::ColumnFamilyHandle* const family : handles_) {
+    WAYMARK_RETURN_IF_ERROR(FromRocks(
+        db_->SetOptions(family, {{"write_buffer_size", absl::StrCat(buffer_bytes)},
+                                 {"disable_auto_compactions", filling ? "true" : "false"}})));
+  }
+  return absl::OkStatus();
 }
 
 Scan Database::NewScan(Family family, std::string_view prefix, std::string_view start) const {

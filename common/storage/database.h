@@ -32,8 +32,9 @@ namespace waymark::storage {
 // A column family by its place in the list the database was opened with.
 using Family = std::size_t;
 
-// Whether a write returns only once it is on disk.
-enum class Sync { kYes, kNo };
+// Whether a write returns only once it is on disk. kUnlogged: nor is it in the write-ahead log. A
+// crash takes back all that was written since the last Flush; see DatabaseOptions::flush_together.
+enum class Sync { kYes, kNo, kUnlogged };
 
 // Changes to be made together or not at all.
 struct Batch {
@@ -41,19 +42,29 @@ struct Batch {
     Family family;
     std::string key;
     std::optional<std::string> value;  // Nothing: the key goes.
+    bool joins = false;                // The value is added to what is there.
   };
 
   void Put(Family family, std::string key, std::string value) {
-    entries.push_back({family, std::move(key), std::move(value)});
+    bytes += key.size() + value.size();
+    entries.push_back({family, std::move(key), std::move(value), /*joins=*/false});
   }
   void Delete(Family family, std::string key) {
-    entries.push_back({family, std::move(key), std::nullopt});
+    bytes += key.size();
+    entries.push_back({family, std::move(key), std::nullopt, /*joins=*/false});
+  }
+  // The value is a set of numbers (number_set.h), none where the key is not there yet: it gains
+  // these. Nothing is read for it: sets are put together when they are read, and in the background.
+  void Join(Family family, std::string key, std::string numbers) {
+    bytes += key.size() + numbers.size();
+    entries.push_back({family, std::move(key), std::move(numbers), /*joins=*/true});
   }
   // By key, what is done to one key in the order in which it was: the same in the end, and a large
   // batch of scattered keys is written in half the time, each next to the one before it.
   void Sort();
 
   std::vector<Entry> entries;
+  std::size_t bytes = 0;  // Of keys and values.
 };
 
 // Keys of one family, from the first to the last, both among them.
@@ -98,6 +109,10 @@ struct DatabaseOptions {
   std::vector<std::string> families;
   // Bounds the memory for data read again.
   std::size_t block_cache_bytes = std::size_t{64} << 20;
+  // For who writes unlogged: writes of all families reach the tables together, so that a crash
+  // takes back the last of them, each batch whole; and no write waits for tables to be put in
+  // order.
+  bool flush_together = false;
   // Where faults are injected in tests; null: the real file system. Outlives the database.
   rocksdb::Env* env = nullptr;
   // RocksDB too writes nothing more after a failed write, until the database is opened again. Left
@@ -126,6 +141,11 @@ class Database {
   // After an error with Sync::kYes the outcome is unknown until the database is opened again, and
   // nothing more may be written through this handle.
   absl::Status Write(const Batch& batch, Sync sync);
+  // Puts all that was written into tables.
+  absl::Status Flush();
+  // While it is filled, tables are large and are left as they come: it takes up to 300 MB of memory
+  // more, and reads get slow. Until it is called, it is not.
+  absl::Status SetFilling(bool filling);
   // From the first key with the prefix, or the first of them at or after `start`, which then begins
   // with the prefix.
   [[nodiscard]] Scan NewScan(Family family, std::string_view prefix,

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_QUERY_SERVICE_PROJECTIONS_ENTRIES_H_
 #define WAYMARK_QUERY_SERVICE_PROJECTIONS_ENTRIES_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,10 +11,10 @@
 
 namespace waymark::query {
 
-// One thing the store holds of a revision: key and value but for since and until.
+// One thing the store holds of a revision: a key with its since, and a value with its until.
 struct Entry {
   storage::Family family;
-  std::string prefix;
+  std::string key;
   std::string value;
 };
 
@@ -21,10 +22,10 @@ struct Entry {
 // is open), else of its end date, else of its published date; keys::kUndated without any.
 std::string SortDay(const v1::Visit& visit);
 
-// Everything the store holds of a revision but its entry in `visits`, which says where it is. The
-// same revision always gives the same entries: when it is replaced, they are what is closed.
-// `visit` has its output fields filled in and a well-formed name.
-std::vector<Entry> EntriesOf(const v1::Visit& visit);
+// Everything the store holds of a revision but its entry in `visits`, which says where it is, and
+// what `sayers` tell of its words. `visit` has its output fields filled in and a well-formed name.
+// The entries still hold.
+std::vector<Entry> EntriesOf(v1::Visit visit, std::uint64_t since);
 
 // Moves out of `visit` what the timeline does not hold, and returns it: findings, observations,
 // recommendations and what became of them, responses, evidence and notes.

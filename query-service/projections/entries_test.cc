@@ -15,29 +15,37 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-// "themes caseloads leicester": an entry's family and the ids in its key.
+constexpr std::uint64_t kSince = 7;
+
+// "timeline leicester 2016-06-14 v1": an entry's family and the ids in its key.
 std::string Brief(const Entry& entry) {
-  std::string brief = keys::Families()[entry.family] + " " + entry.prefix;
-  std::replace(brief.begin(), brief.end(), '\0', ' ');
-  brief.pop_back();
+  std::string brief = keys::Families()[entry.family];
+  const auto parts = keys::Split(entry.key);
+  EXPECT_TRUE(parts.has_value());
+  EXPECT_EQ(parts->since, kSince);
+  for (const std::string_view id : parts->ids) brief.append(" ").append(id);
   return brief;
 }
 
-// All but those of words.
+std::string_view BytesOf(const Entry& entry) {
+  const auto value = keys::SplitValue(entry.value);
+  EXPECT_TRUE(value.has_value());
+  EXPECT_EQ(value->until, keys::kForever);
+  return value->bytes;
+}
+
 std::vector<std::string> Brief(const std::vector<Entry>& entries) {
   std::vector<std::string> brief;
-  for (const Entry& entry : entries) {
-    if (entry.family != keys::kWords) brief.push_back(Brief(entry));
-  }
+  for (const Entry& entry : entries) brief.push_back(Brief(entry));
   return brief;
 }
 
 // The one entry of that family and these ids.
 v1::Visit Held(const v1::Visit& visit, const std::string& brief) {
   v1::Visit held;
-  for (const Entry& entry : EntriesOf(visit)) {
+  for (const Entry& entry : EntriesOf(visit, kSince)) {
     if (Brief(entry) != brief) continue;
-    EXPECT_TRUE(held.ParseFromString(entry.value));
+    EXPECT_TRUE(held.ParseFromString(std::string(BytesOf(entry))));
     return held;
   }
   ADD_FAILURE() << "no entry " << brief;
@@ -88,14 +96,13 @@ TEST(EntriesOf, SayWhereEverythingGoes) {
       findings { id: "f1" themes: "themes/supervision" themes: "themes/caseloads" }
       observations { id: "o1" measure: "measures/cl-in-touch" })");
 
-  EXPECT_THAT(Brief(EntriesOf(visit)),
+  EXPECT_THAT(Brief(EntriesOf(visit, kSince)),
               ElementsAre("timeline leicester 2016-06-14 v1", "details leicester 2016-06-14 v1",
-                          "themes caseloads leicester", "themes supervision leicester",
-                          "measures cl-in-touch leicester"));
+                          "words leicester 2016-06-14 v1"));
 }
 
 TEST(EntriesOf, PutAVisitWithoutDatesLast) {
-  EXPECT_THAT(Brief(EntriesOf(NamedVisit("leicester/v1"))),
+  EXPECT_THAT(Brief(EntriesOf(NamedVisit("leicester/v1"), kSince)),
               ElementsAre("timeline leicester ~ v1", "details leicester ~ v1"));
 }
 
@@ -110,114 +117,25 @@ TEST(EntriesOf, DivideTheVisitBetweenTimelineAndDetails) {
               EqualsProto(R"pb(findings { id: "f1" statement: "words" })pb"));
 }
 
-TEST(EntriesOf, HoldOneEntryOfATheme) {
-  const v1::Visit visit = NamedVisit("leicester/v1", R"(
-      findings { id: "f1" themes: "themes/supervision" }
-      findings { id: "f2" themes: "themes/caseloads" }
-      findings { id: "f3" themes: "themes/caseloads" themes: "themes/supervision" })");
-
-  EXPECT_THAT(
-      Held(visit, "themes supervision leicester"), EqualsProto(R"pb(
-        name: "authorities/leicester/visits/v1"
-        findings { id: "f1" themes: "themes/supervision" }
-        findings { id: "f3" themes: "themes/caseloads" themes: "themes/supervision" })pb"));
-  EXPECT_EQ(Brief(EntriesOf(visit)).size(), 4U);
-}
-
-TEST(EntriesOf, HoldOneEntryOfAMeasure) {
-  const v1::Visit visit = NamedVisit("leicester/v1", R"(
-      observations { id: "o1" measure: "measures/cl-in-touch" value: 30 }
-      observations { id: "o2" measure: "measures/caseload" value: 20 }
-      observations { id: "o3" measure: "measures/cl-in-touch" value: 82 }
-      observations { id: "o4" label: "of no measure" value: 1 })");
-
-  EXPECT_THAT(Held(visit, "measures cl-in-touch leicester"), EqualsProto(R"pb(
-                name: "authorities/leicester/visits/v1"
-                observations { id: "o1" measure: "measures/cl-in-touch" value: 30 }
-                observations { id: "o3" measure: "measures/cl-in-touch" value: 82 })pb"));
-  EXPECT_EQ(Brief(EntriesOf(visit)).size(), 4U);
-}
-
-TEST(EntriesOf, KeepRivalsBesideAnObservationWhicheverNamesTheOther) {
-  struct Case {
-    const char* name;
-    const char* first;
-    const char* second;
-  };
-  for (const Case& c : {
-           Case{"the first", R"(rival_ids: "o2")", ""},
-           Case{"the second", "", R"(rival_ids: "o1")"},
-           Case{"both", R"(rival_ids: "o2")", R"(rival_ids: "o1")"},
-       }) {
-    const v1::Visit visit = NamedVisit(
-        "leicester/v1",
-        std::string(R"(observations { id: "o1" measure: "measures/cl-in-touch" )") + c.first +
-            R"(} observations { id: "o2" measure: "measures/cl-not-in-touch" )" + c.second + "}");
-
-    for (const char* measure : {"cl-in-touch", "cl-not-in-touch"}) {
-      const v1::Visit held = Held(visit, std::string("measures ") + measure + " leicester");
-      EXPECT_EQ(held.observations_size(), 2) << c.name << " of " << measure;
-    }
-  }
-}
-
-TEST(EntriesOf, KeepARivalOfNoMeasureWithTheMeasureItRivals) {
-  const v1::Visit visit = NamedVisit("leicester/v1", R"(
-      observations { id: "o1" measure: "measures/cl-in-touch" }
-      observations { id: "o2" label: "in touch, as the press has it" rival_ids: "o1" })");
-
-  EXPECT_EQ(Held(visit, "measures cl-in-touch leicester").observations_size(), 2);
-}
-
-TEST(EntriesOf, KeepFindingsThatDoubtAMeasureWithIt) {
-  const v1::Visit visit = NamedVisit("leicester/v1", R"(
-      findings { id: "f1" doubts_measures: "measures/cl-in-touch" }
-      findings { id: "f2" })");
-
-  EXPECT_THAT(Held(visit, "measures cl-in-touch leicester"), EqualsProto(R"pb(
-                name: "authorities/leicester/visits/v1"
-                findings { id: "f1" doubts_measures: "measures/cl-in-touch" })pb"));
-}
-
-TEST(EntriesOf, KeepFindingsThatNameAnObservationWithItsMeasure) {
-  const v1::Visit visit = NamedVisit("leicester/v1", R"(
-      findings { id: "f1" observation_ids: "o1" observation_ids: "o3" }
-      findings { id: "f2" observation_ids: "o2" }
-      findings { id: "f3" observation_ids: "o1" doubts_measures: "measures/cl-in-touch" }
-      observations { id: "o1" measure: "measures/cl-in-touch" }
-      observations { id: "o2" measure: "measures/caseload" }
-      observations { id: "o3" label: "of no measure" })");
-
-  const v1::Visit held = Held(visit, "measures cl-in-touch leicester");
-
-  ASSERT_EQ(held.findings_size(), 2);
-  EXPECT_EQ(held.findings(0).id(), "f1");
-  EXPECT_EQ(held.findings(1).id(), "f3");
-}
-
-TEST(EntriesOf, KeepANameOfAnotherFormUnderItself) {
-  EXPECT_THAT(Brief(EntriesOf(NamedVisit("leicester/v1", R"(findings { themes: "odd" })"))),
-              testing::Contains("themes odd leicester"));
-}
-
-TEST(EntriesOf, ListTheVisitUnderEachOfItsTerms) {
+TEST(EntriesOf, HoldTheTermsOfTheVisitInOrder) {
   const v1::Visit visit = NamedVisit("leicester/v1", R"(
       start_date: "2016-06-14"
-      findings { themes: "themes/caseloads" statement: "Caseloads fell" })");
+      findings { id: "f1" themes: "themes/caseloads" statement: "Caseloads fell, caseloads" })");
 
-  std::vector<std::string> brief;
-  for (const Entry& entry : EntriesOf(visit)) {
-    if (entry.family == keys::kWords) brief.push_back(Brief(entry) + entry.value);
-  }
+  const std::vector<Entry> entries = EntriesOf(visit, kSince);
 
-  std::vector<std::string> want;
+  std::vector<std::uint32_t> want;
   for (const char* term : {"caseloads", "fell", "themes/caseloads"}) {
-    want.push_back("words " + keys::Term(term) + " leicester 2016-06-14 v1");
+    want.push_back(keys::Term(term));
   }
-  EXPECT_THAT(brief, testing::UnorderedElementsAreArray(want));
+  std::sort(want.begin(), want.end());
+  ASSERT_EQ(entries.size(), 3U);
+  EXPECT_EQ(BytesOf(entries[2]), keys::Terms(want));
 }
 
-TEST(EntriesOf, AreNoneForAVisitWithoutAName) { EXPECT_THAT(EntriesOf(v1::Visit()), IsEmpty()); }
+TEST(EntriesOf, AreNoneForAVisitWithoutAName) {
+  EXPECT_THAT(EntriesOf(v1::Visit(), kSince), IsEmpty());
+}
 
 }  // namespace
 }  // namespace waymark::query

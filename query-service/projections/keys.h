@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
+
 #include "common/storage/database.h"
 
 // Where everything lies in the query service's store. Stored: a change of any of this needs a new
@@ -30,43 +32,44 @@
 //     authority \0 day \0 visit \0 since       -> until Visit, without what details hold
 //   details
 //     authority \0 day \0 visit \0 since       -> until Visit: findings, observations and the like
-//   themes
-//     theme \0 authority \0 since              -> until Visit: its findings under the theme
-//   measures
-//     measure \0 authority \0 since            -> until Visit: its observations of the measure,
-//                                                 their rivals, and the findings that name one of
-//                                                 them or doubt the measure
 //   words
-//     term \0 authority \0 day \0 visit \0 since -> until: the visit says the word, or has a
-//                                                 finding of the theme, subject or cohort
+//     authority \0 day \0 visit \0 since       -> until Terms: what the visit says and has findings
+//                                                 of. None where it has no term
+//   sayers
+//     term (4, big-endian)                     -> numbers (number_set.h) of the authorities of
+//     which
+//                                                 a revision, in whatever state, has the term
+//   authorities
+//     authority                                -> its number (4, big-endian): from 0, in the order
+//                                                 in which their first visits came
 //
 // since, until: sequences, 8 bytes big-endian. An entry is part of every state from since on and
 // before until; until of an entry that still holds is kForever. Any earlier state can be read, for
 // only the pieces of an erased revision are ever deleted: of it just the entry in visits is left. A
 // revision that withdraws its visit is a revision like others, with deleted set in VisitLocation
 // and Visit. A visit's pieces share its since, and its day: YYYY-MM-DD, or kUndated, which sorts
-// last. Ids hold no \0. A term is the head of a hash: RocksDB's list of files names keys in the
-// clear, and a word that was erased must not be readable there.
+// last. Ids hold no \0. A term is a hash: RocksDB's list of files names keys in the clear, and a
+// word that was erased must not be readable there.
 namespace waymark::query::keys {
 
 inline constexpr storage::Family kMeta = 0;
 inline constexpr storage::Family kVisits = 1;
 inline constexpr storage::Family kTimeline = 2;
 inline constexpr storage::Family kDetails = 3;
-inline constexpr storage::Family kThemes = 4;
-inline constexpr storage::Family kMeasures = 5;
-inline constexpr storage::Family kChanges = 6;
-inline constexpr storage::Family kTimes = 7;
-inline constexpr storage::Family kWords = 8;
-inline constexpr storage::Family kChangesOf = 9;
+inline constexpr storage::Family kChanges = 4;
+inline constexpr storage::Family kTimes = 5;
+inline constexpr storage::Family kWords = 6;
+inline constexpr storage::Family kChangesOf = 7;
+inline constexpr storage::Family kSayers = 8;
+inline constexpr storage::Family kAuthorities = 9;
 
 // In the order of the constants above.
 inline std::vector<std::string> Families() {
-  return {"meta",     "visits",  "timeline", "details", "themes",
-          "measures", "changes", "times",    "words",   "changes_of"};
+  return {"meta",  "visits", "timeline",   "details", "changes",
+          "times", "words",  "changes_of", "sayers",  "authorities"};
 }
 
-inline constexpr std::uint32_t kFormat = 5;
+inline constexpr std::uint32_t kFormat = 6;
 inline constexpr std::string_view kBuildKey = "build";
 inline constexpr std::string_view kPositionKey = "position";
 inline constexpr std::string_view kPurgeKey = "purge";
@@ -87,9 +90,20 @@ std::string Prefix(std::string_view a);
 std::string Prefix(std::string_view a, std::string_view b);
 std::string Prefix(std::string_view a, std::string_view b, std::string_view c);
 
-// A term of words: 16 hexadecimal digits, the first 8 bytes of the SHA-256 of a folded word or a
-// name.
-std::string Term(std::string_view text);
+// The term of a folded word or of a name. Two may share one, by chance or because somebody has
+// looked for such: who searches by terms reads what he finds.
+std::uint32_t Term(std::string_view text);
+// For sayers.
+std::string TermKey(std::uint32_t term);
+// For authorities.
+std::string Number(std::uint32_t number);
+std::optional<std::uint32_t> NumberOf(std::string_view bytes);
+
+// For words: terms in order, each once.
+std::string Terms(const std::vector<std::uint32_t>& terms);
+void ForEachTerm(std::string_view bytes, absl::FunctionRef<void(std::uint32_t term)> take);
+// Whether the bytes, as above, have one of these terms, which are in order.
+bool HasOneOf(std::string_view bytes, const std::vector<std::uint32_t>& terms);
 
 // The whole key from its prefix.
 std::string WithSince(std::string prefix, std::uint64_t since);
@@ -103,6 +117,9 @@ std::optional<Parts> Split(std::string_view key);
 
 // A value with its until.
 std::string WithUntil(std::uint64_t until, std::string_view value);
+
+// Gives it another one; false for bytes that are no value.
+bool SetUntil(std::uint64_t until, std::string& value);
 
 struct Value {
   std::uint64_t until = 0;

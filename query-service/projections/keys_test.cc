@@ -13,9 +13,37 @@ TEST(QueryKeys, AreTheseBytes) {
             "reading\0002016-05-23\0002016-inspection\0\0\0\0\0\0\0\x01\x02"s);
 }
 
-TEST(QueryKeys, TermsAreTheHeadsOfHashes) {
-  EXPECT_EQ(Term(""), "e3b0c44298fc1c14");
-  EXPECT_EQ(Term("abc"), "ba7816bf8f01cfea");
+TEST(QueryKeys, TermsAreTheseHashes) {
+  EXPECT_EQ(Term(""), 0xefd01f60U);
+  EXPECT_EQ(Term("abc"), 871083929U);
+  EXPECT_EQ(Term("themes/caseloads"), 2926345310U);
+  EXPECT_EQ(TermKey(0x01020304), "\1\2\3\4");
+  EXPECT_EQ(NumberOf("\1\2\3\4"), 0x01020304U);
+  EXPECT_FALSE(NumberOf("\1\2\3").has_value());
+}
+
+TEST(QueryTerms, ComeApartAsTheyWerePutTogether) {
+  const std::vector<std::uint32_t> terms = {0, 7, 0x80000000, 0xffffffff};
+
+  std::vector<std::uint32_t> found;
+  ForEachTerm(Terms(terms), [&found](std::uint32_t term) { found.push_back(term); });
+
+  EXPECT_EQ(found, terms);
+}
+
+TEST(QueryTerms, AreFoundAmongOthers) {
+  const std::vector<std::uint32_t> terms = {2, 4, 6, 0x80000000};
+  const std::string bytes = Terms(terms);
+
+  for (const std::uint32_t term : terms) EXPECT_TRUE(HasOneOf(bytes, {term})) << term;
+  for (const std::uint32_t other : {0U, 3U, 5U, 7U, 0xffffffffU}) {
+    EXPECT_FALSE(HasOneOf(bytes, {other})) << other;
+  }
+  EXPECT_TRUE(HasOneOf(bytes, {1, 3, 6}));
+  EXPECT_TRUE(HasOneOf(bytes, {2, 9}));
+  EXPECT_FALSE(HasOneOf(bytes, {1, 3, 9}));
+  EXPECT_FALSE(HasOneOf(bytes, {}));
+  EXPECT_FALSE(HasOneOf("", {0}));
 }
 
 TEST(QueryKeys, LaterCommitTimesSortBeforeEarlier) {
@@ -53,7 +81,8 @@ TEST(QueryKeys, LaterRevisionsSortAfterEarlier) {
 }
 
 TEST(QueryValues, CarryTheirUntil) {
-  const std::string stored = WithUntil(7, "bytes");
+  std::string stored = WithUntil(9, "bytes");
+  EXPECT_TRUE(SetUntil(7, stored));
 
   const auto value = SplitValue(stored);
 

@@ -1,7 +1,8 @@
 #include "query-service/projections/projection_store.h"
 
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -20,30 +21,35 @@ using storage::Batch;
 using storage::Sync;
 
 constexpr std::int64_t kStoredEveryMicros = 60'000'000;
+constexpr std::size_t kLargeBatchBytes = std::size_t{32} << 20;
 
 constexpr storage::Family kErasable[] = {keys::kVisits, keys::kTimeline, keys::kDetails,
-                                         keys::kThemes, keys::kMeasures, keys::kWords};
+                                         keys::kWords, keys::kSayers};
 
-// The authority's visits, whole or without details. What is erased during the reading is gone from
-// the scan that is begun last, or from none: so the timeline is, and decides.
+// Adds to a visit what is wanted of its details.
+using AddDetailsTo = std::function<absl::Status(std::string_view details, v1::Visit& visit)>;
+
+// The authority's visits, without details where none are to be added. What is erased during the
+// reading is gone from the scan that is begun last, or from none: so the timeline is, and decides.
 absl::StatusOr<std::vector<v1::Visit>> ReadVisits(const storage::Database& database,
                                                   std::string_view authority, std::uint64_t at,
-                                                  bool whole) {
+                                                  const AddDetailsTo& add_details) {
   std::vector<v1::Visit> visits;
   const std::string prefix = keys::Prefix(authority);
-  VisibleScan details(database, keys::kDetails, prefix, at);
+  std::optional<VisibleScan> details;
+  if (add_details) details.emplace(database, keys::kDetails, prefix, at);
   VisibleScan timeline(database, keys::kTimeline, prefix, at);
   for (; timeline.Valid(); timeline.Next()) {
     v1::Visit visit;
     WAYMARK_RETURN_IF_ERROR(ParseEntry(timeline.bytes(), visit));
     if (visit.deleted()) continue;
-    if (whole) {
-      while (details.Valid() && details.prefix() < timeline.prefix()) details.Next();
-      WAYMARK_RETURN_IF_ERROR(details.status());
-      if (!details.Valid() || details.prefix() != timeline.prefix() ||
-          !visit.MergeFromString(std::string(details.bytes()))) {
+    if (details.has_value()) {
+      while (details->Valid() && details->prefix() < timeline.prefix()) details->Next();
+      WAYMARK_RETURN_IF_ERROR(details->status());
+      if (!details->Valid() || details->prefix() != timeline.prefix()) {
         return absl::DataLossError("the details of a visit are missing: " + visit.name());
       }
+      WAYMARK_RETURN_IF_ERROR(add_details(details->bytes(), visit));
     }
     visits.push_back(std::move(visit));
   }
@@ -51,14 +57,9 @@ absl::StatusOr<std::vector<v1::Visit>> ReadVisits(const storage::Database& datab
   return visits;
 }
 
-// Slices overlap: a finding under two themes stands in both.
-template <typename List>
-void AddMissing(List& from, List& to) {
-  for (auto& element : from) {
-    const bool there = std::any_of(to.begin(), to.end(),
-                                   [&](const auto& other) { return other.id() == element.id(); });
-    if (!there) *to.Add() = std::move(element);
-  }
+absl::Status AddAll(std::string_view details, v1::Visit& visit) {
+  if (visit.MergeFromString(std::string(details))) return absl::OkStatus();
+  return absl::DataLossError("the details of a visit cannot be read: " + visit.name());
 }
 
 // Adds a piece of a revision to `visit`; false where there is none.
@@ -80,16 +81,22 @@ absl::StatusOr<std::unique_ptr<ProjectionStore>> ProjectionStore::Open(
     const std::filesystem::path& directory, const std::string& reference_digest) {
   std::unique_ptr<ProjectionStore> store(new ProjectionStore());
   store->directory_ = directory;
-  WAYMARK_ASSIGN_OR_RETURN(
-      store->database_,
-      storage::Database::Open({.directory = directory, .families = keys::Families()}));
+  WAYMARK_ASSIGN_OR_RETURN(store->database_, storage::Database::Open({.directory = directory,
+                                                                      .families = keys::Families(),
+                                                                      .flush_together = true}));
   WAYMARK_RETURN_IF_ERROR(store->ReadOrMakeBuild(reference_digest));
   WAYMARK_RETURN_IF_ERROR(store->PurgeWhatIsOwed());
+  WAYMARK_RETURN_IF_ERROR(store->numbers_.Load(*store->database_));
   WAYMARK_RETURN_IF_ERROR(store->ReadPosition());
   return store;
 }
 
+// In good order nothing has to come again: RocksDB puts into tables what is not logged.
 ProjectionStore::~ProjectionStore() {
+  if (gathered_.has_value() && !remove_when_closed_) {
+    (void)WriteGathered(position(), is_filling_ ? Sync::kUnlogged : Sync::kNo);
+  }
+  gathered_.reset();
   database_.reset();
   std::error_code ignored;
   if (remove_when_closed_) std::filesystem::remove_all(directory_, ignored);
@@ -120,6 +127,7 @@ absl::Status ProjectionStore::ReadPosition() {
   if (!stored.has_value()) return absl::OkStatus();
   const absl::MutexLock lock(&mutex_);
   WAYMARK_RETURN_IF_ERROR(ParseEntry(*stored, position_));
+  written_ = position_;
   stored_closed_before_ = position_.closed_before_micros();
   return absl::OkStatus();
 }
@@ -133,33 +141,69 @@ ReplicaPosition ProjectionStore::position() const {
 // it.
 absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
                                     const ReplicaPosition& position) {
-  RevisionBatch batch(*database_);
+  if (!gathered_.has_value()) gathered_.emplace(*database_, numbers_);
+  absl::Status applied;
   for (ProjectedChange& change : changes) {
     // Before anybody can read it.
     changes_->Note(change.name.authority_id, change.sequence);
-    WAYMARK_RETURN_IF_ERROR(batch.Add(std::move(change)));
+    if (applied.ok()) applied = gathered_->Add(std::move(change));
   }
-  const std::vector<storage::KeyRange> erased = batch.Erased();
-  to_purge_.insert(to_purge_.end(), erased.begin(), erased.end());
-  if (!to_purge_.empty()) batch.batch().Put(keys::kMeta, std::string(keys::kPurgeKey), "");
-  batch.batch().Put(keys::kMeta, std::string(keys::kPositionKey), position.SerializeAsString());
-  batch.batch().Sort();
-  WAYMARK_RETURN_IF_ERROR(database_->Write(batch.batch(), Sync::kNo));
-  // Before the position is shown: whoever reads at it must be able to rely on the bytes being gone.
-  if (!to_purge_.empty()) {
-    WAYMARK_RETURN_IF_ERROR(Purge());
+  if (applied.ok() && position.caught_up()) {
+    applied = is_filling_ ? EndFilling(position) : WriteGathered(position, Sync::kNo);
+  } else if (applied.ok() && gathered_->batch().bytes >= kLargeBatchBytes) {
+    if (!is_filling_) applied = database_->SetFilling(true);
+    is_filling_ = true;
+    if (applied.ok()) applied = WriteGathered(position, Sync::kUnlogged);
   }
-  stored_closed_before_ = position.closed_before_micros();
+  if (!applied.ok()) {
+    ForgetGathered();
+    return applied;
+  }
   const absl::MutexLock lock(&mutex_);
   position_ = position;
   return absl::OkStatus();
+}
+
+absl::Status ProjectionStore::WriteGathered(const ReplicaPosition& position, Sync sync) {
+  WAYMARK_RETURN_IF_ERROR(gathered_->Finish());
+  Batch& batch = gathered_->batch();
+  const std::vector<storage::KeyRange> erased = gathered_->Erased();
+  to_purge_.insert(to_purge_.end(), erased.begin(), erased.end());
+  if (!to_purge_.empty()) batch.Put(keys::kMeta, std::string(keys::kPurgeKey), "");
+  batch.Put(keys::kMeta, std::string(keys::kPositionKey), position.SerializeAsString());
+  batch.Sort();
+  WAYMARK_RETURN_IF_ERROR(database_->Write(batch, sync));
+  numbers_.Add(gathered_->new_authorities());
+  gathered_.reset();
+  written_ = position;
+  stored_closed_before_ = position.closed_before_micros();
+  // Before the position is shown: whoever reads at it must be able to rely on the bytes being gone.
+  return to_purge_.empty() ? absl::OkStatus() : Purge();
+}
+
+// What is logged must not be there without what was not: so all of that is put into tables first.
+absl::Status ProjectionStore::EndFilling(const ReplicaPosition& position) {
+  ReplicaPosition filled = position;
+  filled.set_caught_up(false);
+  WAYMARK_RETURN_IF_ERROR(WriteGathered(filled, Sync::kUnlogged));
+  WAYMARK_RETURN_IF_ERROR(database_->Flush());
+  WAYMARK_RETURN_IF_ERROR(database_->SetFilling(false));
+  is_filling_ = false;
+  gathered_.emplace(*database_, numbers_);
+  return WriteGathered(position, Sync::kNo);
+}
+
+void ProjectionStore::ForgetGathered() {
+  gathered_.reset();
+  const absl::MutexLock lock(&mutex_);
+  position_ = written_;
 }
 
 absl::Status ProjectionStore::Close(std::int64_t closed_before_micros) {
   ReplicaPosition closed = position();
   if (closed.closed_before_micros() >= closed_before_micros) return absl::OkStatus();
   closed.set_closed_before_micros(closed_before_micros);
-  if (closed_before_micros - stored_closed_before_ >= kStoredEveryMicros) {
+  if (closed.caught_up() && closed_before_micros - stored_closed_before_ >= kStoredEveryMicros) {
     Batch batch;
     batch.Put(keys::kMeta, std::string(keys::kPositionKey), closed.SerializeAsString());
     WAYMARK_RETURN_IF_ERROR(database_->Write(batch, Sync::kNo));
@@ -252,48 +296,31 @@ absl::StatusOr<HeldRevision> ProjectionStore::ReadRevision(const model::VisitNam
 
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::Timeline(std::string_view authority,
                                                                  std::uint64_t at) const {
-  return ReadVisits(*database_, authority, at, /*whole=*/false);
+  return ReadVisits(*database_, authority, at, nullptr);
 }
 
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::WholeVisits(std::string_view authority,
                                                                     std::uint64_t at) const {
-  return ReadVisits(*database_, authority, at, /*whole=*/true);
+  return ReadVisits(*database_, authority, at, &AddAll);
 }
 
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::VisitsWithThemes(
     std::string_view authority, const std::vector<std::string>& themes, std::uint64_t at) const {
-  return VisitsWithSlices(keys::kThemes, themes, authority, at);
+  return VisitsWithSlices({SliceWanted::Kind::kThemes, themes}, authority, at);
 }
 
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::VisitsWithMeasures(
     std::string_view authority, const std::vector<std::string>& measures, std::uint64_t at) const {
-  return VisitsWithSlices(keys::kMeasures, measures, authority, at);
+  return VisitsWithSlices({SliceWanted::Kind::kMeasures, measures}, authority, at);
 }
 
-absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::VisitsWithSlices(
-    storage::Family family, const std::vector<std::string>& ids, std::string_view authority,
-    std::uint64_t at) const {
-  std::vector<VisibleScan> scans;
-  scans.reserve(ids.size());
-  for (const std::string& id : ids) {
-    scans.emplace_back(*database_, family, keys::Prefix(id, authority), at);
-  }
-  // Begun after the scans of slices, as in ReadVisits: a visit is there with all its slices or not.
-  WAYMARK_ASSIGN_OR_RETURN(auto visits, Timeline(authority, at));
-  std::map<std::string, v1::Visit*> by_name;
-  for (v1::Visit& visit : visits) by_name[visit.name()] = &visit;
-  for (VisibleScan& scan : scans) {
-    for (; scan.Valid(); scan.Next()) {
-      v1::Visit slice;
-      WAYMARK_RETURN_IF_ERROR(ParseEntry(scan.bytes(), slice));
-      if (const auto visit = by_name.find(slice.name()); visit != by_name.end()) {
-        AddMissing(*slice.mutable_findings(), *visit->second->mutable_findings());
-        AddMissing(*slice.mutable_observations(), *visit->second->mutable_observations());
-      }
-    }
-    WAYMARK_RETURN_IF_ERROR(scan.status());
-  }
-  return visits;
+absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::VisitsWithSlices(const SliceWanted& wanted,
+                                                                         std::string_view authority,
+                                                                         std::uint64_t at) const {
+  return ReadVisits(*database_, authority, at,
+                    [&wanted](std::string_view details, v1::Visit& visit) {
+                      return AddSlices(details, wanted, visit);
+                    });
 }
 
 absl::Status ProjectionStore::Walk(std::string_view authority, const std::string& position,
@@ -326,7 +353,7 @@ absl::StatusOr<std::optional<v1::Visit>> ProjectionStore::DetailsAt(const std::s
 
 absl::Status ProjectionStore::WalkHolding(const SoughtTerms& sought, std::uint64_t at,
                                           std::size_t& steps_left, const TakePlace& take) const {
-  TermWalk walk(*database_, sought, at, steps_left);
+  TermWalk walk(*database_, numbers_, sought, at, steps_left);
   for (; walk.Valid(); walk.Next()) {
     if (!take(walk.place())) break;
   }

@@ -22,8 +22,11 @@
 
 #include "common/model/resource_name.h"
 #include "common/storage/database.h"
+#include "query-service/projections/authority_numbers.h"
 #include "query-service/projections/last_changes.h"
 #include "query-service/projections/projected_change.h"
+#include "query-service/projections/revision_batch.h"
+#include "query-service/projections/slices.h"
 #include "query-service/projections/term_walk.h"
 #include "query-service/projections/visit_revisions.h"
 
@@ -58,7 +61,11 @@ class ProjectionStore {
 
   // Takes in changes, in order, and the position they lead to, together. Where they erase a
   // revision, its bytes are in no file any more when it returns (see Database::Purge). After an
-  // error the same changes may be applied again.
+  // error the same changes may be applied again, or those that follow `position`.
+  //
+  // Until a position says that it has caught up, nobody reads: changes are gathered into large
+  // batches, and a crash takes back some of them, with the position. What is erased is purged by
+  // the time it has caught up.
   absl::Status Apply(std::vector<ProjectedChange> changes,
                      const internal::v1::ReplicaPosition& position);
 
@@ -130,19 +137,29 @@ class ProjectionStore {
   absl::Status ReadOrMakeBuild(const std::string& reference_digest);
   absl::Status ReadPosition();
   absl::Status PurgeWhatIsOwed();
+  // Writes what is gathered, and the position.
+  absl::Status WriteGathered(const internal::v1::ReplicaPosition& position, storage::Sync sync);
+  absl::Status EndFilling(const internal::v1::ReplicaPosition& position);
+  // Goes back to what is written.
+  void ForgetGathered();
   // Removes erased bytes from the files, and then the mark that says so.
   absl::Status Purge();
-  absl::StatusOr<std::vector<v1::Visit>> VisitsWithSlices(storage::Family family,
-                                                          const std::vector<std::string>& ids,
+  absl::StatusOr<std::vector<v1::Visit>> VisitsWithSlices(const SliceWanted& wanted,
                                                           std::string_view authority,
                                                           std::uint64_t at) const;
 
   std::filesystem::path directory_;
   std::unique_ptr<storage::Database> database_;
+  AuthorityNumbers numbers_;
   std::atomic<bool> remove_when_closed_ = false;
   const std::shared_ptr<LastChanges> changes_ = std::make_shared<LastChanges>();
-  std::vector<storage::KeyRange> to_purge_;  // Apply's thread only.
-  std::int64_t stored_closed_before_ = 0;    // Apply's thread only.
+  // Apply's thread only.
+  std::optional<RevisionBatch> gathered_;
+  internal::v1::ReplicaPosition written_;  // As it is with what was gathered before.
+  bool is_filling_ = false;                // Some may be written that is not logged.
+  std::vector<storage::KeyRange> to_purge_;
+  std::int64_t stored_closed_before_ = 0;
+
   mutable absl::Mutex mutex_;
   internal::v1::ReplicaPosition position_ ABSL_GUARDED_BY(mutex_);
 };

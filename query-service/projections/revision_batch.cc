@@ -1,6 +1,7 @@
 #include "query-service/projections/revision_batch.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -8,6 +9,7 @@
 #include "google/protobuf/util/time_util.h"
 
 #include "common/status/status_macros.h"
+#include "common/storage/number_set.h"
 #include "query-service/projections/entries.h"
 #include "query-service/projections/keys.h"
 #include "query-service/projections/visible_scan.h"
@@ -24,6 +26,25 @@ constexpr std::uint64_t kNow = keys::kForever - 1;
 
 std::string LocationKey(const model::VisitName& name, std::uint64_t since) {
   return keys::WithSince(keys::Prefix(name.authority_id, name.visit_id), since);
+}
+
+// What a revision has one of each at its position.
+constexpr storage::Family kPieces[] = {keys::kTimeline, keys::kDetails, keys::kWords};
+
+std::string PositionOf(const model::VisitName& name, const VisitLocation& location) {
+  return keys::Prefix(name.authority_id, location.day(), name.visit_id);
+}
+
+void PutLocation(const model::VisitName& name, const HeldRevision& held, storage::Batch& batch) {
+  batch.Put(keys::kVisits, LocationKey(name, held.since),
+            keys::WithUntil(held.until, held.location.SerializeAsString()));
+}
+
+// Nothing of an erasure.
+std::int64_t RevisionOf(const ProjectedChange& change) {
+  if (const auto* visit = std::get_if<v1::Visit>(&change.did)) return visit->revision();
+  if (const auto* erased = std::get_if<ErasedRevision>(&change.did)) return erased->revision;
+  return 0;
 }
 
 // A revision as it comes from its change.
@@ -66,11 +87,7 @@ AppliedChange AppliedErasure(const ProjectedChange& change, const Erasure& erasu
 AppliedChange AppliedRevision(const ProjectedChange& change, std::uint64_t replaced_sequence) {
   AppliedChange applied = AppliedTo(change);
   applied.set_replaced_sequence(replaced_sequence);
-  if (const auto* visit = std::get_if<v1::Visit>(&change.did); visit != nullptr) {
-    applied.set_revision(visit->revision());
-  } else if (const auto* erased = std::get_if<ErasedRevision>(&change.did); erased != nullptr) {
-    applied.set_revision(erased->revision);
-  }
+  applied.set_revision(RevisionOf(change));
   return applied;
 }
 
@@ -97,20 +114,21 @@ absl::Status RevisionBatch::Add(ProjectedChange change) {
     PutApplied(AppliedErasure(change, *erasure), change.sequence);
     return Erase(name, *erasure);
   }
-  WAYMARK_ASSIGN_OR_RETURN(auto before, FindCurrent(name));
+  // The first revision has none before it.
+  std::optional<Current> before;
+  if (RevisionOf(change) != 1) {
+    WAYMARK_ASSIGN_OR_RETURN(before, FindCurrent(name));
+  }
   // Where it is applied already, what it replaced is written already, and is current no more.
   if (!before.has_value() || before->since < change.sequence) {
     PutApplied(AppliedRevision(change, before.has_value() ? before->since : 0), change.sequence);
   }
   std::int64_t create_time_micros = change.commit_time_micros;
   if (before.has_value()) {
-    before->until = change.sequence;
     create_time_micros = before->location.create_time_micros();
-    Put(*before, name);
+    WAYMARK_RETURN_IF_ERROR(Close(name, *before, change.sequence));
   }
-  HeldRevision current = HeldBy(std::move(change), create_time_micros);
-  Put(current, name);
-  changed_.insert_or_assign(name, std::move(current));
+  Put(name, HeldBy(std::move(change), create_time_micros));
   return absl::OkStatus();
 }
 
@@ -125,37 +143,73 @@ absl::Status RevisionBatch::Erase(const model::VisitName& name, const Erasure& e
                                             " is not what change ", erasure.sequence, " wrote"));
   }
   if (!held.visit.has_value()) return absl::OkStatus();
-  for (Entry& entry : EntriesOf(*held.visit)) {
-    std::string key = keys::WithSince(std::move(entry.prefix), held.since);
-    NoteErased(entry.family, key);
-    batch_.Delete(entry.family, std::move(key));
+  const std::string key = keys::WithSince(PositionOf(name, held.location), held.since);
+  WAYMARK_ASSIGN_OR_RETURN(const auto words, Read(keys::kWords, key));
+  for (const storage::Family family : kPieces) {
+    NoteErased(family, key);
+    batch_.Delete(family, key);
   }
+  if (words.has_value()) {
+    const auto value = keys::SplitValue(*words);
+    if (!value.has_value()) return absl::DataLossError("the words of a visit have another form");
+    WAYMARK_RETURN_IF_ERROR(NoteUnsaid(name.authority_id, value->bytes));
+  }
+  NoteErased(keys::kVisits, LocationKey(name, held.since));
   HeldRevision rest = WithoutPieces(held);
-  NoteErased(keys::kVisits, LocationKey(name, rest.since));
-  Put(rest, name);
   // The ingest service erases no current revision; should it, the next one must not bring it back.
-  if (rest.until == keys::kForever) changed_.insert_or_assign(name, std::move(rest));
+  if (rest.until == keys::kForever) {
+    Put(name, std::move(rest));
+  } else {
+    PutLocation(name, rest, batch_);
+  }
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::optional<HeldRevision>> RevisionBatch::FindCurrent(
+absl::StatusOr<std::optional<RevisionBatch::Current>> RevisionBatch::FindCurrent(
     const model::VisitName& name) const {
-  if (const auto changed = changed_.find(name); changed != changed_.end()) return changed->second;
+  if (const auto changed = changed_.find(name.ToString()); changed != changed_.end()) {
+    return changed->second;
+  }
   VisibleScan scan(database_, keys::kVisits, keys::Prefix(name.authority_id, name.visit_id), kNow);
   WAYMARK_RETURN_IF_ERROR(scan.status());
   if (!scan.Valid()) return std::nullopt;
-  return ReadRevision(
-      [this](storage::Family family, const std::string& key) { return database_.Get(family, key); },
-      name, scan.parts().since);
+  Current current{.since = scan.parts().since, .location = {}};
+  WAYMARK_RETURN_IF_ERROR(ParseEntry(scan.bytes(), current.location));
+  return current;
+}
+
+absl::Status RevisionBatch::Close(const model::VisitName& name, const Current& current,
+                                  std::uint64_t until) {
+  for (std::size_t i = 0; i < current.entries; ++i) {
+    keys::SetUntil(until, *batch_.entries[current.first_entry + i].value);
+  }
+  if (current.entries > 0) return absl::OkStatus();
+  batch_.Put(keys::kVisits, LocationKey(name, current.since),
+             keys::WithUntil(until, current.location.SerializeAsString()));
+  if (current.location.erased()) return absl::OkStatus();
+  const std::string key = keys::WithSince(PositionOf(name, current.location), current.since);
+  for (const storage::Family family : kPieces) {
+    WAYMARK_ASSIGN_OR_RETURN(auto stored, database_.Get(family, key));
+    if (!stored.has_value() && family == keys::kWords) continue;
+    if (!stored.has_value() || !keys::SetUntil(until, *stored)) {
+      return absl::DataLossError(absl::StrCat(
+          "a piece of ", name.ToString(), ", written by change ", current.since, ", is missing"));
+    }
+    batch_.Put(family, key, *std::move(stored));
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::optional<std::string>> RevisionBatch::Read(storage::Family family,
-                                                               const std::string& key) const {
+                                                               const std::string& key) {
   const auto& entries = batch_.entries;
-  const auto last = std::find_if(entries.rbegin(), entries.rend(), [&](const auto& entry) {
-    return entry.family == family && entry.key == key;
-  });
-  if (last != entries.rend()) return last->value;
+  for (; looked_through_ < entries.size(); ++looked_through_) {
+    const storage::Batch::Entry& entry = entries[looked_through_];
+    last_entries_.insert_or_assign({entry.family, entry.key}, looked_through_);
+  }
+  if (const auto last = last_entries_.find({family, key}); last != last_entries_.end()) {
+    return entries[last->second].value;
+  }
   return database_.Get(family, key);
 }
 
@@ -164,14 +218,105 @@ void RevisionBatch::PutApplied(const AppliedChange& applied, std::uint64_t seque
   batch_.Put(keys::kChangesOf, keys::ChangeOf(applied.authority_id(), sequence), "");
 }
 
-void RevisionBatch::Put(const HeldRevision& held, const model::VisitName& name) {
-  batch_.Put(keys::kVisits, LocationKey(name, held.since),
-             keys::WithUntil(held.until, held.location.SerializeAsString()));
-  if (!held.visit.has_value()) return;
-  for (Entry& entry : EntriesOf(*held.visit)) {
-    batch_.Put(entry.family, keys::WithSince(std::move(entry.prefix), held.since),
-               keys::WithUntil(held.until, entry.value));
+void RevisionBatch::Put(const model::VisitName& name, HeldRevision held) {
+  const std::uint32_t number = NumberOf(name.authority_id);
+  Current current{
+      .since = held.since, .location = held.location, .first_entry = batch_.entries.size()};
+  PutLocation(name, held, batch_);
+  if (held.visit.has_value()) {
+    for (Entry& entry : EntriesOf(*std::move(held.visit), held.since)) {
+      if (entry.family == keys::kWords) NoteSaid(number, keys::SplitValue(entry.value)->bytes);
+      batch_.Put(entry.family, std::move(entry.key), std::move(entry.value));
+    }
   }
+  current.entries = batch_.entries.size() - current.first_entry;
+  changed_.insert_or_assign(name.ToString(), std::move(current));
+}
+
+void RevisionBatch::NoteSaid(std::uint32_t number, std::string_view terms) {
+  keys::ForEachTerm(terms, [&](std::uint32_t term) {
+    std::vector<std::uint32_t>& numbers = said_[term];
+    if (numbers.empty() || numbers.back() != number) numbers.push_back(number);
+    if (!unsaid_.empty()) {
+      if (const auto unsaid = unsaid_.find(term); unsaid != unsaid_.end()) {
+        unsaid->second.erase(number);
+      }
+    }
+  });
+}
+
+absl::Status RevisionBatch::NoteUnsaid(const std::string& authority, std::string_view terms) {
+  const std::uint32_t number = NumberOf(authority);
+  WAYMARK_ASSIGN_OR_RETURN(const std::set<std::uint32_t> still_said, TermsSaidIn(authority));
+  keys::ForEachTerm(terms, [&](std::uint32_t term) {
+    if (still_said.contains(term)) return;
+    NoteErased(keys::kSayers, keys::TermKey(term));
+    std::erase(said_[term], number);
+    unsaid_[term].insert(number);
+  });
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::set<std::uint32_t>> RevisionBatch::TermsSaidIn(
+    const std::string& authority) const {
+  const std::string prefix = keys::Prefix(authority);
+  std::map<std::string_view, std::optional<std::string_view>> pending;
+  for (const storage::Batch::Entry& entry : batch_.entries) {
+    if (entry.family == keys::kWords && entry.key.starts_with(prefix)) {
+      pending[entry.key] = entry.value;
+    }
+  }
+  std::set<std::uint32_t> terms;
+  const auto add = [&terms](std::string_view stored) {
+    const auto value = keys::SplitValue(stored);
+    if (!value.has_value()) return absl::DataLossError("the words of a visit have another form");
+    keys::ForEachTerm(value->bytes, [&terms](std::uint32_t term) { terms.insert(term); });
+    return absl::OkStatus();
+  };
+  storage::Scan scan = database_.NewScan(keys::kWords, prefix);
+  for (; scan.Valid(); scan.Next()) {
+    if (pending.contains(scan.key())) continue;
+    WAYMARK_RETURN_IF_ERROR(add(scan.value()));
+  }
+  WAYMARK_RETURN_IF_ERROR(scan.status());
+  for (const auto& [key, stored] : pending) {
+    if (!stored.has_value()) continue;
+    WAYMARK_RETURN_IF_ERROR(add(*stored));
+  }
+  return terms;
+}
+
+std::uint32_t RevisionBatch::NumberOf(const std::string& authority) {
+  if (const auto number = numbers_.Find(authority); number.has_value()) return *number;
+  const auto [number, is_new] = new_numbers_.try_emplace(authority, next_number_);
+  if (is_new) {
+    ++next_number_;
+    new_authorities_.push_back(authority);
+    batch_.Put(keys::kAuthorities, authority, keys::Number(number->second));
+  }
+  return number->second;
+}
+
+absl::Status RevisionBatch::Finish() {
+  for (const auto& [term, numbers] : unsaid_) {
+    if (numbers.empty()) continue;
+    const std::string key = keys::TermKey(term);
+    WAYMARK_ASSIGN_OR_RETURN(const auto stored, database_.Get(keys::kSayers, key));
+    auto left = storage::DecodeNumbers(stored.value_or(""));
+    if (!left.has_value()) return absl::DataLossError("the sayers of a term have another form");
+    std::erase_if(*left, [&numbers](std::uint32_t number) { return numbers.contains(number); });
+    if (left->empty()) {
+      batch_.Delete(keys::kSayers, key);
+    } else {
+      batch_.Put(keys::kSayers, key, storage::EncodeNumbers(*left));
+    }
+  }
+  for (auto& [term, numbers] : said_) {
+    if (numbers.empty()) continue;
+    storage::SortNumbers(numbers);
+    batch_.Join(keys::kSayers, keys::TermKey(term), storage::EncodeNumbers(numbers));
+  }
+  return absl::OkStatus();
 }
 
 void RevisionBatch::NoteErased(storage::Family family, const std::string& key) {

@@ -1,91 +1,94 @@
 #include "query-service/projections/term_walk.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "common/status/status_macros.h"
+#include "common/storage/number_set.h"
 #include "query-service/projections/keys.h"
 
 namespace waymark::query {
-namespace {
 
-// A few steps cost less than a seek, and where what is sought is common they are enough.
-constexpr int kStepsBeforeSeek = 4;
+TermWalk::TermWalk(const storage::Database& database, const AuthorityNumbers& numbers,
+                   const SoughtTerms& sought, std::uint64_t at, std::size_t& steps_left)
+    : database_(database),
+      at_(at),
+      steps_left_(steps_left),
+      family_(sought.groups.empty() ? keys::kTimeline : keys::kWords) {
+  for (const std::vector<std::string>& texts : sought.groups) {
+    std::vector<std::uint32_t>& terms = groups_.emplace_back();
+    for (const std::string& text : texts) terms.push_back(keys::Term(text));
+    std::sort(terms.begin(), terms.end());
+  }
+  if (!sought.authority.empty()) {
+    prefixes_.push_back(keys::Prefix(sought.authority));
+  } else if (groups_.empty()) {
+    prefixes_.emplace_back();
+  } else {
+    const auto authorities = FindAuthorities(numbers);
+    failed_ = authorities.status();
+    if (!failed_.ok()) return;
+    for (const std::string& authority : *authorities) prefixes_.push_back(keys::Prefix(authority));
+  }
+  Next();
+}
 
-}  // namespace
-
-TermWalk::TermWalk(const storage::Database& database, const SoughtTerms& sought, std::uint64_t at,
-                   std::size_t& steps_left)
-    : steps_left_(steps_left) {
-  const std::string within =
-      sought.authority.empty() ? std::string() : keys::Prefix(sought.authority);
-  for (const std::vector<std::string>& terms : sought.groups) {
-    Group& group = groups_.emplace_back();
-    group.reserve(terms.size());
-    for (const std::string& text : terms) {
-      std::string term = keys::Prefix(keys::Term(text));
-      VisibleScan scan(database, keys::kWords, term + within, at);
+absl::StatusOr<std::vector<std::string>> TermWalk::FindAuthorities(
+    const AuthorityNumbers& numbers) {
+  std::optional<std::vector<std::uint32_t>> common;
+  for (const std::vector<std::uint32_t>& terms : groups_) {
+    std::vector<std::uint32_t> sayers;
+    for (const std::uint32_t term : terms) {
       if (steps_left_ > 0) --steps_left_;
-      group.push_back({std::move(scan), std::move(term)});
+      WAYMARK_ASSIGN_OR_RETURN(const auto stored,
+                               database_.Get(keys::kSayers, keys::TermKey(term)));
+      const auto of_term = storage::DecodeNumbers(stored.value_or(""));
+      if (!of_term.has_value()) return absl::DataLossError("the sayers of a term are none");
+      sayers.insert(sayers.end(), of_term->begin(), of_term->end());
     }
+    storage::SortNumbers(sayers);
+    if (common.has_value()) {
+      std::vector<std::uint32_t> both;
+      std::set_intersection(common->begin(), common->end(), sayers.begin(), sayers.end(),
+                            std::back_inserter(both));
+      sayers = std::move(both);
+    }
+    common = std::move(sayers);
   }
-  if (groups_.empty()) {
-    groups_.emplace_back().push_back({VisibleScan(database, keys::kTimeline, within, at), ""});
+  return numbers.AuthoritiesOf(*common);
+}
+
+void TermWalk::MoveOn() {
+  if (scan_.has_value()) scan_->Next();
+  while (!scan_.has_value() || !scan_->Valid()) {
+    if (scan_.has_value()) failed_.Update(scan_->status());
+    scan_.reset();
+    if (!failed_.ok() || next_prefix_ == prefixes_.size() || steps_left_ == 0) return;
+    --steps_left_;
+    scan_.emplace(database_, family_, prefixes_[next_prefix_++], at_);
   }
-  Meet();
+}
+
+bool TermWalk::HoldsAll(std::string_view terms) const {
+  return std::all_of(groups_.begin(), groups_.end(),
+                     [terms](const auto& group) { return keys::HasOneOf(terms, group); });
 }
 
 void TermWalk::Next() {
-  for (List& list : groups_.front()) {
-    if (list.scan.Valid() && list.position() == place_.position) list.scan.Next();
-  }
-  Meet();
-}
-
-const TermWalk::List* TermWalk::FirstOf(const Group& group) {
-  const List* first = nullptr;
-  for (const List& list : group) {
-    if (!list.scan.Valid()) continue;
-    if (first == nullptr || list.position() < first->position()) first = &list;
-  }
-  return first;
-}
-
-void TermWalk::MoveTo(Group& group, std::string_view position) {
-  for (List& list : group) {
-    const auto lags = [&] { return list.scan.Valid() && list.position() < position; };
-    for (int steps = 0; lags() && steps < kStepsBeforeSeek; ++steps) list.scan.Next();
-    if (lags()) list.scan.Seek(list.term + std::string(position));
-  }
-}
-
-void TermWalk::Meet() {
   valid_ = false;
-  std::string furthest;
-  for (std::size_t agreed = 0, i = 0; agreed < groups_.size(); i = (i + 1) % groups_.size()) {
-    if (steps_left_ == 0) return;
+  while (steps_left_ > 0) {
+    MoveOn();
+    if (!scan_.has_value() || steps_left_ == 0) return;
     --steps_left_;
-    MoveTo(groups_[i], furthest);
-    const List* const first = FirstOf(groups_[i]);
-    if (first == nullptr) return;
-    if (first->position() == furthest) {
-      ++agreed;
-      continue;
-    }
-    furthest = first->position();
-    place_.since = first->scan.parts().since;
-    agreed = 1;
+    if (!HoldsAll(scan_->bytes())) continue;
+    place_.position = scan_->prefix();
+    place_.since = scan_->parts().since;
+    valid_ = true;
+    return;
   }
-  place_.position = std::move(furthest);
-  valid_ = true;
 }
 
-absl::Status TermWalk::status() const {
-  for (const Group& group : groups_) {
-    for (const List& list : group) {
-      WAYMARK_RETURN_IF_ERROR(list.scan.status());
-    }
-  }
-  return absl::OkStatus();
-}
+absl::Status TermWalk::status() const { return failed_; }
 
 }  // namespace waymark::query

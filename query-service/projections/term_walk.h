@@ -3,13 +3,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 
 #include "common/storage/database.h"
+#include "query-service/projections/authority_numbers.h"
 #include "query-service/projections/visible_scan.h"
 
 namespace waymark::query {
@@ -20,22 +23,24 @@ struct VisitPlace {
   std::uint64_t since = 0;
 };
 
-// What a visit must hold to be found: of each group one of its terms, as SearchTermsOf gives them.
+// What a visit must hold to be found: of each group one of its terms, as ForEachSearchTerm gives
+// them.
 struct SoughtTerms {
   std::vector<std::vector<std::string>> groups;  // None: every visit, deleted ones among them.
   std::string authority;                         // Its id; empty: any.
 };
 
-// Walks the visits of one state that hold what is sought, by authority, day and visit. Every list
-// of visits under a term is in that order, so they are walked together, and whoever lags behind is
-// moved to where the others are: the cost is the rarest group's, not that of all visits. As hashes
-// may collide, a visit may come that does not hold the terms after all; none is passed over.
+// Walks the visits of one state that hold what is sought, by authority, day and visit. Where no
+// authority is given, `sayers` tells which authorities have what is sought at all, and only of
+// those the visits are looked at, each by the list of its terms: the cost is that of the
+// authorities that say the rarest, not of all. As terms may collide, a visit may come that does not
+// hold them after all; none is passed over.
 class TermWalk {
  public:
-  // Counts `steps_left` down by each place looked at, and ends where none is left. `database`,
+  // Counts `steps_left` down by each place looked at, and ends where none is left. `database` and
   // `steps_left` outlive the walk.
-  TermWalk(const storage::Database& database, const SoughtTerms& sought, std::uint64_t at,
-           std::size_t& steps_left);
+  TermWalk(const storage::Database& database, const AuthorityNumbers& numbers,
+           const SoughtTerms& sought, std::uint64_t at, std::size_t& steps_left);
 
   // False at the end; then status() tells whether it was one. DATA_LOSS for bytes that are no
   // entry.
@@ -46,25 +51,23 @@ class TermWalk {
   [[nodiscard]] absl::Status status() const;
 
  private:
-  // The visits under one term.
-  struct List {
-    VisibleScan scan;
-    std::string term;  // What their keys begin with.
+  // Those that have a term of every group, in order.
+  absl::StatusOr<std::vector<std::string>> FindAuthorities(const AuthorityNumbers& numbers);
+  // The next entry of the authorities' lists, or no scan where there is none.
+  void MoveOn();
+  [[nodiscard]] bool HoldsAll(std::string_view terms) const;
 
-    [[nodiscard]] std::string_view position() const { return scan.prefix().substr(term.size()); }
-  };
-  using Group = std::vector<List>;
-
-  // The list of the group that stands first; null where all are at their end.
-  static const List* FirstOf(const Group& group);
-  static void MoveTo(Group& group, std::string_view position);
-  // Moves on until every group stands at the same visit.
-  void Meet();
-
-  std::vector<Group> groups_;
+  const storage::Database& database_;
+  const std::uint64_t at_;
   std::size_t& steps_left_;
+  std::vector<std::vector<std::uint32_t>> groups_;  // Each in order.
+  storage::Family family_;
+  std::vector<std::string> prefixes_;  // Of what is walked.
+  std::size_t next_prefix_ = 0;
+  std::optional<VisibleScan> scan_;
   VisitPlace place_;
   bool valid_ = false;
+  absl::Status failed_;
 };
 
 }  // namespace waymark::query

@@ -42,8 +42,7 @@ std::vector<std::string> PiecesOf(TestStore& store, std::uint64_t since) {
     const auto database =
         storage::Database::Open({.directory = store.path(), .families = keys::Families()});
     EXPECT_THAT(database, IsOk());
-    for (const storage::Family family :
-         {keys::kTimeline, keys::kDetails, keys::kThemes, keys::kMeasures}) {
+    for (const storage::Family family : {keys::kTimeline, keys::kDetails, keys::kWords}) {
       for (storage::Scan scan = (*database)->NewScan(family, ""); scan.Valid(); scan.Next()) {
         const auto parts = keys::Split(scan.key());
         EXPECT_TRUE(parts.has_value());
@@ -86,7 +85,7 @@ TEST_F(ErasureTest, LeavesOnlyWhoWroteTheRevisionAndWhen) {
 TEST_F(ErasureTest, DeletesEveryPieceOfTheRevisionAndNoOther) {
   ASSERT_THAT(PiecesOf(store_, 1),
               ElementsAre("timeline leicester 2016-01-01 v1", "details leicester 2016-01-01 v1",
-                          "themes caseloads leicester", "measures cl-in-touch leicester"));
+                          "words leicester 2016-01-01 v1"));
   const std::vector<std::string> of_second = PiecesOf(store_, 2);
 
   store_.Erase("leicester/v1", 1, 1);

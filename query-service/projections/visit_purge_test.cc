@@ -63,16 +63,16 @@ TEST_F(VisitPurgeTest, RemovesTheBytesFromEveryFile) {
 TEST_F(VisitPurgeTest, RemovesTheWordsOfTheIndex) {
   ApplyMarkedAndCorrected();
   const std::string word = absl::AsciiStrToLower(marker_);
-  ASSERT_THAT(storage::FilesWith(store_.path(), keys::Term(word)), Not(IsEmpty()));
+  ASSERT_THAT(storage::FilesWith(store_.path(), keys::TermKey(keys::Term(word))), Not(IsEmpty()));
 
   store_.Erase("leicester/v1", 1, 1);
 
   EXPECT_THAT(storage::FilesWith(store_.path(), word), IsEmpty());
   // RocksDB's list of files may name the hash until the store is opened again.
-  EXPECT_THAT(storage::FilesWith(store_.path(), keys::Term(word)),
+  EXPECT_THAT(storage::FilesWith(store_.path(), keys::TermKey(keys::Term(word))),
               testing::Each(testing::StartsWith("MANIFEST-")));
   store_.Reopen();
-  EXPECT_THAT(storage::FilesWith(store_.path(), keys::Term(word)), IsEmpty());
+  EXPECT_THAT(storage::FilesWith(store_.path(), keys::TermKey(keys::Term(word))), IsEmpty());
 }
 
 TEST_F(VisitPurgeTest, RemovesThemFromTheFilesOfAnEarlierRun) {
@@ -118,10 +118,13 @@ TEST_F(VisitPurgeTest, IsMadeUpForWhenTheStoreIsOpenedAfterACrash) {
     const auto database =
         storage::Database::Open({.directory = store_.path(), .families = keys::Families()});
     ASSERT_THAT(database, IsOk());
-    RevisionBatch batch(**database);
+    AuthorityNumbers numbers;
+    ASSERT_THAT(numbers.Load(**database), IsOk());
+    RevisionBatch batch(**database, numbers);
     ASSERT_THAT(
         batch.Add(store_.Next(NameOf("leicester/v1"), Erasure{.revision = 1, .sequence = 1})),
         IsOk());
+    ASSERT_THAT(batch.Finish(), IsOk());
     batch.batch().Put(keys::kMeta, std::string(keys::kPurgeKey), "");
     ASSERT_THAT((*database)->Write(batch.batch(), storage::Sync::kNo), IsOk());
   }

@@ -1,8 +1,5 @@
 #include "query-service/text/searched_texts.h"
 
-#include <string_view>
-#include <utility>
-
 #include "absl/strings/str_cat.h"
 
 #include "query-service/text/words.h"
@@ -26,9 +23,9 @@ std::string PathOf(std::string_view list, const std::string& id, int index, std:
 }
 
 template <typename Names>
-void Add(const Names& names, std::set<std::string>& terms) {
+void Take(const Names& names, absl::FunctionRef<void(std::string_view term)> take) {
   for (const std::string& name : names) {
-    if (!name.empty()) terms.insert(name);
+    if (!name.empty()) take(name);
   }
 }
 
@@ -77,21 +74,18 @@ std::string FieldOf(const v1::Visit& visit, const SearchedText& text) {
   }
 }
 
-std::set<std::string> SearchTermsOf(const v1::Visit& visit) {
-  std::set<std::string> terms;
-  if (visit.deleted()) return terms;
-  for (const SearchedText& searched : SearchedTextsOf(visit)) {
-    for (Word& word : WordsOf(*searched.text)) terms.insert(std::move(word.folded));
-  }
+void ForEachSearchTerm(const v1::Visit& visit,
+                       absl::FunctionRef<void(std::string_view term)> take) {
+  if (visit.deleted()) return;
+  for (const SearchedText& searched : SearchedTextsOf(visit)) ForEachWord(*searched.text, take);
   for (const v1::Finding& finding : visit.findings()) {
-    Add(finding.themes(), terms);
-    Add(finding.cohorts(), terms);
-    if (!finding.subject().empty()) terms.insert(finding.subject());
+    Take(finding.themes(), take);
+    Take(finding.cohorts(), take);
+    if (!finding.subject().empty()) take(finding.subject());
   }
   for (const v1::Recommendation& recommendation : visit.recommendations()) {
-    Add(recommendation.themes(), terms);
+    Take(recommendation.themes(), take);
   }
-  return terms;
 }
 
 }  // namespace waymark::query

@@ -1,10 +1,11 @@
 #ifndef WAYMARK_QUERY_SERVICE_TEXT_SEARCHED_TEXTS_H_
 #define WAYMARK_QUERY_SERVICE_TEXT_SEARCHED_TEXTS_H_
 
-#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "waymark/v1/search.pb.h"
 #include "waymark/v1/visit.pb.h"
 
@@ -25,8 +26,9 @@ std::string FieldOf(const v1::Visit& visit, const SearchedText& text);
 
 // What a visit is found by: the folded words of its searched texts, and the names of the themes,
 // subjects and cohorts of what it found and recommended. No word holds the slash or colon that
-// every name does. A deleted visit is found by nothing.
-std::set<std::string> SearchTermsOf(const v1::Visit& visit);
+// every name does. Some more than once, each good until the next. A deleted visit is found by
+// nothing.
+void ForEachSearchTerm(const v1::Visit& visit, absl::FunctionRef<void(std::string_view term)> take);
 
 }  // namespace waymark::query
 

@@ -1,5 +1,7 @@
 #include "query-service/text/searched_texts.h"
 
+#include <set>
+
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -11,6 +13,12 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
+
+std::set<std::string> SearchTermsOf(const v1::Visit& visit) {
+  std::set<std::string> terms;
+  ForEachSearchTerm(visit, [&terms](std::string_view term) { terms.emplace(term); });
+  return terms;
+}
 
 // One text of each kind, and what is not searched.
 v1::Visit VisitWithEverything() {
@@ -45,14 +53,14 @@ TEST(SearchedTextsOf, AreEveryTextThatSaysSomething) {
                                  "responses[0].statement agreed", "notes[0].text remote"));
 }
 
-TEST(SearchTermsOf, AreItsWordsThemesSubjectsAndCohorts) {
+TEST(ForEachSearchTerm, GivesItsWordsThemesSubjectsAndCohorts) {
   EXPECT_THAT(SearchTermsOf(VisitWithEverything()),
               UnorderedElementsAre("plans", "late", "steady", "improve", "begun", "agreed",
                                    "remote", "themes/cl-eet", "themes/caseloads",
                                    "themes/supervision", "subjects/health", "age:16-17"));
 }
 
-TEST(SearchTermsOf, AreNoneOfADeletedVisit) {
+TEST(ForEachSearchTerm, GivesNoneOfADeletedVisit) {
   v1::Visit visit = VisitWithEverything();
   visit.set_deleted(true);
 

@@ -1,7 +1,9 @@
 #include "query-service/text/words.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 #include <unicode/bytestream.h>
@@ -79,20 +81,87 @@ std::size_t EndOfWord(std::string_view text, std::size_t at) {
   return end;
 }
 
+// What a byte of ASCII is folded where it is a letter or digit, else one of these.
+constexpr char kNoWord = 0;   // Parts words.
+constexpr char kUnclear = 1;  // An apostrophe, or a byte of another character.
+
+constexpr std::array<char, 256> MakeFoldedBytes() {
+  std::array<char, 256> folded{};
+  for (std::size_t byte = 0; byte < folded.size(); ++byte) {
+    const bool digit = byte >= '0' && byte <= '9';
+    const bool lower = byte >= 'a' && byte <= 'z';
+    const bool upper = byte >= 'A' && byte <= 'Z';
+    folded[byte] = digit || lower                 ? static_cast<char>(byte)
+                   : upper                        ? static_cast<char>(byte - 'A' + 'a')
+                   : byte == '\'' || byte >= 0x80 ? kUnclear
+                                                  : kNoWord;
+  }
+  return folded;
+}
+constexpr std::array<char, 256> kFoldedBytes = MakeFoldedBytes();
+
+char FoldedByte(char byte) { return kFoldedBytes[static_cast<unsigned char>(byte)]; }
+
+// Where the letters and digits of ASCII that begin at `at` end, with what they are folded; nothing
+// where it takes more to tell where the word ends.
+std::optional<std::size_t> ShortWay(std::string_view text, std::size_t at, std::string& folded) {
+  folded.clear();
+  for (; at < text.size(); ++at) {
+    const char byte = FoldedByte(text[at]);
+    if (byte == kNoWord) break;
+    if (byte == kUnclear) return std::nullopt;
+    folded.push_back(byte);
+  }
+  return at;
+}
+
+template <typename Take>
+void Split(std::string_view text, bool short_way, const Take& take) {
+  std::string folded;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t begin = at;
+    if (short_way) {
+      if (FoldedByte(text[at]) == kNoWord) {
+        ++at;
+        continue;
+      }
+      if (const auto end = ShortWay(text, at, folded); end.has_value()) {
+        at = *end;
+        take(folded, begin, at);
+        continue;
+      }
+    }
+    if (PartOf(NextCodePoint(text, at)) != Part::kWord) continue;
+    const std::size_t end = EndOfWord(text, at);
+    at = end;
+    folded = Fold(text.substr(begin, end - begin));
+    if (!folded.empty()) take(folded, begin, end);
+  }
+}
+
 }  // namespace
 
 std::vector<Word> WordsOf(std::string_view text) {
   std::vector<Word> words;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t begin = at;
-    if (PartOf(NextCodePoint(text, at)) != Part::kWord) continue;
-    const std::size_t end = EndOfWord(text, at);
-    at = end;
-    std::string folded = Fold(text.substr(begin, end - begin));
-    if (!folded.empty()) words.push_back({std::move(folded), begin, end});
-  }
+  Split(text, /*short_way=*/true, [&](std::string_view folded, std::size_t begin, std::size_t end) {
+    words.push_back({std::string(folded), begin, end});
+  });
   return words;
+}
+
+std::vector<Word> WordsByCodePoint(std::string_view text) {
+  std::vector<Word> words;
+  Split(text, /*short_way=*/false,
+        [&](std::string_view folded, std::size_t begin, std::size_t end) {
+          words.push_back({std::string(folded), begin, end});
+        });
+  return words;
+}
+
+void ForEachWord(std::string_view text, absl::FunctionRef<void(std::string_view folded)> take) {
+  Split(text, /*short_way=*/true,
+        [&](std::string_view folded, std::size_t /*begin*/, std::size_t /*end*/) { take(folded); });
 }
 
 std::size_t LeadingSpace(std::string_view text) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
+
 namespace waymark::query {
 
 // A word of a text, and where it stands: bytes begin to end, end excluded.
@@ -23,6 +25,12 @@ struct Word {
 //
 // Stored: the index of words is made of them. A change needs a new kFormat of the store.
 std::vector<Word> WordsOf(std::string_view text);
+
+// The same without the short way that ASCII takes: what that is tested against.
+std::vector<Word> WordsByCodePoint(std::string_view text);
+
+// Of each word of the text, in order, what it is folded. Good until the next.
+void ForEachWord(std::string_view text, absl::FunctionRef<void(std::string_view folded)> take);
 
 // Whether the text begins with white space, and how many bytes that is; 0 where it does not.
 std::size_t LeadingSpace(std::string_view text);

@@ -1,8 +1,11 @@
 #include "query-service/text/words.h"
 
+#include <iterator>
+#include <random>
 #include <string>
 #include <vector>
 
+#include "absl/strings/escaping.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -92,6 +95,33 @@ TEST(LeadingSpace, IsOneCharacterOfWhiteSpace) {
   EXPECT_EQ(LeadingSpace("\u00A0"), 2U);
   EXPECT_EQ(LeadingSpace("\u2003"), 3U);
   EXPECT_EQ(LeadingSpace("\x80"), 0U);
+}
+
+// Of pieces that end, join and part words, in any order.
+TEST(WordsOf, AreTheSameTheShortWayOfAscii) {
+  constexpr const char* kPieces[] = {
+      "a",      "Plan",   "s",      "7",      "'",        " ",        ".",      "-",
+      "_",      "\u2019", "\u02BC", "\uFF07", "\u00E9",   "e\u0301",  "\u00AD", "\u200B",
+      "\u200D", "\u00DF", "\uFF21", "\xFF",   "\xE2\x80", "\xC2\xA0", "'S",     "\u0130"};
+  std::mt19937 random(1);  // NOLINT(cert-msc51-cpp): the same texts every time.
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (auto left = random() % 12; left > 0; --left) {
+      text += kPieces[random() % std::size(kPieces)];
+    }
+    const std::vector<Word> words = WordsOf(text);
+    const std::vector<Word> want = WordsByCodePoint(text);
+    Words folded;
+    ForEachWord(text, [&folded](std::string_view word) { folded.emplace_back(word); });
+
+    ASSERT_EQ(words.size(), want.size()) << absl::CEscape(text);
+    ASSERT_EQ(folded, FoldedOf(text));
+    for (std::size_t word = 0; word < words.size(); ++word) {
+      ASSERT_EQ(words[word].folded, want[word].folded) << absl::CEscape(text);
+      ASSERT_EQ(words[word].begin, want[word].begin) << absl::CEscape(text);
+      ASSERT_EQ(words[word].end, want[word].end) << absl::CEscape(text);
+    }
+  }
 }
 
 }  // namespace

@@ -1,0 +1,136 @@
+#include "query-service/projections/slices.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <set>
+#include <utility>
+
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/wire_format_lite.h"
+
+#include "common/status/status_macros.h"
+
+namespace waymark::query {
+namespace {
+
+using google::protobuf::internal::WireFormatLite;
+
+// "themes/caseloads" goes by "caseloads"; a name of another form, which only a newer ingest service
+// could have let through, by itself.
+std::string_view IdOf(std::string_view name) {
+  const std::size_t slash = name.find('/');
+  return slash == std::string_view::npos ? name : name.substr(slash + 1);
+}
+
+bool HasOneOf(std::string_view bytes, const std::vector<std::string>& ids) {
+  return std::any_of(ids.begin(), ids.end(), [bytes](const std::string& id) {
+    return bytes.find(id) != std::string_view::npos;
+  });
+}
+
+constexpr std::uint32_t TagOf(int field) {
+  return static_cast<std::uint32_t>(field) << 3 | WireFormatLite::WIRETYPE_LENGTH_DELIMITED;
+}
+
+// The findings and observations, of findings where themes are wanted only those that may be under
+// one; nothing else. False for bytes that are no message.
+bool Parse(std::string_view bytes, const SliceWanted& wanted, v1::Visit& details) {
+  google::protobuf::io::CodedInputStream input(reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                                               static_cast<int>(bytes.size()));
+  while (const std::uint32_t tag = input.ReadTag()) {
+    const bool is_finding = tag == TagOf(v1::Visit::kFindingsFieldNumber);
+    if (!is_finding && tag != TagOf(v1::Visit::kObservationsFieldNumber)) {
+      if (!WireFormatLite::SkipField(&input, tag)) return false;
+      continue;
+    }
+    int size = 0;
+    if (!input.ReadVarintSizeAsInt(&size)) return false;
+    const std::size_t begin = static_cast<std::size_t>(input.CurrentPosition());
+    if (!input.Skip(size)) return false;
+    const std::string_view part = bytes.substr(begin, static_cast<std::size_t>(size));
+    const bool themes = wanted.kind == SliceWanted::Kind::kThemes;
+    if (themes && (!is_finding || !HasOneOf(part, wanted.ids))) continue;
+    const bool parsed = is_finding ? details.add_findings()->ParseFromArray(part.data(), size)
+                                   : details.add_observations()->ParseFromArray(part.data(), size);
+    if (!parsed) return false;
+  }
+  return input.ConsumedEntireMessage();
+}
+
+v1::Visit OfTheme(const v1::Visit& details, std::string_view id) {
+  v1::Visit slice;
+  for (const v1::Finding& finding : details.findings()) {
+    const auto& themes = finding.themes();
+    const bool under = std::any_of(themes.begin(), themes.end(),
+                                   [id](const std::string& theme) { return IdOf(theme) == id; });
+    if (under) *slice.add_findings() = finding;
+  }
+  return slice;
+}
+
+bool Names(const v1::Observation& observation, const std::string& id) {
+  const auto& rivals = observation.rival_ids();
+  return std::find(rivals.begin(), rivals.end(), id) != rivals.end();
+}
+
+bool IsOf(const v1::Observation& observation, std::string_view id) {
+  return !observation.measure().empty() && IdOf(observation.measure()) == id;
+}
+
+// Whether the finding doubts the measure, or names an observation of it.
+bool Concerns(const v1::Finding& finding, const v1::Visit& details, std::string_view id) {
+  const auto& doubts = finding.doubts_measures();
+  const auto& named = finding.observation_ids();
+  const auto& observations = details.observations();
+  return std::any_of(doubts.begin(), doubts.end(),
+                     [id](const std::string& measure) { return IdOf(measure) == id; }) ||
+         std::any_of(observations.begin(), observations.end(), [&](const auto& observation) {
+           return IsOf(observation, id) &&
+                  std::find(named.begin(), named.end(), observation.id()) != named.end();
+         });
+}
+
+v1::Visit OfMeasure(const v1::Visit& details, std::string_view id) {
+  v1::Visit slice;
+  for (const v1::Observation& observation : details.observations()) {
+    if (!IsOf(observation, id)) continue;
+    *slice.add_observations() = observation;
+    for (const v1::Observation& other : details.observations()) {
+      const bool rivals = Names(other, observation.id()) || Names(observation, other.id());
+      if (rivals && other.measure() != observation.measure()) *slice.add_observations() = other;
+    }
+  }
+  for (const v1::Finding& finding : details.findings()) {
+    if (Concerns(finding, details, id)) *slice.add_findings() = finding;
+  }
+  return slice;
+}
+
+// Slices overlap: a finding under two themes is in both.
+template <typename List>
+void AddMissing(List& from, List& to) {
+  for (auto& element : from) {
+    const bool there = std::any_of(to.begin(), to.end(),
+                                   [&](const auto& other) { return other.id() == element.id(); });
+    if (!there) *to.Add() = std::move(element);
+  }
+}
+
+}  // namespace
+
+absl::Status AddSlices(std::string_view details, const SliceWanted& wanted, v1::Visit& visit) {
+  if (!HasOneOf(details, wanted.ids)) return absl::OkStatus();
+  v1::Visit parsed;
+  if (!Parse(details, wanted, parsed)) {
+    return absl::DataLossError("the details of a visit cannot be read");
+  }
+  for (const std::string& id : wanted.ids) {
+    v1::Visit slice =
+        wanted.kind == SliceWanted::Kind::kThemes ? OfTheme(parsed, id) : OfMeasure(parsed, id);
+    AddMissing(*slice.mutable_findings(), *visit.mutable_findings());
+    AddMissing(*slice.mutable_observations(), *visit.mutable_observations());
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace waymark::query
