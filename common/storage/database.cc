@@ -29,6 +29,9 @@ namespace {
 rocksdb::Slice ToSlice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
 
+// Of an entry in a batch beside key and value, at most: its kind, family and lengths.
+constexpr std::size_t kEntryBytes = 16;
+
 // Counts, without the histograms and timers, which cost more than the reads they tell of.
 std::shared_ptr<rocksdb::Statistics> NewStatistics() {
   std::shared_ptr<rocksdb::Statistics> statistics = rocksdb::CreateDBStatistics();
@@ -211,7 +214,12 @@ absl::StatusOr<std::optional<std::string>> Database::Get(Family family,
 }
 
 absl::Status Database::Write(const Batch& batch, Sync sync) {
-  rocksdb::WriteBatch writes;
+  std::size_t bytes = 0;
+  for (const Batch::Entry& entry : batch.entries) {
+    bytes += kEntryBytes + entry.key.size() + (entry.value.has_value() ? entry.value->size() : 0);
+  }
+  // At once: grown bit by bit it would be copied as often as it doubles.
+  rocksdb::WriteBatch writes(bytes);
   for (const Batch::Entry& entry : batch.entries) {
     rocksdb::ColumnFamilyHandle* const family = handles_.at(entry.family + 1);
     WAYMARK_RETURN_IF_ERROR(FromRocks(entry.value.has_value()
