@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <utility>
 
@@ -47,8 +46,8 @@ Writer WriterOf(const rpc::Access& access, const rpc::UnaryCall& call) {
 }
 
 // A unary write: parsed and prepared on the executor, ended by the committer.
-template <typename Request, typename Response>
-grpc::ServerUnaryReactor* Write(const rpc::Access& access, WriteHandler<Request, Response>& handler,
+template <typename Request>
+grpc::ServerUnaryReactor* Write(const rpc::Access& access, WriteHandler<Request>& handler,
                                 rpc::Executor& executor, const rpc::UnaryCall& call,
                                 const grpc::ByteBuffer& request, grpc::ByteBuffer* response) {
   if (call.FinishIfRefused()) return call.reactor();
@@ -58,11 +57,10 @@ grpc::ServerUnaryReactor* Write(const rpc::Access& access, WriteHandler<Request,
     if (status.ok()) status = rpc::Parse(request, parsed);
     if (!status.ok()) return call.Finish(status);
     call.NoteRequestId(CanonicalRequestId(parsed.request_id()));
-    const auto answer = std::make_shared<Response>();
-    handler.Handle(WriterOf(access, call), parsed, *answer,
-                   [call, answer, response](const absl::Status& handled) {
-                     if (handled.ok()) *response = rpc::Serialize(*answer);
-                     call.Finish(handled);
+    handler.Handle(WriterOf(access, call), parsed,
+                   [call, response](const absl::StatusOr<std::string>& answer) {
+                     if (answer.ok()) *response = rpc::BufferOf(*answer);
+                     call.Finish(answer.status());
                    });
   };
   const bool taken = executor.TrySchedule(call.caller().turns, std::move(run),

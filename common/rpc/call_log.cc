@@ -16,6 +16,7 @@ CallFacts FactsOf(const grpc::ServerContextBase& context, std::string_view metho
 }
 
 void LogEnd(const CallFacts& facts, const absl::Status& status, absl::Duration took) {
+  if (!log::Writes(log::Level::kInfo)) return;
   log::Info("call",
             {{"method", std::string(facts.method)},
              {"caller", facts.caller},

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "absl/synchronization/mutex.h"
+
 #include "common/config/tls_flags.h"
 #include "common/reference/reference_data.h"
 #include "common/rpc/listen_address.h"
@@ -44,6 +46,12 @@ void CheckLimits(const ServerLimits& limits, Faults& faults) {
 }
 
 }  // namespace
+
+void DoNotLookForDeadlocks() {
+#ifdef NDEBUG
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
+#endif
+}
 
 ServiceFlags ReadServiceFlags(std::string listen) {
   return {.listen = std::move(listen),

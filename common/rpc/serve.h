@@ -48,6 +48,11 @@ Faults SourceFaults(const ServiceFlags& flags, std::vector<security::Usage> usag
 
 void Append(Faults& faults, const absl::Status& status);
 
+// Debian's build of Abseil looks at each lock for a circle of locks, as its assertions are on,
+// which takes longer than the lock. Tests look for them: builds with assertions of ours go on doing
+// so.
+void DoNotLookForDeadlocks();
+
 // Starts an Environment, serves until SIGTERM or SIGINT, and drains it. Returns the exit status: 2
 // where there are faults, 1 where it could not start, each with the reason on stderr.
 template <typename Environment, typename Options>
@@ -62,6 +67,7 @@ int Serve(const Faults& faults, const Options& options) {
   // Before every other thread, one of which would else be ended by the signal, and the process so.
   const Termination termination;
   const config::FollowedLogLevel log_level(absl::GetFlag(FLAGS_config));
+  DoNotLookForDeadlocks();
   Server::EnableHealthAndReflection();
   auto environment = Environment::Start(options);
   if (!environment.ok()) {

@@ -39,6 +39,11 @@ grpc::Slice SerializeToSlice(const Message& message) {
   return slice;
 }
 
+grpc::ByteBuffer BufferOf(std::string_view bytes) {
+  const grpc::Slice slice(bytes.data(), bytes.size());
+  return {&slice, 1};
+}
+
 grpc::ByteBuffer Serialize(const Message& message) {
   const grpc::Slice slice = SerializeToSlice(message);
   return {&slice, 1};

@@ -1,6 +1,8 @@
 #ifndef WAYMARK_COMMON_RPC_WIRE_H_
 #define WAYMARK_COMMON_RPC_WIRE_H_
 
+#include <string_view>
+
 #include "absl/status/status.h"
 #include "google/protobuf/message.h"
 #include "grpcpp/support/byte_buffer.h"
@@ -18,6 +20,8 @@ namespace waymark::rpc {
 absl::Status Parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
 
 grpc::ByteBuffer Serialize(const google::protobuf::Message& message);
+// Of a message that is serialized already.
+grpc::ByteBuffer BufferOf(std::string_view bytes);
 // The bytes alone, which buffers share without copying.
 grpc::Slice SerializeToSlice(const google::protobuf::Message& message);
 

@@ -36,6 +36,8 @@ constexpr std::size_t kFillingBufferBytes = std::size_t{64} << 20;
 rocksdb::Slice ToSlice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
 
+// Of an entry in a batch beside key and value, at most: its kind, family and lengths.
+
 // Counts, without the histograms and timers, which cost more than the reads they tell of.
 std::shared_ptr<rocksdb::Statistics> NewStatistics() {
   std::shared_ptr<rocksdb::Statistics> statistics = rocksdb::CreateDBStatistics();

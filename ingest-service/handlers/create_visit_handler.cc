@@ -3,19 +3,19 @@
 #include <utility>
 
 #include "common/status/status_macros.h"
+#include "ingest-service/handlers/recorded_visit.h"
 #include "ingest-service/handlers/submission_warnings.h"
 #include "ingest-service/rules/visit_preparation.h"
 
 namespace waymark::ingest {
 
-absl::StatusOr<VisitWrite> CreateVisitHandler::Prepare(
-    const v1::CreateVisitRequest& request) const {
+absl::StatusOr<VisitWrite> CreateVisitHandler::Prepare(v1::CreateVisitRequest& request) const {
   WAYMARK_ASSIGN_OR_RETURN(PreparedVisit prepared,
                            PrepareVisit(reference(), Today(),
-                                        {.parent = request.parent(),
-                                         .visit_id = request.visit_id(),
-                                         .visit = request.visit(),
-                                         .request_id = request.request_id()}));
+                                        {.parent = std::move(*request.mutable_parent()),
+                                         .visit_id = std::move(*request.mutable_visit_id()),
+                                         .visit = std::move(*request.mutable_visit()),
+                                         .request_id = std::move(*request.mutable_request_id())}));
   VisitWrite write;
   write.warnings = SubmissionWarnings(reference(), store(), prepared);
   write.name = std::move(prepared.name);

@@ -6,14 +6,12 @@
 namespace waymark::ingest {
 
 // CreateVisit: a visit that is not recorded yet.
-class CreateVisitHandler final
-    : public WriteHandler<v1::CreateVisitRequest, v1::CreateVisitResponse> {
+class CreateVisitHandler final : public WriteHandler<v1::CreateVisitRequest> {
  public:
   using WriteHandler::WriteHandler;
 
  private:
-  [[nodiscard]] absl::StatusOr<VisitWrite> Prepare(
-      const v1::CreateVisitRequest& request) const override;
+  [[nodiscard]] absl::StatusOr<VisitWrite> Prepare(v1::CreateVisitRequest& request) const override;
 };
 
 }  // namespace waymark::ingest

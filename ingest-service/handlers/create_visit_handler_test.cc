@@ -26,8 +26,9 @@ v1::CreateVisitRequest RequestOf(const std::string& visit_id, std::string_view e
 // Told once, of one call.
 struct Call {
   CreateVisitHandler::Done Done() {
-    return [this](absl::Status told) {
-      status = std::move(told);
+    return [this](const absl::StatusOr<std::string>& told) {
+      status = told.status();
+      EXPECT_TRUE(response.ParseFromString(told.value_or("")));
       done.Notify();
     };
   }
@@ -42,13 +43,13 @@ class CreateVisitTest : public testing::Test {
   CreateVisitTest() : store_(OpenLog(directory_.path())) {}
 
   // The answer to one request, from a queue of its own.
-  absl::StatusOr<v1::CreateVisitResponse> Create(const v1::CreateVisitRequest& request) {
+  absl::StatusOr<v1::CreateVisitResponse> Create(v1::CreateVisitRequest request) {
     CommitQueue queue(
         *store_, 10,
         {.on_durable = [](const LogHead&) {}, .on_write_failed = [](const absl::Status&) {}});
     CreateVisitHandler handler(TestReference(), *store_, queue);
     Call call;
-    handler.Handle(Writer{}, request, call.response, call.Done());
+    handler.Handle(Writer{}, request, call.Done());
     call.done.WaitForNotification();
     if (!call.status.ok()) return call.status;
     return call.response;
@@ -128,9 +129,10 @@ TEST_F(CreateVisitTest, SaysSoWhereTooManyWritesWait) {
       *store_, /*max_waiting=*/0,
       {.on_durable = [](const LogHead&) {}, .on_write_failed = [](const absl::Status&) {}});
   CreateVisitHandler handler(TestReference(), *store_, queue);
+  v1::CreateVisitRequest request = RequestOf("v1");
   Call call;
 
-  handler.Handle(Writer{}, RequestOf("v1"), call.response, call.Done());
+  handler.Handle(Writer{}, request, call.Done());
 
   ASSERT_TRUE(call.done.HasBeenNotified());
   EXPECT_THAT(call.status, HasReason(v1::ERROR_REASON_OVERLOADED));

@@ -8,8 +8,7 @@
 
 namespace waymark::ingest {
 
-absl::StatusOr<VisitWrite> DeleteVisitHandler::Prepare(
-    const v1::DeleteVisitRequest& request) const {
+absl::StatusOr<VisitWrite> DeleteVisitHandler::Prepare(v1::DeleteVisitRequest& request) const {
   VisitWrite write;
   write.intent = VisitWrite::Intent::kDelete;
   WAYMARK_ASSIGN_OR_RETURN(write.name, CheckDeletion(reference(), request));

@@ -6,14 +6,12 @@
 namespace waymark::ingest {
 
 // DeleteVisit: a last revision that withdraws the visit.
-class DeleteVisitHandler final
-    : public WriteHandler<v1::DeleteVisitRequest, v1::DeleteVisitResponse> {
+class DeleteVisitHandler final : public WriteHandler<v1::DeleteVisitRequest> {
  public:
   using WriteHandler::WriteHandler;
 
  private:
-  [[nodiscard]] absl::StatusOr<VisitWrite> Prepare(
-      const v1::DeleteVisitRequest& request) const override;
+  [[nodiscard]] absl::StatusOr<VisitWrite> Prepare(v1::DeleteVisitRequest& request) const override;
 };
 
 }  // namespace waymark::ingest

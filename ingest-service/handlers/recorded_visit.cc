@@ -37,15 +37,6 @@ absl::StatusOr<v1::Visit> ReadRevision(const LogStore& store, std::uint64_t sequ
   return std::move(*revision->mutable_visit());
 }
 
-absl::StatusOr<v1::Visit> AnsweredVisit(const LogStore& store, const CommittedVisit& committed,
-                                        std::string_view submitter, v1::Visit prepared) {
-  if (committed.recalled || committed.outcome == v1::IMPORT_OUTCOME_UNCHANGED) {
-    if (committed.sequence > 0) return ReadRevision(store, committed.sequence);
-  }
-  if (committed.sequence > 0) FillOutputFields(committed, submitter, prepared);
-  return prepared;
-}
-
 absl::CivilDay Today() { return absl::ToCivilDay(absl::Now(), absl::UTCTimeZone()); }
 
 }  // namespace waymark::ingest

@@ -14,17 +14,12 @@
 
 namespace waymark::ingest {
 
-// Fills a prepared visit's output fields with what the commit gave it.
+// Fills a visit's output fields with what the commit gave it.
 void FillOutputFields(const CommittedVisit& committed, std::string_view submitter,
                       v1::Visit& visit);
 
 // The revision that the change at `sequence` wrote, whole. REVISION_ERASED where it was erased.
 absl::StatusOr<v1::Visit> ReadRevision(const LogStore& store, std::uint64_t sequence);
-
-// The visit a write is answered with: `prepared`, which was written just now or, validate_only,
-// would be; or what was written before.
-absl::StatusOr<v1::Visit> AnsweredVisit(const LogStore& store, const CommittedVisit& committed,
-                                        std::string_view submitter, v1::Visit prepared);
 
 // The day it is, in UTC: decides whether an entry of the reference data may still be used.
 absl::CivilDay Today();

@@ -4,6 +4,7 @@
 
 #include "common/status/status_macros.h"
 #include "ingest-service/handlers/current_visit.h"
+#include "ingest-service/handlers/recorded_visit.h"
 #include "ingest-service/handlers/submission_warnings.h"
 #include "ingest-service/rules/requests/visit_update.h"
 #include "ingest-service/rules/visit_ids.h"
@@ -11,8 +12,7 @@
 
 namespace waymark::ingest {
 
-absl::StatusOr<VisitWrite> UpdateVisitHandler::Prepare(
-    const v1::UpdateVisitRequest& request) const {
+absl::StatusOr<VisitWrite> UpdateVisitHandler::Prepare(v1::UpdateVisitRequest& request) const {
   WAYMARK_ASSIGN_OR_RETURN(const model::VisitName name, CheckUpdate(reference(), request));
   WAYMARK_ASSIGN_OR_RETURN(const auto head, FindCurrent(store(), name, request.visit().etag()));
   WAYMARK_ASSIGN_OR_RETURN(const v1::Visit current, ReadRevision(store(), head.sequence()));

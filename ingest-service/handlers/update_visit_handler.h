@@ -7,14 +7,12 @@ namespace waymark::ingest {
 
 // UpdateVisit: the change is put into the visit as it is and the whole is validated; the committer
 // sees whether it still is as it was.
-class UpdateVisitHandler final
-    : public WriteHandler<v1::UpdateVisitRequest, v1::UpdateVisitResponse> {
+class UpdateVisitHandler final : public WriteHandler<v1::UpdateVisitRequest> {
  public:
   using WriteHandler::WriteHandler;
 
  private:
-  [[nodiscard]] absl::StatusOr<VisitWrite> Prepare(
-      const v1::UpdateVisitRequest& request) const override;
+  [[nodiscard]] absl::StatusOr<VisitWrite> Prepare(v1::UpdateVisitRequest& request) const override;
 };
 
 }  // namespace waymark::ingest

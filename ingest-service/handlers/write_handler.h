@@ -2,6 +2,7 @@
 #define WAYMARK_INGEST_SERVICE_HANDLERS_WRITE_HANDLER_H_
 
 #include <functional>
+#include <string>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -11,8 +12,8 @@
 #include "common/reference/reference_data.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
-#include "ingest-service/handlers/recorded_visit.h"
 #include "ingest-service/handlers/request_key.h"
+#include "ingest-service/handlers/write_answer.h"
 #include "ingest-service/handlers/write_permission.h"
 #include "ingest-service/handlers/writer.h"
 #include "ingest-service/log/commit_queue.h"
@@ -21,19 +22,20 @@ namespace waymark::ingest {
 
 // What every unary write has in common: a request that was answered before gets that answer, else
 // it is prepared, handed to the committer, and answered with what became of it.
-template <typename Request, typename Response>
+template <typename Request>
 class WriteHandler {
  public:
-  using Done = std::function<void(absl::Status)>;
+  // Gets the response, serialized.
+  using Done = std::function<void(absl::StatusOr<std::string>)>;
 
   // All outlive the handler.
   WriteHandler(const reference::ReferenceData& reference, const LogStore& store, CommitQueue& queue)
       : reference_(reference), store_(store), queue_(queue) {}
   virtual ~WriteHandler() = default;
 
-  // Fills `response` and calls `done` exactly once, here or on the committer's thread. Errors:
-  // those of the RPC.
-  void Handle(const Writer& writer, const Request& request, Response& response, const Done& done) {
+  // Takes from `request` what it needs; it may be gone once this returns. Calls `done` exactly
+  // once, here or on the committer's thread. Errors: those of the RPC.
+  void Handle(const Writer& writer, Request& request, const Done& done) {
     const absl::Status may = CheckMayWrite(reference_, writer, request);
     if (!may.ok()) return done(may);
     const absl::Status known = rpc::RefuseUnknownFields(request);
@@ -41,14 +43,14 @@ class WriteHandler {
     RequestKey key = KeyOf(request);
     auto recalled = queue_.Recall(writer.submitter, key);
     if (!recalled.ok()) return done(recalled.status());
-    if (recalled->has_value()) return done(Answer(writer, **recalled, {}, response));
+    if (recalled->has_value()) return done(WriteAnswer(store_, **recalled, writer.submitter));
 
     absl::StatusOr<VisitWrite> write = Prepare(request);
     if (!write.ok()) {
       // The first try may have been done meanwhile, and be what this one now fails for.
       recalled = queue_.Recall(writer.submitter, key);
       if (!recalled.ok() || !recalled->has_value()) return done(write.status());
-      return done(Answer(writer, **recalled, {}, response));
+      return done(WriteAnswer(store_, **recalled, writer.submitter));
     }
     // Where the dates decided which authority was meant.
     const absl::Status still_may = CheckMayWrite(writer, write->name, key.id);
@@ -61,35 +63,24 @@ class WriteHandler {
     write->caller = writer.caller;
     write->request = std::move(key);
     write->still_wanted = writer.still_wanted;
-    const auto committed = [this, &response, done, writer,
-                            visit = write->visit](const absl::StatusOr<CommittedVisit>& result) {
-      done(result.ok() ? Answer(writer, *result, visit, response) : result.status());
-    };
-    if (!queue_.TrySubmit(*std::move(write), committed)) {
+    CommitQueue::Completion committed =
+        [this, done, submitter = writer.submitter](const absl::StatusOr<CommittedVisit>& result) {
+          done(result.ok() ? WriteAnswer(store_, *result, submitter) : result.status());
+        };
+    if (!queue_.TrySubmit(*std::move(write), std::move(committed))) {
       done(errors::Overloaded("the commit queue"));
     }
   }
 
  protected:
-  // The write, but for what is the same for all. Pure but for reads of the store.
-  virtual absl::StatusOr<VisitWrite> Prepare(const Request& request) const = 0;
+  // The write, but for what is the same for all. Pure but for reads of the store; takes what it
+  // likes from `request`, but not how it is to be done.
+  virtual absl::StatusOr<VisitWrite> Prepare(Request& request) const = 0;
 
   [[nodiscard]] const reference::ReferenceData& reference() const { return reference_; }
   [[nodiscard]] const LogStore& store() const { return store_; }
 
  private:
-  absl::Status Answer(const Writer& writer, const CommittedVisit& committed, v1::Visit prepared,
-                      Response& response) const {
-    for (const v1::Warning& warning : committed.warnings) *response.add_warnings() = warning;
-    auto visit = AnsweredVisit(store_, committed, writer.submitter, std::move(prepared));
-    if (!visit.ok()) return visit.status();
-    *response.mutable_visit() = *std::move(visit);
-    if (committed.sequence > 0) {
-      response.set_consistency_token(EncodeConsistencyToken(committed.position));
-    }
-    return absl::OkStatus();
-  }
-
   const reference::ReferenceData& reference_;
   const LogStore& store_;
   CommitQueue& queue_;

@@ -12,7 +12,6 @@
 #include "ingest-service/log/logged_revision.h"
 #include "ingest-service/rules/record/baseline_rule.h"
 #include "ingest-service/rules/record/probable_duplicates.h"
-#include "ingest-service/rules/record/visit_identity.h"
 #include "ingest-service/rules/warnings/warning_list.h"
 
 namespace waymark::ingest {
@@ -50,8 +49,7 @@ CommitGroup::CommitGroup(const LogStore& store, RecordCache& records, std::int64
 }
 
 absl::StatusOr<CommittedVisit> CommitGroup::Decide(const VisitWrite& write,
-                                                   std::string stored_revision,
-                                                   std::string revision_digest) {
+                                                   SerializedRevision revision) {
   if (write.still_wanted) {
     WAYMARK_RETURN_IF_ERROR(write.still_wanted());
   }
@@ -59,10 +57,10 @@ absl::StatusOr<CommittedVisit> CommitGroup::Decide(const VisitWrite& write,
   if (recalled.has_value()) return *std::move(recalled);
   if (!write.validate_only && !room_.ok()) return room_;
 
+  // What is only decided is answered with what would have been written.
+  std::string not_written = write.validate_only ? revision.bytes : std::string();
   Candidate candidate{.write = write,
-                      .stored_revision = std::move(stored_revision),
-                      .revision_digest = std::move(revision_digest),
-                      .identity = IdentityOf(write.visit),
+                      .revision = std::move(revision),
                       .before = std::nullopt,
                       .warnings = write.warnings};
   WAYMARK_ASSIGN_OR_RETURN(candidate.before, FindHead(write.name));
@@ -72,7 +70,8 @@ absl::StatusOr<CommittedVisit> CommitGroup::Decide(const VisitWrite& write,
   if (write.validate_only) {
     return CommittedVisit{.name = std::move(committed.name),
                           .outcome = committed.outcome,
-                          .warnings = std::move(committed.warnings)};
+                          .warnings = std::move(committed.warnings),
+                          .stored_revision = std::move(not_written)};
   }
   requests_.Remember(write, committed, addition_.commit_time_micros);
   return committed;
@@ -93,7 +92,7 @@ absl::StatusOr<CommittedVisit> CommitGroup::DecideNew(Candidate candidate) {
 }
 
 LogAddition CommitGroup::TakeAddition() {
-  addition_.requests = requests_.added();
+  addition_.requests = requests_.TakeAdded();
   return std::move(addition_);
 }
 
@@ -191,14 +190,15 @@ absl::Status CommitGroup::CheckAgainstRecord(Candidate& candidate) {
     return MayTellOf(other, candidate.write) ? IdentityAt(other) : std::nullopt;
   };
   const VisitIdentity* before = candidate.is_recorded() ? &candidate.before->identity() : nullptr;
-  if (const auto fault = FaultOfBaseline(*record, candidate.identity, before, baselines); fault) {
+  if (const auto fault = FaultOfBaseline(*record, candidate.revision.identity, before, baselines);
+      fault) {
     return errors::InvalidRequest({*fault});
   }
   WAYMARK_RETURN_IF_ERROR(CheckDuplicates(*record, before, candidate));
   WAYMARK_ASSIGN_OR_RETURN(const Relatives relatives, RelativesOf(candidate.write));
-  ingest::Append(
-      RecordWarnings(*record, relatives, name.visit_id, candidate.identity, before, baselines),
-      candidate.warnings);
+  ingest::Append(RecordWarnings(*record, relatives, name.visit_id, candidate.revision.identity,
+                                before, baselines),
+                 candidate.warnings);
   return absl::OkStatus();
 }
 
@@ -222,12 +222,12 @@ absl::Status CommitGroup::CheckDuplicates(const AuthorityRecord& record,
   if (write.allow_probable_duplicate) return absl::OkStatus();
   const std::string& visit_id = write.name.visit_id;
   if (before != nullptr) {
-    ingest::Append(DuplicateWarnings(record, visit_id, candidate.identity, *before),
+    ingest::Append(DuplicateWarnings(record, visit_id, candidate.revision.identity, *before),
                    candidate.warnings);
     return absl::OkStatus();
   }
   std::vector<std::string> names;
-  for (const std::string& id : ProbableDuplicates(record, visit_id, candidate.identity)) {
+  for (const std::string& id : ProbableDuplicates(record, visit_id, candidate.revision.identity)) {
     names.push_back(record.NameOf(id));
   }
   return names.empty() ? absl::OkStatus() : errors::ProbableDuplicate(names);
@@ -261,7 +261,9 @@ absl::StatusOr<bool> CommitGroup::IsUnchanged(const Candidate& candidate) const 
   } else {
     WAYMARK_ASSIGN_OR_RETURN(current, store_.FindRevision(sequence));
   }
-  return current.has_value() && MessageDifferencer::Equals(current->visit(), candidate.write.visit);
+  StoredRevision wanted;
+  return current.has_value() && wanted.ParseFromString(candidate.revision.bytes) &&
+         MessageDifferencer::Equals(current->visit(), wanted.visit());
 }
 
 absl::StatusOr<std::string> CommitGroup::SubmitterOf(const Head& head) const {
@@ -288,9 +290,9 @@ absl::StatusOr<CommittedVisit> CommitGroup::Append(Candidate candidate,
                    .submitter = write.submitter,
                    .certificate_serial = write.certificate_serial,
                    .request_id = write.request.id,
-                   .stored_revision = std::move(candidate.stored_revision),
-                   .revision_digest = std::move(candidate.revision_digest),
-                   .identity = std::move(candidate.identity)};
+                   .stored_revision = std::move(candidate.revision.bytes),
+                   .revision_digest = std::move(candidate.revision.digest),
+                   .identity = std::move(candidate.revision.identity)};
   const Head head = HeadOf(change, NextSequence());
   WAYMARK_ASSIGN_OR_RETURN(AuthorityRecord * record, records_.Of(write.name.authority_id));
   if (head.deleted()) {

@@ -30,8 +30,8 @@ class CommitGroup {
   // What becomes of the write if the group is appended, but for position and state, which are not
   // known before (of a recalled one the revision, etag and times neither). Errors: those of the
   // RPCs that write, or of the store.
-  absl::StatusOr<CommittedVisit> Decide(const VisitWrite& write, std::string stored_revision,
-                                        std::string revision_digest);
+  // `revision` is the write's visit.
+  absl::StatusOr<CommittedVisit> Decide(const VisitWrite& write, SerializedRevision revision);
 
   // Everything decided so far.
   [[nodiscard]] LogAddition TakeAddition();
@@ -42,9 +42,7 @@ class CommitGroup {
   // A write on its way through the group.
   struct Candidate {
     const VisitWrite& write;
-    std::string stored_revision;
-    std::string revision_digest;
-    internal::v1::VisitIdentity identity;
+    SerializedRevision revision;
     std::optional<Head> before;  // The visit's head now; nothing where it was never written.
     std::vector<v1::Warning> warnings;
 

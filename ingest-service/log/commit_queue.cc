@@ -9,6 +9,7 @@
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
 #include "ingest-service/log/commit_group.h"
+#include "ingest-service/rules/record/visit_identity.h"
 
 namespace waymark::ingest {
 namespace {
@@ -60,14 +61,12 @@ void CommitQueue::Submit(VisitWrite write, Completion completion) {
 CommitQueue::Waiting CommitQueue::Prepare(VisitWrite write, Completion completion) {
   internal::v1::StoredRevision revision;
   revision.set_salt(chain::NewSalt());
-  *revision.mutable_visit() = write.visit;
-  Waiting waiting{.write = std::move(write),
-                  .stored_revision = revision.SerializeAsString(),
-                  .revision_digest = {},
-                  .completion = std::move(completion)};
-  waiting.revision_digest = chain::RevisionDigest(waiting.stored_revision);
-  // As it is stored, as it was parsed, and the same again in the completion for the answer.
-  waiting.bytes = waiting.stored_revision.size() + 2 * waiting.write.visit.SpaceUsedLong();
+  revision.mutable_visit()->Swap(&write.visit);
+  Waiting waiting{.write = std::move(write), .revision = {}, .completion = std::move(completion)};
+  waiting.revision.bytes = revision.SerializeAsString();
+  waiting.revision.digest = chain::RevisionDigest(waiting.revision.bytes);
+  waiting.revision.identity = IdentityOf(revision.visit());
+  waiting.bytes = sizeof(Waiting) + waiting.revision.bytes.size();
   return waiting;
 }
 
@@ -93,7 +92,7 @@ std::vector<CommitQueue::Waiting> CommitQueue::TakeGroup() {
   while (!IsEmpty() && group.size() < kMaxGroup && bytes < kMaxGroupBytes) {
     const bool stream_next = waiting_.empty() || (!of_streams_.empty() && group.size() % 2 == 1);
     group.push_back(stream_next ? of_streams_.Pop() : waiting_.Pop());
-    bytes += group.back().stored_revision.size();
+    bytes += group.back().revision.bytes.size();
   }
   return group;
 }
@@ -133,35 +132,51 @@ bool CommitQueue::Commit(std::vector<Waiting> group) {
   std::vector<absl::StatusOr<CommittedVisit>> results;
   results.reserve(group.size());
   for (Waiting& waiting : group) {
-    results.push_back(decisions.Decide(waiting.write, std::move(waiting.stored_revision),
-                                       std::move(waiting.revision_digest)));
+    results.push_back(decisions.Decide(waiting.write, std::move(waiting.revision)));
   }
-  const LogAddition addition = decisions.TakeAddition();
+  std::vector<std::string> hashes;
+  LogAddition addition = decisions.TakeAddition();
   if (!addition.empty()) {
     const absl::Time begun = concurrency::SteadyNow();
-    const absl::Status written = store_.Append(addition);
+    auto written = store_.Append(addition);
     if (observers_.on_written) {
       observers_.on_written(addition.changes.size(), concurrency::SteadyNow() - begun);
     }
     if (!written.ok()) {
-      Fail(group, written);
+      Fail(group, written.status());
       return false;
     }
+    hashes = *std::move(written);
   }
   if (!addition.changes.empty()) observers_.on_durable(store_.head());
   clock_.Finish();
-  Answer(group, results);
+  Answer(group, addition, hashes, results);
   return true;
 }
 
-void CommitQueue::Answer(const std::vector<Waiting>& group,
+void CommitQueue::Answer(const std::vector<Waiting>& group, LogAddition& addition,
+                         const std::vector<std::string>& hashes,
                          std::vector<absl::StatusOr<CommittedVisit>>& results) const {
   const LogPosition state{.log_id = store_.log_id(),
                           .sequence = store_.head().sequence,
                           .hash_head = HashHead(store_.head().hash)};
+  const std::uint64_t first = state.sequence + 1 - hashes.size();
   for (std::size_t i = 0; i < group.size(); ++i) {
     absl::StatusOr<CommittedVisit>& result = results[i];
-    const absl::Status completed = result.ok() ? Complete(*result) : absl::OkStatus();
+    absl::Status completed;
+    if (result.ok() && !hashes.empty() && result->sequence >= first && !result->recalled) {
+      // Written by this group: all is known without a look at the log.
+      const std::size_t place = result->sequence - first;
+      result->position = {.log_id = state.log_id,
+                          .sequence = result->sequence,
+                          .hash_head = HashHead(hashes[place])};
+      // Of several that are answered with one change the one that made it has what it wrote.
+      if (result->update_time_micros > 0) {
+        result->stored_revision = std::move(addition.changes[place].stored_revision);
+      }
+    } else if (result.ok()) {
+      completed = Complete(*result);
+    }
     if (!completed.ok()) result = completed;
     if (result.ok()) result->state = state;
     group[i].completion(std::move(result));

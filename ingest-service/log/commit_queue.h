@@ -87,8 +87,7 @@ class CommitQueue {
  private:
   struct Waiting {
     VisitWrite write;
-    std::string stored_revision;
-    std::string revision_digest;
+    SerializedRevision revision;
     Completion completion;
     std::size_t bytes = 0;  // That it holds in memory, about.
   };
@@ -102,7 +101,8 @@ class CommitQueue {
   void Run();
   // False once a write has failed.
   bool Commit(std::vector<Waiting> group);
-  void Answer(const std::vector<Waiting>& group,
+  void Answer(const std::vector<Waiting>& group, LogAddition& addition,
+              const std::vector<std::string>& hashes,
               std::vector<absl::StatusOr<CommittedVisit>>& results) const;
   absl::Status Complete(CommittedVisit& committed) const;
   void Fail(const std::vector<Waiting>& group, const absl::Status& cause);

@@ -49,11 +49,11 @@ absl::Status GroupRequests::ForgetContent(std::uint64_t sequence) {
   return absl::OkStatus();
 }
 
-std::vector<NewRequest> GroupRequests::added() const {
+std::vector<NewRequest> GroupRequests::TakeAdded() {
   std::vector<NewRequest> requests;
   requests.reserve(added_.size());
-  for (const auto& [key, stored] : added_) {
-    requests.push_back({.submitter = key.first, .id = key.second, .stored = stored});
+  for (auto& [key, stored] : added_) {
+    requests.push_back({.submitter = key.first, .id = key.second, .stored = std::move(stored)});
   }
   return requests;
 }

@@ -34,8 +34,8 @@ class GroupRequests {
   // What the change at `sequence` wrote is being erased: no digest of it stays.
   absl::Status ForgetContent(std::uint64_t sequence);
 
-  // What the group adds.
-  [[nodiscard]] std::vector<NewRequest> added() const;
+  // What the group adds. Once, at its end.
+  [[nodiscard]] std::vector<NewRequest> TakeAdded();
 
  private:
   using Key = std::pair<std::string, std::string>;  // Submitter and id.

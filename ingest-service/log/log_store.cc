@@ -173,8 +173,10 @@ absl::StatusOr<LogHead> LogStore::ReadHead() const {
                  .commit_time_micros = record.commit_time_micros()};
 }
 
-absl::Status LogStore::Append(const LogAddition& addition) {
+absl::StatusOr<std::vector<std::string>> LogStore::Append(const LogAddition& addition) {
   Batch batch;
+  std::vector<std::string> hashes;
+  hashes.reserve(addition.changes.size());
   LogHead head = head_;
   head.commit_time_micros = addition.commit_time_micros;
   for (const NewChange& change : addition.changes) {
@@ -184,6 +186,7 @@ absl::Status LogStore::Append(const LogAddition& addition) {
         RecordOf(change, head.sequence, addition.commit_time_micros).SerializeAsString());
     head.hash = chain::NextHash(head.hash, logged.record());
     logged.set_hash(head.hash);
+    hashes.push_back(head.hash);
     batch.Put(keys::kLog, keys::Sequence(head.sequence), logged.SerializeAsString());
     AddEffects(change, head.sequence, batch);
   }
@@ -193,7 +196,7 @@ absl::Status LogStore::Append(const LogAddition& addition) {
   requests_->ForgetSome(addition.commit_time_micros, batch);
   WAYMARK_RETURN_IF_ERROR(database_->Write(batch, Sync::kYes));
   head_ = std::move(head);
-  return absl::OkStatus();
+  return hashes;
 }
 
 absl::Status LogStore::Rebuild() {

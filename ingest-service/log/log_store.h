@@ -86,8 +86,9 @@ class LogStore {
   [[nodiscard]] absl::StatusOr<LogHead> ReadHead() const;
 
   // Appends all changes with what follows from them, synced. After an error the outcome is unknown
-  // until the log is opened again, and nothing more may be appended.
-  absl::Status Append(const LogAddition& addition);
+  // until the log is opened again, and nothing more may be appended. The chain's hash at each
+  // change.
+  absl::StatusOr<std::vector<std::string>> Append(const LogAddition& addition);
 
   // Brings a log of an older format up to this one, and finishes what an erasure had begun. Before
   // the log is used, once it is known to be whole; no older version opens it after.

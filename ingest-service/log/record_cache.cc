@@ -14,20 +14,28 @@ constexpr std::size_t kMaxBytes = std::size_t{64} << 20;
 
 absl::StatusOr<AuthorityRecord*> RecordCache::Of(const std::string& authority_id) {
   if (const auto known = records_.find(authority_id); known != records_.end()) {
-    return &known->second;
+    asked_for_.push_back(&known->second);
+    return &known->second.record;
   }
   WAYMARK_ASSIGN_OR_RETURN(const auto heads, store_.HeadsOf(authority_id));
   AuthorityRecord record(authority_id);
   for (const RecordedHead& visit : heads) {
     if (!visit.head.deleted()) record.Put(visit.visit_id, visit.head.identity());
   }
-  return &records_.emplace(authority_id, std::move(record)).first->second;
+  Cached& added = records_.emplace(authority_id, Cached{.record = std::move(record)}).first->second;
+  asked_for_.push_back(&added);
+  return &added.record;
 }
 
 void RecordCache::Trim() {
-  std::size_t bytes = 0;
-  for (const auto& [authority, record] : records_) bytes += record.bytes();
-  if (bytes > kMaxBytes) records_.clear();
+  for (Cached* const cached : asked_for_) {
+    bytes_ = bytes_ - cached->counted + cached->record.bytes();
+    cached->counted = cached->record.bytes();
+  }
+  asked_for_.clear();
+  if (bytes_ <= kMaxBytes) return;
+  records_.clear();
+  bytes_ = 0;
 }
 
 }  // namespace waymark::ingest

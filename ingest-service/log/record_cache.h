@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 
@@ -27,8 +28,17 @@ class RecordCache {
   void Trim();
 
  private:
+  struct Cached {
+    AuthorityRecord record;
+    std::size_t counted = 0;  // Of its bytes, in bytes_.
+  };
+
   const LogStore& store_;
-  std::map<std::string, AuthorityRecord> records_;
+  std::map<std::string, Cached> records_;
+  std::size_t bytes_ = 0;
+  // Those asked for since the last Trim: only they may have grown. To add up all of thousands for
+  // each group would cost more than a lone write does.
+  std::vector<Cached*> asked_for_;
 };
 
 }  // namespace waymark::ingest

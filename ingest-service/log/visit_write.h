@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "waymark/internal/v1/stored_log.pb.h"
 #include "waymark/v1/ingest_service.pb.h"
 #include "waymark/v1/visit.pb.h"
 #include "waymark/v1/warning.pb.h"
@@ -41,6 +42,7 @@ struct VisitWrite {
 
   Intent intent = Intent::kRecord;
   model::VisitName name = {};
+  // Gone once the write is handed over: what waits is held as bytes.
   v1::Visit visit = {};
   v1::ExistingVisit on_existing = v1::EXISTING_VISIT_FAIL;
   bool allow_probable_duplicate = false;
@@ -79,6 +81,15 @@ struct CommittedVisit {
   bool recalled = false;
   LogPosition position = {};  // Where that change stands.
   LogPosition state = {};     // The newest when this was told: includes every write told before.
+  // A serialized StoredRevision: what was written now, or would be. Empty where that was before.
+  std::string stored_revision = {};
+};
+
+// A visit as it is to be stored.
+struct SerializedRevision {
+  std::string bytes = {};   // A serialized StoredRevision.
+  std::string digest = {};  // Its digest.
+  internal::v1::VisitIdentity identity = {};
 };
 
 }  // namespace waymark::ingest

@@ -13,16 +13,21 @@ namespace {
 
 constexpr std::size_t kMaxShownBytes = 60;
 
-void Extend(std::string& path, std::string_view name) {
-  if (!path.empty()) path.push_back('.');
-  path.append(name);
-}
-
 }  // namespace
+
+std::string Violations::Path() const {
+  std::string path;
+  for (const Step& step : path_) {
+    if (!path.empty()) path.push_back('.');
+    path.append(step.name);
+    if (step.index != kNoIndex) absl::StrAppend(&path, "[", step.index, "]");
+  }
+  return path;
+}
 
 void Violations::Add(v1::ViolationReason reason, std::string description) {
   if (wants_words()) {
-    found_.push_back({.field = path_, .reason = reason, .description = std::move(description)});
+    found_.push_back({.field = Path(), .reason = reason, .description = std::move(description)});
   } else {
     found_.push_back({.field = "", .reason = reason, .description = ""});
   }
@@ -38,16 +43,14 @@ absl::Status Violations::ToStatus() const {
 }
 
 ScopedField::ScopedField(Violations& violations, std::string_view name)
-    : violations_(violations), outer_size_(violations.path_.size()) {
-  Extend(violations_.path_, name);
-}
+    : ScopedField(violations, name, Violations::kNoIndex) {}
 
 ScopedField::ScopedField(Violations& violations, std::string_view list, int index)
-    : ScopedField(violations, list) {
-  absl::StrAppend(&violations_.path_, "[", index, "]");
+    : violations_(violations) {
+  violations_.path_.push_back({.name = list, .index = index});
 }
 
-ScopedField::~ScopedField() { violations_.path_.resize(outer_size_); }
+ScopedField::~ScopedField() { violations_.path_.pop_back(); }
 
 bool IsShowable(std::string_view text) {
   return !text.empty() && text.size() <= kMaxShownBytes &&

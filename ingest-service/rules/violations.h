@@ -39,12 +39,20 @@ class Violations {
   // An error has room for 3 KiB of them and none takes less than 40 bytes.
   static constexpr std::size_t kMaxDescribed = 80;
 
-  std::string path_;
+  // A field, or an element of a list. Put together only for a fault: most scopes see none.
+  struct Step {
+    std::string_view name;
+    int index = kNoIndex;
+  };
+  static constexpr int kNoIndex = -1;
+  [[nodiscard]] std::string Path() const;
+
+  std::vector<Step> path_;
   std::vector<errors::FieldViolation> found_;
 };
 
-// While it lives, the path of `violations` is longer by a field or by an element of a list. Scopes
-// end in the reverse order of their beginning.
+// While it lives, the path of `violations` is longer by a field or by an element of a list, whose
+// name lives longer. Scopes end in the reverse order of their beginning.
 class ScopedField {
  public:
   ScopedField(Violations& violations, std::string_view name);
@@ -55,7 +63,6 @@ class ScopedField {
 
  private:
   Violations& violations_;
-  std::size_t outer_size_;
 };
 
 // What a caller sent, fit to stand in an error: in quotes where it is printable ASCII of at most 60

@@ -105,10 +105,11 @@ Answer AnswerOf(const absl::StatusOr<v1::EraseRevisionResponse>& told) {
 }
 
 template <typename Response, typename Handler, typename Request>
-void Send(Handler& handler, const Writer& writer, const Request& request, Pending& pending) {
-  const auto response = std::make_shared<Response>();
-  handler.Handle(writer, request, *response, [response, &pending](const absl::Status& status) {
-    pending.Tell(AnswerOf(status, *response));
+void Send(Handler& handler, const Writer& writer, Request request, Pending& pending) {
+  handler.Handle(writer, request, [&pending](const absl::StatusOr<std::string>& told) {
+    Response response;
+    EXPECT_TRUE(response.ParseFromString(told.value_or("")));
+    pending.Tell(AnswerOf(told.status(), response));
   });
 }
 

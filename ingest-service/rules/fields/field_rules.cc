@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <optional>
 #include <string>
@@ -110,9 +111,10 @@ class FieldWalk {
 void FieldWalk::CheckMessage(const Message& message) {
   CheckUnknownFields(message);
   const auto& descriptor = *message.GetDescriptor();
+  const auto rules = RulesOf(descriptor);
   for (int i = 0; i < descriptor.field_count(); ++i) {
     const FieldDescriptor& field = *descriptor.field(i);
-    const FieldRule& rule = RuleOf(field);
+    const FieldRule& rule = *rules[static_cast<std::size_t>(i)];
     if (field.is_repeated()) {
       CheckList(message, field, rule);
       continue;
@@ -146,12 +148,16 @@ void FieldWalk::CheckList(const Message& message, const FieldDescriptor& field,
         absl::StrCat("has ", size, " elements; at most ", rule.max_elements, " are kept"));
   }
   if (field.is_map()) return;
-  std::unordered_set<std::string> seen;
+  std::unordered_set<std::string_view> seen;
+  std::string scratch;
   for (int i = 0; i < std::min(size, rule.max_elements); ++i) {
     const ScopedField scope(violations_, field.name(), i);
     CheckElement(message, field, rule, i);
-    if (field.cpp_type() != FieldDescriptor::CPPTYPE_STRING) continue;
-    if (!seen.insert(message.GetReflection()->GetRepeatedString(message, &field, i)).second) {
+    // One alone stands there once.
+    if (field.cpp_type() != FieldDescriptor::CPPTYPE_STRING || size == 1) continue;
+    const std::string& text =
+        message.GetReflection()->GetRepeatedStringReference(message, &field, i, &scratch);
+    if (!seen.insert(text).second) {
       violations_.Add(v1::VIOLATION_REASON_DUPLICATE, "stands in the list already; leave it out");
     }
   }
@@ -163,7 +169,8 @@ void FieldWalk::CheckElement(const Message& message, const FieldDescriptor& fiel
   if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
     CheckMessage(reflection.GetRepeatedMessage(message, &field, index));
   } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
-    CheckString(reflection.GetRepeatedString(message, &field, index), rule);
+    std::string scratch;
+    CheckString(reflection.GetRepeatedStringReference(message, &field, index, &scratch), rule);
   } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
     CheckEnum(reflection.GetRepeatedEnumValue(message, &field, index), field, rule);
   }
@@ -185,7 +192,8 @@ void FieldWalk::CheckSingle(const Message& message, const FieldDescriptor& field
                                           : CheckNumber(number, rule, violations_);
     }
     case FieldDescriptor::CPPTYPE_STRING: {
-      const std::string text = reflection.GetString(message, &field);
+      std::string scratch;
+      const std::string& text = reflection.GetStringReference(message, &field, &scratch);
       if (rule.required && IsBlank(text)) return AddRequired(field);
       return text.empty() ? void() : CheckString(text, rule);
     }

@@ -68,7 +68,8 @@ absl::StatusOr<std::vector<Entries>> ReadChanges(const std::filesystem::path& da
     if (family == ingest::keys::kMeta) continue;
     storage::Scan scan = database->NewScan(family, "");
     for (; scan.Valid(); scan.Next()) {
-      by_family[family].push_back({family, std::string(scan.key()), std::string(scan.value())});
+      by_family[family].push_back(
+          {.family = family, .key = std::string(scan.key()), .value = std::string(scan.value())});
     }
     WAYMARK_RETURN_IF_ERROR(scan.status());
   }
@@ -106,7 +107,9 @@ absl::Status WriteBatches(const std::filesystem::path& directory, double seconds
       storage::Batch batch;
       const std::size_t end = std::min(changes.size(), written + group);
       for (; written < end; ++written) {
-        batch.entries.insert(batch.entries.end(), changes[written].begin(), changes[written].end());
+        for (const storage::Batch::Entry& entry : changes[written]) {
+          batch.Put(entry.family, entry.key, *entry.value);
+        }
       }
       keys += batch.entries.size();
       const absl::Time begun = absl::Now();

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 
 namespace waymark::ingest {
 namespace {
@@ -12,6 +13,43 @@ const RE2& BirthWords() {
       "(?i)dates?[ _-]?of[ _-]?births?|dobs?|d\\. ?o\\. ?b|d/o/b|d-o-b|d o b|d_o_b|"
       "births?[ _-]?(?:dates?|days?)|b'?-?day|born|birth|(?-i:b\\.)|\\(b ");
   return *words;
+}
+
+bool IsLetter(char c, char lower) {
+  return absl::ascii_tolower(static_cast<unsigned char>(c)) == lower;
+}
+
+// Without what may stand between the letters of "d. o. b", at the end.
+std::string_view WithoutMarks(std::string_view text) {
+  for (int marks = 0; marks < 2 && !text.empty(); ++marks) {
+    if (std::string_view(" ./-_").find(text.back()) == std::string_view::npos) break;
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+// Whether what ends in "d" and "o", marks between them aside, stands before a "b".
+bool EndsInDo(std::string_view before) {
+  before = WithoutMarks(before);
+  if (before.empty() || !IsLetter(before.back(), 'o')) return false;
+  before = WithoutMarks(before.substr(0, before.size() - 1));
+  return !before.empty() && IsLetter(before.back(), 'd');
+}
+
+// Whether a word of birth may have its "b" there: true wherever BirthWords() has one, and else
+// hardly ever.
+bool MayBeBirthAt(std::string_view text, std::size_t b) {
+  const std::string_view after = text.substr(b + 1);
+  const absl::string_view rest(after.data(), after.size());
+  if (absl::StartsWithIgnoreCase(rest, "irth") || absl::StartsWithIgnoreCase(rest, "orn")) {
+    return true;
+  }
+  if (!after.empty()) {
+    if (after.front() == '\'' || after.front() == '-' || IsLetter(after.front(), 'd')) return true;
+    if (text[b] == 'b' && after.front() == '.') return true;
+    if (after.front() == ' ' && b > 0 && text[b - 1] == '(') return true;
+  }
+  return EndsInDo(text.substr(0, b));
 }
 
 BirthWordKind KindOf(std::string_view word) {
@@ -42,6 +80,14 @@ bool IsWordAt(std::string_view text, Span span, BirthWordKind kind) {
 }
 
 }  // namespace
+
+bool MayHaveBirthWord(std::string_view text) {
+  for (std::size_t b = text.find_first_of("bB"); b != std::string_view::npos;
+       b = text.find_first_of("bB", b + 1)) {
+    if (MayBeBirthAt(text, b)) return true;
+  }
+  return false;
+}
 
 std::optional<BirthWord> FindBirthWord(std::string_view text, std::size_t from) {
   while (const auto span = FindMatch(BirthWords(), text, from)) {

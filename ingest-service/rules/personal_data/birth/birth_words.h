@@ -25,6 +25,10 @@ struct BirthWord {
 // The first word of birth at or after `from`; not "newborn", "foreign-born", "pre-birth".
 std::optional<BirthWord> FindBirthWord(std::string_view text, std::size_t from);
 
+// False where there is certainly none: at a fraction of the cost of looking for one, which most
+// texts have not.
+bool MayHaveBirthWord(std::string_view text);
+
 }  // namespace waymark::ingest
 
 #endif  // WAYMARK_INGEST_SERVICE_RULES_PERSONAL_DATA_BIRTH_BIRTH_WORDS_H_

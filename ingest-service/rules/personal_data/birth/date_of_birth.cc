@@ -51,6 +51,7 @@ bool HasDateBefore(std::string_view text, const BirthWord& word) {
 }  // namespace
 
 bool HasDateOfBirth(std::string_view folded) {
+  if (!MayHaveBirthWord(folded)) return false;
   auto word = FindBirthWord(folded, 0);
   while (word.has_value()) {
     if (HasDateAfter(folded, *word) || HasDateBefore(folded, *word)) return true;

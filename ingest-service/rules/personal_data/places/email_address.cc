@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "re2/re2.h"
 
 #include "ingest-service/rules/personal_data/detectors.h"
@@ -52,14 +54,37 @@ const RE2& DottedNameAtDomain() {
   return *pattern;
 }
 
+// The word between two spaces.
+bool HasDotWord(std::string_view text) {
+  constexpr std::string_view kWord = " dot ";
+  const auto same = [](char a, char b) {
+    return absl::ascii_tolower(static_cast<unsigned char>(a)) == b;
+  };
+  return std::search(text.begin(), text.end(), kWord.begin(), kWord.end(), same) != text.end();
+}
+
+// A stop with a letter behind it, as a domain has and prose has not.
+bool HasInnerDot(std::string_view text) {
+  for (std::size_t dot = text.find('.'); dot != std::string_view::npos;
+       dot = text.find('.', dot + 1)) {
+    if (dot + 1 < text.size() && absl::ascii_isalpha(static_cast<unsigned char>(text[dot + 1]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
+// Most texts have nothing of what a form cannot be without, and no pattern is tried on them.
 bool HasEmailAddress(std::string_view folded) {
   static const RE2* const plain = new RE2(kPlain);
   const bool has_sign = folded.find('@') != std::string_view::npos;
+  const bool has_bracket = folded.find_first_of("([{<") != std::string_view::npos;
   return (has_sign && (Matches(folded, *plain) || Matches(folded, SpacedSign()))) ||
-         Matches(folded, BracketedAt()) || Matches(folded, SpelledOut()) ||
-         Matches(folded, DottedNameAtDomain());
+         (has_bracket && Matches(folded, BracketedAt())) ||
+         ((has_bracket || HasDotWord(folded)) && Matches(folded, SpelledOut())) ||
+         (HasInnerDot(folded) && Matches(folded, DottedNameAtDomain()));
 }
 
 }  // namespace waymark::ingest
