@@ -10,8 +10,9 @@ namespace waymark::concurrency {
 // What to do with work that comes faster than it can be done. A queue that is full all the time
 // makes everybody wait for its whole length, to no use: as much is done with a short one. So once
 // more than `begins_at` items wait, whatever has waited longer than three quarters of what an item
-// takes is refused when its turn comes, until nobody waits any more: who is let in then waits hardly
-// longer than for a thread to become free. A burst of fewer items just waits. Not thread-safe.
+// takes is refused when its turn comes, until nobody waits any more: who is let in then waits
+// hardly longer than for a thread to become free. A burst of fewer items just waits. Not
+// thread-safe.
 class Shedding {
  public:
   explicit Shedding(std::size_t begins_at) : begins_at_(begins_at) {}

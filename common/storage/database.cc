@@ -29,14 +29,14 @@ namespace waymark::storage {
 namespace {
 
 constexpr std::size_t kWriteBufferBytes = std::size_t{16} << 20;
-constexpr int kAnyNumberOfTables = 1 << 20;
-constexpr std::size_t kMostBytesBesideEntry = 16;
+// While a store is filled (SetFilling).
 constexpr std::size_t kFillingBufferBytes = std::size_t{64} << 20;
+constexpr int kAnyNumberOfTables = 1 << 20;
+// Of an entry in a batch beside key and value: its kind, family and lengths.
+constexpr std::size_t kMostBytesBesideEntry = 16;
 
 rocksdb::Slice ToSlice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
-
-// Of an entry in a batch beside key and value, at most: its kind, family and lengths.
 
 // Counts, without the histograms and timers, which cost more than the reads they tell of.
 std::shared_ptr<rocksdb::Statistics> NewStatistics() {
