@@ -34,7 +34,7 @@ bool Executor::TrySchedule(std::string_view caller, Task task, Task refuse) {
   waiting_.Push(
       caller, kNoBytes,
       {.run = std::move(task), .refuse = std::move(refuse), .since = concurrency::SteadyNow()});
-  shedding_.Waiting(waiting_.size());
+  shedding_.Waiting(++refusable_);
   return true;
 }
 
@@ -57,9 +57,9 @@ Executor::Task Executor::Take() {
           this));
       if (waiting_.empty()) return nullptr;
       next = waiting_.Pop();
-      const bool refused =
-          next.refuse != nullptr && shedding_.Refuses(concurrency::SteadyNow() - next.since);
-      shedding_.Waiting(waiting_.size());
+      if (next.refuse == nullptr) return std::move(next.run);
+      const bool refused = shedding_.Refuses(concurrency::SteadyNow() - next.since);
+      shedding_.Waiting(--refusable_);
       if (!refused) return std::move(next.run);
     }
     next.refuse();

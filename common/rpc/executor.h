@@ -55,6 +55,8 @@ class Executor {
 
   absl::Mutex mutex_;
   concurrency::FairQueue<Waiting> waiting_ ABSL_GUARDED_BY(mutex_);
+  // Of those that wait, how many may be refused: streams are bounded elsewhere.
+  std::size_t refusable_ ABSL_GUARDED_BY(mutex_) = 0;
   concurrency::Shedding shedding_ ABSL_GUARDED_BY(mutex_);
   std::uint64_t turns_given_ ABSL_GUARDED_BY(mutex_) = 0;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;

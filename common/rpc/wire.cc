@@ -33,7 +33,7 @@ absl::Status Parse(const grpc::ByteBuffer& bytes, Message& message) {
 
 grpc::Slice SerializeToSlice(const Message& message) {
   const std::size_t size = message.ByteSizeLong();
-  const grpc::Slice slice(size);
+  grpc::Slice slice(size);
   // Nobody else has it yet.
   message.SerializeWithCachedSizesToArray(const_cast<std::uint8_t*>(slice.begin()));
   return slice;

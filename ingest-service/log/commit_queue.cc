@@ -66,7 +66,12 @@ CommitQueue::Waiting CommitQueue::Prepare(VisitWrite write, Completion completio
   waiting.revision.bytes = revision.SerializeAsString();
   waiting.revision.digest = chain::RevisionDigest(waiting.revision.bytes);
   waiting.revision.identity = IdentityOf(revision.visit());
-  waiting.bytes = sizeof(Waiting) + waiting.revision.bytes.size();
+  // The bytes twice: gRPC keeps the request until it is answered.
+  waiting.bytes = sizeof(Waiting) + 2 * waiting.revision.bytes.size() +
+                  waiting.revision.identity.SpaceUsedLong();
+  for (const v1::Warning& warning : waiting.write.warnings) {
+    waiting.bytes += warning.SpaceUsedLong();
+  }
   return waiting;
 }
 
