@@ -56,7 +56,9 @@ class KeptRead : public std::enable_shared_from_this<KeptRead<Request, Response>
     const bool is_later_page = IsLaterPage(request_);
     WAYMARK_ASSIGN_OR_RETURN(wanted_,
                              ReadWantedState(sources_.replica, request_.read(), is_later_page));
-    may_be_kept_ = !is_later_page && !wanted_.time_micros.has_value();
+    // Options of the read that are not known here are refused, and are no part of the key.
+    may_be_kept_ = !is_later_page && !wanted_.time_micros.has_value() &&
+                   rpc::RefuseUnknownFields(request_.read()).ok();
     return absl::OkStatus();
   }
 
@@ -79,15 +81,27 @@ class KeptRead : public std::enable_shared_from_this<KeptRead<Request, Response>
     return view.For(VisibilityOf(call_.method(), call_.caller().rights));
   }
 
-  // False where no answer is kept; what fails here will fail again and be told then.
+  // False where no answer is kept; what fails here will fail again and be told then. Looks at
+  // memory alone: whether an older token is of this log stands in the store.
   bool AnswerAtOnce() {
     if (!may_be_kept_) return false;
+    const auto newest = sources_.replica.CurrentView();
+    if (!newest.ok()) return false;
+    const bool has_older_token =
+        !wanted_.fresh.log_id.empty() && wanted_.fresh.sequence != newest->at();
+    // What the caller may see now, however long it has waited.
+    if (has_older_token || !call_.BeginWork().ok()) return false;
     const auto view = FindView();
-    if (!view.ok()) return false;
-    const auto kept = cache_.answers.Find(Key(*view), view->store->changes().get(), view->at());
-    if (kept == nullptr || !call_.BeginWork().ok()) return false;
-    *response_ = AnswerWithToken<Response>(kept->value, EncodeConsistencyToken(view->position));
+    if (!view.ok() || !AnswerKept(*view)) return false;
     call_.Finish(absl::OkStatus());
+    return true;
+  }
+
+  bool AnswerKept(const View& view) {
+    if (!may_be_kept_) return false;
+    const auto kept = cache_.answers.Find(Key(view), view.store->changes().get(), view.at());
+    if (kept == nullptr) return false;
+    *response_ = AnswerWithToken<Response>(kept->value, EncodeConsistencyToken(view.position));
     return true;
   }
 
@@ -106,6 +120,7 @@ class KeptRead : public std::enable_shared_from_this<KeptRead<Request, Response>
 
   absl::Status Compute() {
     WAYMARK_ASSIGN_OR_RETURN(const View view, FindView());
+    if (AnswerKept(view)) return absl::OkStatus();
     ReadTrace reads(view.store->changes());
     WAYMARK_ASSIGN_OR_RETURN(Response response, answer_(view.NotingIn(reads), request_));
     const std::string token = std::move(*response.mutable_consistency_token());

@@ -127,7 +127,7 @@ absl::Status ProjectionStore::ReadPosition() {
   if (!stored.has_value()) return absl::OkStatus();
   const absl::MutexLock lock(&mutex_);
   WAYMARK_RETURN_IF_ERROR(ParseEntry(*stored, position_));
-  written_ = position_;
+  written_ = followed_ = position_;
   stored_closed_before_ = position_.closed_before_micros();
   return absl::OkStatus();
 }
@@ -135,6 +135,11 @@ absl::Status ProjectionStore::ReadPosition() {
 ReplicaPosition ProjectionStore::position() const {
   const absl::MutexLock lock(&mutex_);
   return position_;
+}
+
+ReplicaPosition ProjectionStore::followed() const {
+  const absl::MutexLock lock(&mutex_);
+  return followed_;
 }
 
 // Not synced: what a crash takes back comes again by the feed, and the position is taken back with
@@ -160,7 +165,7 @@ absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
     return applied;
   }
   const absl::MutexLock lock(&mutex_);
-  position_ = position;
+  position_ = followed_ = position;
   return absl::OkStatus();
 }
 
@@ -196,11 +201,17 @@ absl::Status ProjectionStore::EndFilling(const ReplicaPosition& position) {
 void ProjectionStore::ForgetGathered() {
   gathered_.reset();
   const absl::MutexLock lock(&mutex_);
-  position_ = written_;
+  followed_ = written_;
+  if (to_purge_.empty()) position_ = written_;
 }
 
 absl::Status ProjectionStore::Close(std::int64_t closed_before_micros) {
-  ReplicaPosition closed = position();
+  if (!to_purge_.empty()) {
+    WAYMARK_RETURN_IF_ERROR(Purge());
+    const absl::MutexLock lock(&mutex_);
+    position_ = followed_;
+  }
+  ReplicaPosition closed = followed();
   if (closed.closed_before_micros() >= closed_before_micros) return absl::OkStatus();
   closed.set_closed_before_micros(closed_before_micros);
   if (closed.caught_up() && closed_before_micros - stored_closed_before_ >= kStoredEveryMicros) {
@@ -209,8 +220,9 @@ absl::Status ProjectionStore::Close(std::int64_t closed_before_micros) {
     WAYMARK_RETURN_IF_ERROR(database_->Write(batch, Sync::kNo));
     stored_closed_before_ = closed_before_micros;
   }
+  if (closed.caught_up()) written_.set_closed_before_micros(closed_before_micros);
   const absl::MutexLock lock(&mutex_);
-  position_ = std::move(closed);
+  position_ = followed_ = std::move(closed);
   return absl::OkStatus();
 }
 

@@ -56,8 +56,11 @@ class ProjectionStore {
   // When the visits of each authority changed last.
   [[nodiscard]] const std::shared_ptr<LastChanges>& changes() const { return changes_; }
 
-  // How far it has followed which log.
+  // How far it has followed which log: the newest state that may be read.
   [[nodiscard]] internal::v1::ReplicaPosition position() const;
+  // How far it has taken in the log. Further than position() where bytes that were erased could not
+  // be purged yet: Close and Apply try again, and show the state once they are gone.
+  [[nodiscard]] internal::v1::ReplicaPosition followed() const;
 
   // Takes in changes, in order, and the position they lead to, together. Where they erase a
   // revision, its bytes are in no file any more when it returns (see Database::Purge). After an
@@ -162,6 +165,7 @@ class ProjectionStore {
 
   mutable absl::Mutex mutex_;
   internal::v1::ReplicaPosition position_ ABSL_GUARDED_BY(mutex_);
+  internal::v1::ReplicaPosition followed_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace waymark::query

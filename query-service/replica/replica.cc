@@ -161,7 +161,7 @@ absl::StatusOr<View> Replica::CurrentView() const {
 }
 
 StreamChangesRequest Replica::Position() const {
-  const ReplicaPosition position = store()->position();
+  const ReplicaPosition position = store()->followed();
   StreamChangesRequest request;
   request.set_log_id(position.log_id());
   request.set_applied_sequence(position.applied_sequence());
@@ -198,7 +198,7 @@ absl::Status Replica::CheckInStep(absl::Duration most) const {
 absl::Status Replica::Apply(const StreamChangesResponse& response) {
   head_sequence_ = response.head_sequence();
   const std::shared_ptr<ProjectionStore> current = store();
-  ReplicaPosition position = current->position();
+  ReplicaPosition position = current->followed();
   if (position.log_id().empty()) {
     position.set_log_id(response.log_id());
     position.set_chain_hash(
@@ -214,14 +214,19 @@ absl::Status Replica::Apply(const StreamChangesResponse& response) {
   CloseTime(changes, at_head ? response.closed_before_micros() : 0, position);
   const bool caught_up_now = at_head && !position.caught_up();
   if (changes.empty() && !caught_up_now) {
+    const bool was_behind = current->position().applied_sequence() < position.applied_sequence();
     WAYMARK_RETURN_IF_ERROR(current->Close(position.closed_before_micros()));
+    // What was written before can be shown only now, as it is purged.
+    if (was_behind) observers_.on_applied(position.applied_sequence());
   } else {
     if (caught_up_now) position.set_caught_up(true);
     const bool erased = std::any_of(changes.begin(), changes.end(), [](const auto& change) {
       return std::holds_alternative<Erasure>(change.did);
     });
-    WAYMARK_RETURN_IF_ERROR(current->Apply(std::move(changes), position));
+    const absl::Status applied = current->Apply(std::move(changes), position);
+    // Also where it failed: it may be written, and not be purged yet.
     if (erased) observers_.on_erased();
+    WAYMARK_RETURN_IF_ERROR(applied);
     observers_.on_applied(position.applied_sequence());
   }
   observers_.on_closed(position.closed_before_micros());

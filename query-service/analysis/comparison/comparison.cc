@@ -203,7 +203,11 @@ Request MemberRequest(const Request& request) {
   peers.clear_council_types();
   peers.clear_statistical_neighbours_of();
   peers.clear_neighbours_model();
-  if (rest.has_measure()) rest.mutable_measure()->clear_rank_by();
+  // But for whether a change is ranked, which an authority without an inspection has none of.
+  if (rest.has_measure()) {
+    rest.mutable_measure()->set_rank_by(RanksAChange(rest.measure()) ? v1::RANK_BY_CHANGE
+                                                                     : v1::RANK_BY_VALUE);
+  }
   rest.clear_order_by();
   rest.clear_page_size();
   rest.clear_page_token();

@@ -19,11 +19,6 @@ void Exclude(const History& history, v1::ExclusionReason reason, std::string tex
   outcome.row.reset();
 }
 
-bool RanksAChange(const v1::MeasureSubject& subject) {
-  return subject.rank_by() == v1::RANK_BY_CHANGE ||
-         subject.rank_by() == v1::RANK_BY_CHANGE_PER_MONTH;
-}
-
 // Also known of a value of "2015 or before", which has no range.
 std::optional<int> CertainAge(const ComparisonOutcome& outcome, const Moment& moment) {
   if (!outcome.date.has_value() || !moment.date.has_value()) return std::nullopt;
@@ -39,6 +34,11 @@ void NoteAge(int max_age_months, v1::ComparisonRow& row) {
 }
 
 }  // namespace
+
+bool RanksAChange(const v1::MeasureSubject& subject) {
+  return subject.rank_by() == v1::RANK_BY_CHANGE ||
+         subject.rank_by() == v1::RANK_BY_CHANGE_PER_MONTH;
+}
 
 void ApplyLimits(const History& history, const v1::MeasureSubject& subject, const Moment& moment,
                  ComparisonOutcome& outcome) {

@@ -9,6 +9,9 @@
 
 namespace waymark::query {
 
+// Whether rows are ranked by a change, which has a baseline, and not by the value alone.
+bool RanksAChange(const v1::MeasureSubject& subject);
+
 // Excludes a row that the subject does not let in: NO_BASELINE where a change is ranked and the
 // value follows no recorded inspection; TOO_OLD where the value is certainly older at the moment
 // than asked for. One that may be too old, or of which it is not known, is noted POSSIBLE.
