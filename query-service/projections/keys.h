@@ -36,9 +36,8 @@
 //     authority \0 day \0 visit \0 since       -> until Terms: what the visit says and has findings
 //                                                 of. None where it has no term
 //   sayers
-//     term (4, big-endian)                     -> numbers (number_set.h) of the authorities of
-//     which
-//                                                 a revision, in whatever state, has the term
+//     term (4, big-endian)                     -> numbers (number_set.h) of the authorities that
+//                                                 have it in a revision, of whatever state
 //   authorities
 //     authority                                -> its number (4, big-endian): from 0, in the order
 //                                                 in which their first visits came

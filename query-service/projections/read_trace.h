@@ -34,7 +34,7 @@ class ReadTrace {
     }
     return true;
   }
-  [[nodiscard]] std::size_t bytes() const { return marks_.capacity() * sizeof(marks_[0]); }
+  [[nodiscard]] std::size_t bytes() const { return marks_.capacity() * sizeof(void*); }
   // Takes no more memory than it needs.
   void Compact() { marks_.shrink_to_fit(); }
 

@@ -304,7 +304,7 @@ absl::Status RevisionBatch::Finish() {
     WAYMARK_ASSIGN_OR_RETURN(const auto stored, database_.Get(keys::kSayers, key));
     auto left = storage::DecodeNumbers(stored.value_or(""));
     if (!left.has_value()) return absl::DataLossError("the sayers of a term have another form");
-    std::erase_if(*left, [&numbers](std::uint32_t number) { return numbers.contains(number); });
+    std::erase_if(*left, [&gone = numbers](std::uint32_t number) { return gone.contains(number); });
     if (left->empty()) {
       batch_.Delete(keys::kSayers, key);
     } else {
