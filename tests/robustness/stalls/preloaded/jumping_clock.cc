@@ -28,12 +28,15 @@ constexpr std::int64_t kNanosOfMilli = 1'000'000;
 // How often a wait looks whether the clock has jumped.
 constexpr std::int64_t kSliceNanos = 20 * kNanosOfMilli;
 
+// What is looked for must be there: the linker takes memory to say that it is not, and an allocator
+// that is just beginning asks for the time.
 template <typename Call>
 Call Real(const char* name) {
-  // The version that is linked today; an older one has other condition variables.
-  void* found = dlvsym(RTLD_NEXT, name, "GLIBC_2.3.2");
-  if (found == nullptr) found = dlsym(RTLD_NEXT, name);
-  return reinterpret_cast<Call>(found);
+  return reinterpret_cast<Call>(dlsym(RTLD_NEXT, name));
+}
+template <typename Call>
+Call Real(const char* name, const char* version) {
+  return reinterpret_cast<Call>(dlvsym(RTLD_NEXT, name, version));
 }
 
 const std::int64_t* OpenOffset() {
@@ -115,8 +118,9 @@ time_t time(time_t* result) {
 
 int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
                            const timespec* until) {
-  static const auto real =
-      Real<int (*)(pthread_cond_t*, pthread_mutex_t*, const timespec*)>("pthread_cond_timedwait");
+  // The version that is linked today; an older one has other condition variables.
+  static const auto real = Real<int (*)(pthread_cond_t*, pthread_mutex_t*, const timespec*)>(
+      "pthread_cond_timedwait", "GLIBC_2.3.2");
   int ended = ETIMEDOUT;
   PassesUntil(*until, [&](const timespec& slice) {
     ended = real(condition, mutex, &slice);
