@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include <fuzzer/FuzzedDataProvider.h>
 
@@ -67,7 +68,10 @@ void TryQueryKeys(const KeyMaterial& of) {
   const auto value = SplitValue(stored);
   Expect(value.has_value() && value->until == of.number && value->bytes == of.a, "a value");
   Expect(ChangeOf(of.a, of.number).starts_with(Prefix(of.a)), "a change's prefix");
-  Expect(Term(of.a).size() == 16, "a term's length");
+  Expect(TermKey(Term(of.a)).size() == 4, "a term's length");
+  std::vector<std::uint32_t> terms;
+  ForEachTerm(of.a, [&terms](std::uint32_t term) { terms.push_back(term); });
+  Expect(terms.size() <= of.a.size(), "no more terms than bytes, whatever they are");
 }
 
 bool SameOrder(std::strong_ordering values, const std::string& a, const std::string& b) {
