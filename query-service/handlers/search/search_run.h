@@ -22,7 +22,7 @@ namespace waymark::query {
 // What one search may look at. A search of what few visits hold is far below; one that goes beyond
 // would keep a thread for seconds.
 struct SearchBounds {
-  std::size_t places = 2'000'000;  // Entries of the index, half a microsecond each.
+  std::size_t places = 2'000'000;  // Entries of the index.
   // Visits whose dates are looked at, some 15 microseconds each; a period leaves most of them out.
   std::size_t dated = 100'000;
   std::size_t visits = 10'000;                // Visits whose words are read.
