@@ -76,18 +76,34 @@ CommitQueue::Waiting CommitQueue::Prepare(VisitWrite write, Completion completio
 }
 
 bool CommitQueue::Enqueue(Waiting waiting, bool of_stream) {
+  bool refused = false;
   {
     const absl::MutexLock lock(&mutex_);
     const std::string caller = waiting.write.caller;
     const std::size_t bytes = waiting.bytes;
     if (!of_stream && !waiting_.HasRoom(caller, bytes)) return false;
-    if (!failed_ && !stopping_) {
+    refused = failed_ || stopping_;
+    if (!refused && (of_stream || committing_ || !IsEmpty())) {
       (of_stream ? of_streams_ : waiting_).Push(caller, bytes, std::move(waiting));
       return true;
     }
+    committing_ = !refused;
   }
-  waiting.completion(errors::ShuttingDown());
+  if (refused) {
+    waiting.completion(errors::ShuttingDown());
+  } else {
+    CommitAlone(std::move(waiting));
+  }
   return true;
+}
+
+// To wake the thread for it would cost a lone writer as much as the disk does.
+void CommitQueue::CommitAlone(Waiting waiting) {
+  std::vector<Waiting> group;
+  group.push_back(std::move(waiting));
+  Commit(std::move(group));
+  const absl::MutexLock lock(&mutex_);
+  committing_ = false;
 }
 
 // Single writes and streams in turn, as long as both wait.
@@ -103,21 +119,22 @@ std::vector<CommitQueue::Waiting> CommitQueue::TakeGroup() {
 }
 
 void CommitQueue::Run() {
-  bool go_on = true;
-  while (go_on) {
+  while (true) {
     std::vector<Waiting> group;
     {
       const absl::MutexLock lock(&mutex_);
       mutex_.Await(absl::Condition(
-          +[](CommitQueue* self)
-               ABSL_NO_THREAD_SAFETY_ANALYSIS { return self->stopping_ || !self->IsEmpty(); },
+          +[](CommitQueue* self) ABSL_NO_THREAD_SAFETY_ANALYSIS {
+            return !self->committing_ && (self->stopping_ || !self->IsEmpty());
+          },
           this));
       if (IsEmpty()) return;
       group = TakeGroup();
+      committing_ = true;
     }
-    group_since_nanos_ = absl::ToUnixNanos(concurrency::SteadyNow());
-    go_on = Commit(std::move(group));
-    group_since_nanos_ = 0;
+    Commit(std::move(group));
+    const absl::MutexLock lock(&mutex_);
+    committing_ = false;
   }
 }
 
@@ -130,7 +147,13 @@ absl::Status CommitQueue::CheckWorking(absl::Duration most) const {
       absl::StrCat("a write has been under way for more than ", absl::FormatDuration(most)));
 }
 
-bool CommitQueue::Commit(std::vector<Waiting> group) {
+void CommitQueue::Commit(std::vector<Waiting> group) {
+  group_since_nanos_ = absl::ToUnixNanos(concurrency::SteadyNow());
+  CommitAndAnswer(std::move(group));
+  group_since_nanos_ = 0;
+}
+
+void CommitQueue::CommitAndAnswer(std::vector<Waiting> group) {
   records_.Trim();
   CommitGroup decisions(store_, records_, clock_.Begin(),
                         check_room_ ? check_room_() : absl::OkStatus());
@@ -147,16 +170,12 @@ bool CommitQueue::Commit(std::vector<Waiting> group) {
     if (observers_.on_written) {
       observers_.on_written(addition.changes.size(), concurrency::SteadyNow() - begun);
     }
-    if (!written.ok()) {
-      Fail(group, written.status());
-      return false;
-    }
+    if (!written.ok()) return Fail(group, written.status());
     hashes = *std::move(written);
   }
   if (!addition.changes.empty()) observers_.on_durable(store_.head());
   clock_.Finish();
   Answer(group, addition, hashes, results);
-  return true;
 }
 
 void CommitQueue::Answer(const std::vector<Waiting>& group, LogAddition& addition,

@@ -25,13 +25,15 @@
 
 namespace waymark::ingest {
 
-// The one way into the log. A single thread takes every write that waits, up to a bound, decides
-// each against the record as those before it leave it, appends all in one synced write, and only
-// then answers. No lock guards a decision, and nothing comes between check and write. Callers take
-// turns: the writes of one are done in its order, and who floods the queue waits for itself.
+// The one way into the log. One thread at a time, the committer, takes every write that waits, up to
+// a bound, decides each against the record as those before it leave it, appends all in one synced
+// write, and only then answers. No lock guards a decision, and nothing comes between check and
+// write. The committer is a thread of the queue's own; for a single write that comes while nothing
+// is under way it is the caller's. Callers take turns: the writes of one are done in its order, and
+// who floods the queue waits for itself.
 class CommitQueue {
  public:
-  // Told on the committer's thread, or on the caller's where the write was not taken; must not
+  // Told on the committer's thread, or on the caller's before TrySubmit or Submit returns; must not
   // block. Errors: those of the RPCs that write.
   using Completion = std::function<void(absl::StatusOr<CommittedVisit>)>;
 
@@ -59,9 +61,10 @@ class CommitQueue {
   CommitQueue(const CommitQueue&) = delete;
   CommitQueue& operator=(const CommitQueue&) = delete;
 
-  // False, and nothing is taken or told, where too many wait, or too many of this caller.
+  // False, and nothing is taken or told, where too many wait, or too many of this caller. Blocks
+  // until the write is synced and told where it is the only one.
   [[nodiscard]] bool TrySubmit(VisitWrite write, Completion completion);
-  // Always takes it: for streams, whose number and window are bounded.
+  // Always takes it, and does not block: for streams, whose number and window are bounded.
   void Submit(VisitWrite write, Completion completion);
 
   // The answer to an earlier write with this request id, whole; nothing where there is none that
@@ -99,8 +102,10 @@ class CommitQueue {
   }
   std::vector<Waiting> TakeGroup() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Run();
-  // False once a write has failed.
-  bool Commit(std::vector<Waiting> group);
+  // Of who has set committing_.
+  void CommitAlone(Waiting waiting);
+  void Commit(std::vector<Waiting> group);
+  void CommitAndAnswer(std::vector<Waiting> group);
   void Answer(const std::vector<Waiting>& group, LogAddition& addition,
               const std::vector<std::string>& hashes,
               std::vector<absl::StatusOr<CommittedVisit>>& results) const;
@@ -117,6 +122,8 @@ class CommitQueue {
   // Of streams, apart: what they may have waiting is bounded by themselves, and must not take the
   // places of single writes.
   concurrency::FairQueue<Waiting> of_streams_ ABSL_GUARDED_BY(mutex_);
+  // Somebody is the committer now.
+  bool committing_ ABSL_GUARDED_BY(mutex_) = false;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   bool failed_ ABSL_GUARDED_BY(mutex_) = false;
   // When the group that is under way was begun, by concurrency::SteadyNow, in nanoseconds; 0: none.
