@@ -72,6 +72,14 @@ int Number(std::string_view digits) {
   return number;
 }
 
+// Dates are read by the thousand, and to ask absl for the day before the next month's first takes
+// longer than all the rest.
+int LengthOf(int year, int month) {
+  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && is_leap ? 29 : kDays[month - 1];
+}
+
 // The days of one part of `text`: the whole of it, or one end of an interval.
 absl::StatusOr<Days> ParseDays(std::string_view part, std::string_view text) {
   if (!HasForm(part)) return NotADate(text, "");
@@ -88,12 +96,13 @@ absl::StatusOr<Days> ParseDays(std::string_view part, std::string_view text) {
     return NotADate(text,
                     absl::StrCat("month ", std::string(part.substr(5, 2)), " does not exist"));
   }
-  const absl::CivilMonth civil_month(year, month);
-  const absl::CivilDay month_end = absl::CivilDay(civil_month + 1) - 1;
-  if (part.size() == 7) return Days{absl::CivilDay(civil_month), month_end};
+  const int month_end = LengthOf(year, month);
+  if (part.size() == 7) {
+    return Days{absl::CivilDay(year, month, 1), absl::CivilDay(year, month, month_end)};
+  }
 
   const int day = Number(part.substr(8, 2));
-  if (day < 1 || day > month_end.day()) {
+  if (day < 1 || day > month_end) {
     return NotADate(text, absl::StrCat("day ", std::string(part.substr(8, 2)),
                                        " does not exist in ", std::string(part.substr(0, 7))));
   }

@@ -25,12 +25,12 @@
 
 namespace waymark::ingest {
 
-// The one way into the log. One thread at a time, the committer, takes every write that waits, up to
-// a bound, decides each against the record as those before it leave it, appends all in one synced
-// write, and only then answers. No lock guards a decision, and nothing comes between check and
-// write. The committer is a thread of the queue's own; for a single write that comes while nothing
-// is under way it is the caller's. Callers take turns: the writes of one are done in its order, and
-// who floods the queue waits for itself.
+// The one way into the log. One thread at a time, the committer, takes every write that waits, up
+// to a bound, decides each against the record as those before it leave it, appends all in one
+// synced write, and only then answers. No lock guards a decision, and nothing comes between check
+// and write. The committer is a thread of the queue's own; for a single write that comes while
+// nothing is under way it is the caller's. Callers take turns: the writes of one are done in its
+// order, and who floods the queue waits for itself.
 class CommitQueue {
  public:
   // Told on the committer's thread, or on the caller's before TrySubmit or Submit returns; must not

@@ -20,6 +20,7 @@
 #include "common/model/partial_date.h"
 #include "ingest-service/rules/fields/blank_text.h"
 #include "ingest-service/rules/fields/field_path.h"
+#include "ingest-service/rules/fields/field_plan.h"
 #include "ingest-service/rules/fields/field_table.h"
 #include "ingest-service/rules/fields/text_rules.h"
 #include "ingest-service/rules/fields/vocabulary_rules.h"
@@ -90,14 +91,17 @@ class FieldWalk {
             Violations& violations)
       : reference_(reference), today_(today), ids_(ids), violations_(violations) {}
 
-  void CheckMessage(const Message& message);
+  // `plan` is of its type; in the following `reflection` is.
+  void CheckMessage(const Message& message, const MessagePlan& plan);
 
  private:
-  void CheckUnknownFields(const Message& message);
-  void CheckList(const Message& message, const FieldDescriptor& field, const FieldRule& rule);
-  void CheckSingle(const Message& message, const FieldDescriptor& field, const FieldRule& rule);
-  void CheckElement(const Message& message, const FieldDescriptor& field, const FieldRule& rule,
+  void CheckUnknownFields(const Message& message, const Reflection& reflection);
+  void CheckList(const Message& message, const Reflection& reflection, const FieldPlan& plan);
+  void CheckElement(const Message& message, const Reflection& reflection, const FieldPlan& plan,
                     int index);
+  void CheckSingle(const Message& message, const Reflection& reflection, const FieldPlan& plan);
+  void CheckOneString(const Message& message, const Reflection& reflection, const FieldPlan& plan);
+  void CheckInteger(int number, const FieldPlan& plan);
   void CheckEnum(int value, const FieldDescriptor& field, const FieldRule& rule);
   void CheckString(std::string_view text, const FieldRule& rule);
   void AddRequired(const FieldDescriptor& field);
@@ -108,39 +112,39 @@ class FieldWalk {
   Violations& violations_;
 };
 
-void FieldWalk::CheckMessage(const Message& message) {
-  CheckUnknownFields(message);
-  const auto& descriptor = *message.GetDescriptor();
-  const auto rules = RulesOf(descriptor);
-  for (int i = 0; i < descriptor.field_count(); ++i) {
-    const FieldDescriptor& field = *descriptor.field(i);
-    const FieldRule& rule = *rules[static_cast<std::size_t>(i)];
-    if (field.is_repeated()) {
-      CheckList(message, field, rule);
+void FieldWalk::CheckMessage(const Message& message, const MessagePlan& plan) {
+  const Reflection& reflection = *plan.reflection;
+  CheckUnknownFields(message, reflection);
+  for (const FieldPlan& field : plan.fields) {
+    if (field.is_list) {
+      CheckList(message, reflection, field);
+    } else if (field.may_be_absent && !reflection.HasField(message, field.field)) {
       continue;
+    } else if (field.type == FieldDescriptor::CPPTYPE_STRING) {
+      CheckOneString(message, reflection, field);
+    } else {
+      CheckSingle(message, reflection, field);
     }
-    const bool is_absent =
-        field.has_presence() && !message.GetReflection()->HasField(message, &field);
-    if (is_absent) continue;
-    const ScopedField scope(violations_, field.name());
-    CheckSingle(message, field, rule);
   }
 }
 
-void FieldWalk::CheckUnknownFields(const Message& message) {
-  const auto& unknown = message.GetReflection()->GetUnknownFields(message);
+void FieldWalk::CheckUnknownFields(const Message& message, const Reflection& reflection) {
+  const auto& unknown = reflection.GetUnknownFields(message);
   if (unknown.empty()) return;
   violations_.Add(v1::VIOLATION_REASON_UNKNOWN_FIELD,
                   absl::StrCat("has a field of number ", unknown.field(0).number(),
                                ", which this version does not know and would lose; leave it out"));
 }
 
-void FieldWalk::CheckList(const Message& message, const FieldDescriptor& field,
-                          const FieldRule& rule) {
-  const int size = message.GetReflection()->FieldSize(message, &field);
-  if (size == 0 && rule.required) {
+void FieldWalk::CheckList(const Message& message, const Reflection& reflection,
+                          const FieldPlan& plan) {
+  const FieldDescriptor& field = *plan.field;
+  const FieldRule& rule = *plan.rule;
+  const int size = reflection.FieldSize(message, &field);
+  if (size == 0) {
+    if (!rule.required) return;
     const ScopedField scope(violations_, field.name());
-    AddRequired(field);
+    return AddRequired(field);
   }
   if (size > rule.max_elements) {
     violations_.AddAt(
@@ -152,54 +156,62 @@ void FieldWalk::CheckList(const Message& message, const FieldDescriptor& field,
   std::string scratch;
   for (int i = 0; i < std::min(size, rule.max_elements); ++i) {
     const ScopedField scope(violations_, field.name(), i);
-    CheckElement(message, field, rule, i);
+    CheckElement(message, reflection, plan, i);
     // One alone stands there once.
-    if (field.cpp_type() != FieldDescriptor::CPPTYPE_STRING || size == 1) continue;
-    const std::string& text =
-        message.GetReflection()->GetRepeatedStringReference(message, &field, i, &scratch);
+    if (plan.type != FieldDescriptor::CPPTYPE_STRING || size == 1) continue;
+    const std::string& text = reflection.GetRepeatedStringReference(message, &field, i, &scratch);
     if (!seen.insert(text).second) {
       violations_.Add(v1::VIOLATION_REASON_DUPLICATE, "stands in the list already; leave it out");
     }
   }
 }
 
-void FieldWalk::CheckElement(const Message& message, const FieldDescriptor& field,
-                             const FieldRule& rule, int index) {
-  const Reflection& reflection = *message.GetReflection();
-  if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-    CheckMessage(reflection.GetRepeatedMessage(message, &field, index));
-  } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+void FieldWalk::CheckElement(const Message& message, const Reflection& reflection,
+                             const FieldPlan& plan, int index) {
+  const FieldDescriptor& field = *plan.field;
+  if (plan.type == FieldDescriptor::CPPTYPE_MESSAGE) {
+    CheckMessage(reflection.GetRepeatedMessage(message, &field, index), *plan.inside);
+  } else if (plan.type == FieldDescriptor::CPPTYPE_STRING) {
     std::string scratch;
-    CheckString(reflection.GetRepeatedStringReference(message, &field, index, &scratch), rule);
-  } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
-    CheckEnum(reflection.GetRepeatedEnumValue(message, &field, index), field, rule);
+    CheckString(reflection.GetRepeatedStringReference(message, &field, index, &scratch),
+                *plan.rule);
+  } else if (plan.type == FieldDescriptor::CPPTYPE_ENUM) {
+    CheckEnum(reflection.GetRepeatedEnumValue(message, &field, index), field, *plan.rule);
   }
 }
 
-void FieldWalk::CheckSingle(const Message& message, const FieldDescriptor& field,
-                            const FieldRule& rule) {
-  const Reflection& reflection = *message.GetReflection();
-  switch (field.cpp_type()) {
+void FieldWalk::CheckSingle(const Message& message, const Reflection& reflection,
+                            const FieldPlan& plan) {
+  const FieldDescriptor& field = *plan.field;
+  const ScopedField scope(violations_, field.name());
+  switch (plan.type) {
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      return CheckMessage(reflection.GetMessage(message, &field));
+      return CheckMessage(reflection.GetMessage(message, &field), *plan.inside);
     case FieldDescriptor::CPPTYPE_ENUM:
-      return CheckEnum(reflection.GetEnumValue(message, &field), field, rule);
+      return CheckEnum(reflection.GetEnumValue(message, &field), field, *plan.rule);
     case FieldDescriptor::CPPTYPE_DOUBLE:
-      return CheckNumber(reflection.GetDouble(message, &field), rule, violations_);
-    case FieldDescriptor::CPPTYPE_INT32: {
-      const int number = reflection.GetInt32(message, &field);
-      return number == 0 && rule.required ? AddRequired(field)
-                                          : CheckNumber(number, rule, violations_);
-    }
-    case FieldDescriptor::CPPTYPE_STRING: {
-      std::string scratch;
-      const std::string& text = reflection.GetStringReference(message, &field, &scratch);
-      if (rule.required && IsBlank(text)) return AddRequired(field);
-      return text.empty() ? void() : CheckString(text, rule);
-    }
+      return CheckNumber(reflection.GetDouble(message, &field), *plan.rule, violations_);
+    case FieldDescriptor::CPPTYPE_INT32:
+      return CheckInteger(reflection.GetInt32(message, &field), plan);
     default:
       return;
   }
+}
+
+void FieldWalk::CheckOneString(const Message& message, const Reflection& reflection,
+                               const FieldPlan& plan) {
+  std::string scratch;
+  const std::string& text = reflection.GetStringReference(message, plan.field, &scratch);
+  // Most are, and cost no more than this.
+  if (text.empty() && !plan.rule->required) return;
+  const ScopedField scope(violations_, plan.field->name());
+  if (plan.rule->required && IsBlank(text)) return AddRequired(*plan.field);
+  CheckString(text, *plan.rule);
+}
+
+void FieldWalk::CheckInteger(int number, const FieldPlan& plan) {
+  if (number == 0 && plan.rule->required) return AddRequired(*plan.field);
+  CheckNumber(number, *plan.rule, violations_);
 }
 
 void FieldWalk::CheckEnum(int value, const FieldDescriptor& field, const FieldRule& rule) {
@@ -261,7 +273,7 @@ void FieldWalk::AddRequired(const FieldDescriptor& field) {
 
 void CheckFields(const reference::ReferenceData& reference, absl::CivilDay today,
                  const VisitIds& ids, const v1::Visit& visit, Violations& violations) {
-  FieldWalk(reference, today, ids, violations).CheckMessage(visit);
+  FieldWalk(reference, today, ids, violations).CheckMessage(visit, PlanOfVisit());
 }
 
 }  // namespace waymark::ingest

@@ -173,28 +173,6 @@ RulesByField IndexTable() {
   return index;
 }
 
-using RulesByMessage =
-    std::unordered_map<const google::protobuf::Descriptor*, std::vector<const FieldRule*>>;
-
-void AddRulesOf(const google::protobuf::Descriptor& message, RulesByMessage& index) {
-  const auto [added, is_new] = index.try_emplace(&message);
-  if (!is_new) return;
-  // A place in a map of nodes stays where it is.
-  std::vector<const FieldRule*>& rules = added->second;
-  for (int i = 0; i < message.field_count(); ++i) {
-    rules.push_back(&RuleOf(*message.field(i)));
-    if (message.field(i)->message_type() != nullptr) {
-      AddRulesOf(*message.field(i)->message_type(), index);
-    }
-  }
-}
-
-RulesByMessage IndexMessages() {
-  RulesByMessage index;
-  AddRulesOf(*v1::Visit::descriptor(), index);
-  return index;
-}
-
 }  // namespace
 
 std::span<const FieldRule> FieldTable() {
@@ -208,11 +186,6 @@ const FieldRule& RuleOf(const FieldDescriptor& field) {
   static constexpr FieldRule kNoDemands;
   const auto found = index->find(&field);
   return found == index->end() ? kNoDemands : found->second;
-}
-
-std::span<const FieldRule* const> RulesOf(const google::protobuf::Descriptor& message) {
-  static const auto* const index = new RulesByMessage(IndexMessages());
-  return index->at(&message);
 }
 
 }  // namespace waymark::ingest

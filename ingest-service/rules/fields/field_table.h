@@ -49,9 +49,6 @@ std::span<const FieldRule> FieldTable();
 
 // The rule of a field; one without demands where the table has none.
 const FieldRule& RuleOf(const google::protobuf::FieldDescriptor& field);
-// Those of all fields of a message that is Visit or may stand in one, in the order of its
-// descriptor: a visit has hundreds of fields and is looked through for each that is written.
-std::span<const FieldRule* const> RulesOf(const google::protobuf::Descriptor& message);
 
 }  // namespace waymark::ingest
 
