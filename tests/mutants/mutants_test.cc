@@ -50,7 +50,11 @@ std::vector<Hunt> Hunts() {
        "*.LosesNothingThatWasAcknowledged",
        {"WAYMARK_POWER_ROUNDS=50"},
        "VISIT_EXISTS|VISIT_DELETED|ETAG_STALE|it was done twice"},
-      {"position_outside_batch", "catch_up_test", "*", {}, "visits are missing"},
+      {"position_outside_batch",
+       "catch_up_test",
+       "*",
+       {"WAYMARK_CATCH_UP_ROUNDS=30"},
+       "visits are missing"},
       // The whole table finds it too, two minutes later: who is let in to a stream waits there.
       {"no_authorization",
        "mutants/authorization_test",

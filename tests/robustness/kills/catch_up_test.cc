@@ -30,7 +30,7 @@ constexpr int kDefaultRounds = 5;
 // Some come before the first change or after the last.
 constexpr int kMostKillsOfARound = 10;
 constexpr std::size_t kCallers = 4;
-constexpr std::size_t kVisitsOfEach = 300;
+constexpr std::size_t kVisitsOfEach = 600;
 constexpr int kFindings = 12;
 constexpr absl::Duration kPatience = absl::Seconds(60);
 constexpr char kParent[] = "authorities/reading";
