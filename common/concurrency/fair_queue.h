@@ -3,11 +3,14 @@
 
 #include <cstddef>
 #include <deque>
+#include <functional>
+#include <iterator>
 #include <list>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace waymark::concurrency {
 
@@ -64,16 +67,32 @@ class FairQueue {
     Turn& turn = turns_.front();
     Item item = std::move(turn.items.front());
     turn.items.pop_front();
-    turn.bytes -= item.bytes;
-    --size_;
-    bytes_ -= item.bytes;
-    if (turn.items.empty()) {
-      by_caller_.erase(turn.caller);
-      turns_.pop_front();
-    } else {
-      turns_.splice(turns_.end(), turns_, turns_.begin());
-    }
+    EndTurn(item.bytes);
     return std::move(item.value);
+  }
+
+  // The last item of the caller whose turn it is. The queue must not be empty.
+  [[nodiscard]] T PopLast() {
+    Turn& turn = turns_.front();
+    Item item = std::move(turn.items.back());
+    turn.items.pop_back();
+    EndTurn(item.bytes);
+    return std::move(item.value);
+  }
+
+  // Of each caller the items that `is_wanted` holds of, from its first on.
+  [[nodiscard]] std::vector<T> PopWhile(const std::function<bool(const T&)>& is_wanted) {
+    std::vector<T> popped;
+    for (auto turn = turns_.begin(); turn != turns_.end();) {
+      while (!turn->items.empty() && is_wanted(turn->items.front().value)) {
+        Item item = std::move(turn->items.front());
+        turn->items.pop_front();
+        Forget(*turn, item.bytes);
+        popped.push_back(std::move(item.value));
+      }
+      turn = turn->items.empty() ? Leave(turn) : std::next(turn);
+    }
+    return popped;
   }
 
  private:
@@ -89,16 +108,38 @@ class FairQueue {
     std::deque<Item> items;
     std::size_t bytes = 0;
   };
+  using Turns = std::list<Turn>;
+
+  void Forget(Turn& turn, std::size_t bytes) {
+    turn.bytes -= bytes;
+    --size_;
+    bytes_ -= bytes;
+  }
+
+  typename Turns::iterator Leave(typename Turns::iterator turn) {
+    by_caller_.erase(turn->caller);
+    return turns_.erase(turn);
+  }
+
+  // Of who had it, and gave an item of `bytes`.
+  void EndTurn(std::size_t bytes) {
+    Forget(turns_.front(), bytes);
+    if (turns_.front().items.empty()) {
+      Leave(turns_.begin());
+    } else {
+      turns_.splice(turns_.end(), turns_, turns_.begin());
+    }
+  }
 
   const std::size_t max_items_;
   const std::size_t max_bytes_;
   std::size_t size_ = 0;
   std::size_t bytes_ = 0;
   // The next turn first.
-  std::list<Turn> turns_;
+  Turns turns_;
   // The same turns; each key is the name inside its turn. A tree, as a hash table would keep the
   // size of its fullest hour.
-  std::map<std::string_view, typename std::list<Turn>::iterator> by_caller_;
+  std::map<std::string_view, typename Turns::iterator> by_caller_;
 };
 
 }  // namespace waymark::concurrency

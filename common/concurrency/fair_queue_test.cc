@@ -45,6 +45,32 @@ TEST(FairQueue, LetsCallersTakeTurns) {
   EXPECT_THAT(PopAll(queue), ElementsAre("a1", "b1", "c1", "a2", "b2", "a3"));
 }
 
+TEST(FairQueue, LetsCallersTakeTurnsWithTheirLastItems) {
+  FairQueue<std::string> queue(10, kPlenty);
+  for (const char* item : {"a1", "a2", "a3"}) queue.Push("a", 1, item);
+  queue.Push("b", 1, "b1");
+
+  EXPECT_EQ(queue.PopLast(), "a3");
+  EXPECT_EQ(queue.PopLast(), "b1");
+  EXPECT_THAT(PopAll(queue), ElementsAre("a1", "a2"));
+}
+
+TEST(FairQueue, GivesTheFirstItemsOfEachCallerThatAreWanted) {
+  FairQueue<int> queue(10, kPlenty);
+  for (const int item : {1, 2, 9, 3}) queue.Push("a", 1, item);
+  for (const int item : {4, 5}) queue.Push("b", 1, item);
+  queue.Push("c", 1, 8);
+
+  EXPECT_THAT(queue.PopWhile([](int item) { return item < 6; }), ElementsAre(1, 2, 4, 5));
+
+  EXPECT_EQ(queue.size(), 3);
+  EXPECT_EQ(queue.bytes(), 3);
+  EXPECT_EQ(queue.Pop(), 9);
+  EXPECT_EQ(queue.Pop(), 8);
+  EXPECT_EQ(queue.Pop(), 3);
+  EXPECT_TRUE(queue.empty());
+}
+
 TEST(FairQueue, LetsOneItemOfAFloodAtMostBeforeANewcomer) {
   FairQueue<std::string> queue(1000, kPlenty);
   for (int i = 0; i < 500; ++i) queue.Push("flood", 1, "flood");

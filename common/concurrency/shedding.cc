@@ -20,7 +20,7 @@ void Shedding::Waiting(std::size_t items) {
 void Shedding::Took(absl::Duration time) { typical_ += (time - typical_) / kMemory; }
 
 bool Shedding::Refuses(absl::Duration waited) const {
-  return sheds_ && waited > std::max(kLeastPatience, typical_ * 3 / 4);
+  return sheds_ && waited > std::max(kLeastPatience, typical_);
 }
 
 }  // namespace waymark::concurrency

@@ -16,23 +16,25 @@ Shedding Used() {
 TEST(SheddingTest, ABurstWaitsAsLongAsItTakes) {
   Shedding shedding = Used();
   shedding.Waiting(10);
+  EXPECT_FALSE(shedding.sheds());
   EXPECT_FALSE(shedding.Refuses(absl::Seconds(5)));
 }
 
-TEST(SheddingTest, BeyondABurstWhatHasWaitedMostOfAnItemIsRefused) {
+TEST(SheddingTest, BeyondABurstWhatHasWaitedLongerThanAnItemTakesIsRefused) {
   Shedding shedding = Used();
   shedding.Waiting(11);
-  EXPECT_TRUE(shedding.Refuses(absl::Milliseconds(31)));
-  EXPECT_FALSE(shedding.Refuses(absl::Milliseconds(29)));
+  EXPECT_TRUE(shedding.sheds());
+  EXPECT_TRUE(shedding.Refuses(absl::Milliseconds(41)));
+  EXPECT_FALSE(shedding.Refuses(absl::Milliseconds(39)));
 }
 
 TEST(SheddingTest, ItGoesOnUntilNobodyWaits) {
   Shedding shedding = Used();
   shedding.Waiting(11);
   shedding.Waiting(1);
-  EXPECT_TRUE(shedding.Refuses(absl::Milliseconds(31)));
+  EXPECT_TRUE(shedding.Refuses(absl::Milliseconds(41)));
   shedding.Waiting(0);
-  EXPECT_FALSE(shedding.Refuses(absl::Milliseconds(31)));
+  EXPECT_FALSE(shedding.Refuses(absl::Milliseconds(41)));
 }
 
 TEST(SheddingTest, WhatIsDoneInNoTimeMayWaitALittle) {

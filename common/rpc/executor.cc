@@ -47,7 +47,8 @@ void Executor::Schedule(Task task) {
 
 Executor::Task Executor::Take() {
   while (true) {
-    Waiting next;
+    std::vector<Task> refused;
+    Task next;
     {
       const absl::MutexLock lock(&mutex_);
       mutex_.Await(absl::Condition(
@@ -56,14 +57,35 @@ Executor::Task Executor::Take() {
           },
           this));
       if (waiting_.empty()) return nullptr;
-      next = waiting_.Pop();
-      if (next.refuse == nullptr) return std::move(next.run);
-      const bool refused = shedding_.Refuses(concurrency::SteadyNow() - next.since);
-      shedding_.Waiting(--refusable_);
-      if (!refused) return std::move(next.run);
+      if (shedding_.sheds()) refused = TakeRefused();
+      next = TakeNext();
     }
-    next.refuse();
+    for (const Task& refuse : refused) refuse();
+    if (next != nullptr) return next;
   }
+}
+
+std::vector<Executor::Task> Executor::TakeRefused() {
+  const absl::Time now = concurrency::SteadyNow();
+  std::vector<Task> refused;
+  for (Waiting& late : waiting_.PopWhile([&](const Waiting& waiting) {
+         return waiting.refuse != nullptr && shedding_.Refuses(now - waiting.since);
+       })) {
+    refused.push_back(std::move(late.refuse));
+  }
+  refusable_ -= refused.size();
+  return refused;
+}
+
+Executor::Task Executor::TakeNext() {
+  if (waiting_.empty()) {
+    shedding_.Waiting(refusable_);
+    return nullptr;
+  }
+  Waiting next = shedding_.sheds() ? waiting_.PopLast() : waiting_.Pop();
+  if (next.refuse != nullptr) --refusable_;
+  shedding_.Waiting(refusable_);
+  return std::move(next.run);
 }
 
 void Executor::Run() {

@@ -24,9 +24,9 @@ class Executor {
  public:
   using Task = std::function<void()>;
 
-  // Holds at most `max_waiting` tasks offered by TrySchedule. Once more than `many_waiting` wait,
-  // those that have waited too long are refused (common/concurrency/shedding.h); by default none
-  // are.
+  // Holds at most `max_waiting` tasks offered by TrySchedule. Once more than `many_waiting` wait, a
+  // caller's newest is run first, and those that have waited too long are refused
+  // (common/concurrency/shedding.h); by default none are.
   Executor(int threads, std::size_t max_waiting,
            std::size_t many_waiting = std::numeric_limits<std::size_t>::max());
   // Runs what still waits, then joins.
@@ -49,8 +49,12 @@ class Executor {
     absl::Time since;
   };
 
-  // The next task to run, what was refused before it being told; null where there will be none.
+  // The next task to run, what is refused before it being told; null where there will be none.
   Task Take();
+  // What tells those that have waited too long.
+  std::vector<Task> TakeRefused() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Null where none waits.
+  Task TakeNext() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Run();
 
   absl::Mutex mutex_;

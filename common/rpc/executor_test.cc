@@ -141,6 +141,25 @@ TEST(Executor, RefusesWhatHasWaitedLongWhileTooManyWait) {
   EXPECT_THAT(ended, ElementsAre("refused", "refused", "refused", "a stream's"));
 }
 
+TEST(Executor, RunsACallersNewestFirstWhileTooManyWait) {
+  std::vector<std::string> ended;
+  // A machine that stands still for a moment makes them wait too long.
+  for (int i = 0; i < 20 && (i == 0 || ended.front() == "refused"); ++i) {
+    ended.clear();
+    Busy busy;
+    Executor executor(1, 30, 2);
+    busy.Keep(executor);
+    const auto note = [&ended](const char* what) {
+      return [&ended, what] { ended.emplace_back(what); };
+    };
+    EXPECT_TRUE(executor.TrySchedule("a", note("a's first"), note("refused")));
+    EXPECT_TRUE(executor.TrySchedule("a", note("a's second"), note("refused")));
+    EXPECT_TRUE(executor.TrySchedule("b", note("b's"), note("refused")));
+    busy.LetGo();
+  }
+  EXPECT_THAT(ended, ElementsAre("a's second", "b's", "a's first"));
+}
+
 TEST(Executor, GivesEveryStreamATurnOfItsOwn) {
   std::vector<std::string> ran;
   {
