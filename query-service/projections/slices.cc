@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <set>
+#include <optional>
 #include <utility>
 
 #include "google/protobuf/io/coded_stream.h"
@@ -22,39 +22,80 @@ std::string_view IdOf(std::string_view name) {
   return slash == std::string_view::npos ? name : name.substr(slash + 1);
 }
 
-bool HasOneOf(std::string_view bytes, const std::vector<std::string>& ids) {
-  return std::any_of(ids.begin(), ids.end(), [bytes](const std::string& id) {
-    return bytes.find(id) != std::string_view::npos;
+bool HasOneOf(std::string_view bytes, const std::vector<std::string>& texts) {
+  return std::any_of(texts.begin(), texts.end(), [bytes](const std::string& text) {
+    return bytes.find(text) != std::string_view::npos;
   });
+}
+
+bool IsOf(const v1::Observation& observation, std::string_view id) {
+  return !observation.measure().empty() && IdOf(observation.measure()) == id;
 }
 
 constexpr std::uint32_t TagOf(int field) {
   return static_cast<std::uint32_t>(field) << 3 | WireFormatLite::WIRETYPE_LENGTH_DELIMITED;
 }
 
-// The findings and observations, of findings where themes are wanted only those that may be under
-// one; nothing else. False for bytes that are no message.
-bool Parse(std::string_view bytes, const SliceWanted& wanted, v1::Visit& details) {
+// The findings and observations of details, in their order, each as bytes.
+struct Parts {
+  std::vector<std::string_view> findings;
+  std::vector<std::string_view> observations;
+};
+
+// Nothing for bytes that are no message.
+std::optional<Parts> Split(std::string_view bytes) {
+  Parts parts;
   google::protobuf::io::CodedInputStream input(reinterpret_cast<const std::uint8_t*>(bytes.data()),
                                                static_cast<int>(bytes.size()));
   while (const std::uint32_t tag = input.ReadTag()) {
     const bool is_finding = tag == TagOf(v1::Visit::kFindingsFieldNumber);
     if (!is_finding && tag != TagOf(v1::Visit::kObservationsFieldNumber)) {
-      if (!WireFormatLite::SkipField(&input, tag)) return false;
+      if (!WireFormatLite::SkipField(&input, tag)) return std::nullopt;
       continue;
     }
     int size = 0;
-    if (!input.ReadVarintSizeAsInt(&size)) return false;
+    if (!input.ReadVarintSizeAsInt(&size)) return std::nullopt;
     const std::size_t begin = static_cast<std::size_t>(input.CurrentPosition());
-    if (!input.Skip(size)) return false;
-    const std::string_view part = bytes.substr(begin, static_cast<std::size_t>(size));
-    const bool themes = wanted.kind == SliceWanted::Kind::kThemes;
-    if (themes && (!is_finding || !HasOneOf(part, wanted.ids))) continue;
-    const bool parsed = is_finding ? details.add_findings()->ParseFromArray(part.data(), size)
-                                   : details.add_observations()->ParseFromArray(part.data(), size);
-    if (!parsed) return false;
+    if (!input.Skip(size)) return std::nullopt;
+    (is_finding ? parts.findings : parts.observations)
+        .push_back(bytes.substr(begin, static_cast<std::size_t>(size)));
   }
-  return input.ConsumedEntireMessage();
+  if (!input.ConsumedEntireMessage()) return std::nullopt;
+  return parts;
+}
+
+template <typename Part>
+bool ParsePart(std::string_view bytes, Part& part) {
+  return part.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
+}
+
+// What a finding's bytes have one of where it may be wanted: it names what it is of by id.
+std::vector<std::string> Hints(const SliceWanted& wanted, const v1::Visit& details) {
+  std::vector<std::string> hints = wanted.ids;
+  for (const v1::Observation& observation : details.observations()) {
+    const bool is_wanted =
+        std::any_of(wanted.ids.begin(), wanted.ids.end(),
+                    [&](const std::string& id) { return IsOf(observation, id); });
+    if (is_wanted) hints.push_back(observation.id());
+  }
+  return hints;
+}
+
+// The observations, where measures are wanted, and the findings that may be; nothing else. False
+// for bytes that are no message.
+bool Parse(std::string_view bytes, const SliceWanted& wanted, v1::Visit& details) {
+  const std::optional<Parts> parts = Split(bytes);
+  if (!parts.has_value()) return false;
+  if (wanted.kind == SliceWanted::Kind::kMeasures) {
+    for (const std::string_view part : parts->observations) {
+      if (!ParsePart(part, *details.add_observations())) return false;
+    }
+  }
+  const std::vector<std::string> hints = Hints(wanted, details);
+  for (const std::string_view part : parts->findings) {
+    if (HasOneOf(part, hints) && !ParsePart(part, *details.add_findings())) return false;
+  }
+  return true;
 }
 
 v1::Visit OfTheme(const v1::Visit& details, std::string_view id) {
@@ -71,10 +112,6 @@ v1::Visit OfTheme(const v1::Visit& details, std::string_view id) {
 bool Names(const v1::Observation& observation, const std::string& id) {
   const auto& rivals = observation.rival_ids();
   return std::find(rivals.begin(), rivals.end(), id) != rivals.end();
-}
-
-bool IsOf(const v1::Observation& observation, std::string_view id) {
-  return !observation.measure().empty() && IdOf(observation.measure()) == id;
 }
 
 // Whether the finding doubts the measure, or names an observation of it.
