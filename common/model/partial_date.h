@@ -32,6 +32,8 @@ class PartialDate {
   // starts, or for years that Parse refuses.
   static std::optional<PartialDate> Span(const std::optional<absl::CivilDay>& first,
                                          const std::optional<absl::CivilDay>& last);
+  // The day, written YYYY-MM-DD. Nothing for a year that Parse refuses.
+  static std::optional<PartialDate> OfDay(const absl::CivilDay& day) { return Span(day, day); }
 
   // Absent where the start is open.
   std::optional<absl::CivilDay> first() const { return first_; }

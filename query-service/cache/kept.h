@@ -39,6 +39,8 @@ class Kept {
   // 0: nothing is kept.
   explicit Kept(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
+  [[nodiscard]] bool keeps_any() const { return max_bytes_ > 0; }
+
   // The value of the key in the state `at` of the store with these changes; null where none that
   // holds is kept. One that does not hold any more goes.
   std::shared_ptr<const Entry> Find(const std::string& key, const LastChanges* changes,

@@ -112,7 +112,9 @@ absl::StatusOr<KeptMember> CompareAuthoritiesHandler::ComputeOne(
 absl::StatusOr<KeptMember> CompareAuthoritiesHandler::CompareOne(
     const reference::Authority& authority, const PermittedStore& store, std::uint64_t at,
     const v1::CompareAuthoritiesRequest& request, const std::string& key) const {
-  if (members_ == nullptr) return ComputeOne(authority, store, at, request);
+  if (members_ == nullptr || !members_->keeps_any()) {
+    return ComputeOne(authority, store, at, request);
+  }
   std::string own_key = absl::StrCat(authority.id, key);
   auto kept = members_->Find(own_key, store.changes().get(), at);
   if (kept == nullptr) {

@@ -5,7 +5,10 @@
 #include <optional>
 #include <utility>
 
+#include <string.h>
+
 #include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "google/protobuf/wire_format_lite.h"
 
 #include "common/status/status_macros.h"
@@ -24,7 +27,8 @@ std::string_view IdOf(std::string_view name) {
 
 bool HasOneOf(std::string_view bytes, const std::vector<std::string>& texts) {
   return std::any_of(texts.begin(), texts.end(), [bytes](const std::string& text) {
-    return bytes.find(text) != std::string_view::npos;
+    // Not by find(), which stops at each byte that is like the text's first.
+    return memmem(bytes.data(), bytes.size(), text.data(), text.size()) != nullptr;
   });
 }
 
@@ -69,14 +73,28 @@ bool ParsePart(std::string_view bytes, Part& part) {
   return part.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
 }
 
-// What a finding's bytes have one of where it may be wanted: it names what it is of by id.
+// A field of text as it is written in a message.
+std::string FieldBytes(int field, std::string_view text) {
+  std::string bytes;
+  google::protobuf::io::StringOutputStream stream(&bytes);
+  google::protobuf::io::CodedOutputStream output(&stream);
+  output.WriteTag(TagOf(field));
+  output.WriteVarint32(static_cast<std::uint32_t>(text.size()));
+  output.WriteRaw(text.data(), static_cast<int>(text.size()));
+  output.Trim();
+  return bytes;
+}
+
+// What a finding's bytes have one of where it may be wanted: the id of what it is of, or the field
+// that names an observation.
 std::vector<std::string> Hints(const SliceWanted& wanted, const v1::Visit& details) {
   std::vector<std::string> hints = wanted.ids;
   for (const v1::Observation& observation : details.observations()) {
     const bool is_wanted =
         std::any_of(wanted.ids.begin(), wanted.ids.end(),
                     [&](const std::string& id) { return IsOf(observation, id); });
-    if (is_wanted) hints.push_back(observation.id());
+    if (!is_wanted) continue;
+    hints.push_back(FieldBytes(v1::Finding::kObservationIdsFieldNumber, observation.id()));
   }
   return hints;
 }

@@ -41,8 +41,9 @@ std::optional<size_t> FindByDate(const model::PartialDate& date, const Inspectio
 }
 
 std::optional<size_t> FindNamed(const std::string& baseline, const Inspections& inspections) {
+  if (const auto named = FindByName(baseline, inspections); named.has_value()) return named;
   const auto date = ReadDate(baseline);
-  return date.has_value() ? FindByDate(*date, inspections) : FindByName(baseline, inspections);
+  return date.has_value() ? FindByDate(*date, inspections) : std::nullopt;
 }
 
 // The latest inspection before `date`: of those that certainly are; where none is, the one with the

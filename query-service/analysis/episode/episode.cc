@@ -23,7 +23,7 @@ std::optional<model::PartialDate> LatestRecordedDate(const EpisodeView& episode)
     if (!next.end.has_value() && !next.published.has_value()) return std::nullopt;
     return InspectionDate(next);
   }
-  if (episode.last_day.has_value()) return ReadDate(absl::FormatCivilTime(*episode.last_day));
+  if (episode.last_day.has_value()) return model::PartialDate::OfDay(*episode.last_day);
   std::optional<model::PartialDate> latest;
   for (const DatedVisit* visit : episode.visits) {
     if (!visit->place.has_value()) continue;
@@ -37,7 +37,7 @@ std::optional<model::PartialDate> LatestRecordedDate(const EpisodeView& episode)
 // As much of a date as lies up to a day; the day itself where nothing does.
 std::optional<model::PartialDate> Until(const model::PartialDate& date, const absl::CivilDay& day) {
   if (date.last().has_value() && *date.last() <= day) return date;
-  const auto last = ReadDate(absl::FormatCivilTime(day));
+  const auto last = model::PartialDate::OfDay(day);
   const bool is_later = date.first().has_value() && *date.first() > day;
   return is_later || !last.has_value() ? last : SpanOf(date, *last);
 }

@@ -65,13 +65,9 @@ void SetLimits(const model::PartialDate& from, int months, Moment& moment) {
   moment.is_bounded = true;
   moment.certainly_by = LastDayOfMonth(from.first(), months);
   moment.possibly_by = LastDayOfMonth(from.last(), months);
-  const auto certain = moment.certainly_by.has_value()
-                           ? ReadDate(absl::FormatCivilTime(*moment.certainly_by))
-                           : std::nullopt;
-  const auto possible = moment.possibly_by.has_value()
-                            ? ReadDate(absl::FormatCivilTime(*moment.possibly_by))
-                            : std::nullopt;
-  if (certain.has_value() && possible.has_value()) moment.date = SpanOf(*certain, *possible);
+  if (moment.certainly_by.has_value() && moment.possibly_by.has_value()) {
+    moment.date = model::PartialDate::Span(moment.certainly_by, moment.possibly_by);
+  }
   moment.text = absl::StrCat("month ", months, " after the baseline");
 }
 

@@ -7,10 +7,6 @@
 namespace waymark::query {
 namespace {
 
-std::optional<model::PartialDate> DateOf(const absl::CivilDay& day) {
-  return ReadDate(absl::FormatCivilTime(day));
-}
-
 bool AnyIsThere(const EpisodeView& episode, const Moment& moment) {
   const std::vector<const DatedVisit*> visits = episode.BaselineAndVisits();
   return std::any_of(visits.begin(), visits.end(), [&](const DatedVisit* visit) {
@@ -26,7 +22,7 @@ Moment MomentAsOf(const std::optional<model::PartialDate>& date) {
   moment.is_bounded = true;
   moment.certainly_by = date->last();
   moment.possibly_by = date->last();
-  moment.date = DateOf(*date->last());
+  moment.date = model::PartialDate::OfDay(*date->last());
   moment.text = date->ToString();
   return moment;
 }
@@ -64,7 +60,8 @@ const EpisodeView* EpisodeInForce(const History& history, const Moment& moment) 
 
 EpisodeView CertainPart(const EpisodeView& episode, const Moment& moment) {
   if (!moment.is_bounded) return episode;
-  const auto last = moment.possibly_by.has_value() ? DateOf(*moment.possibly_by) : std::nullopt;
+  const auto last = moment.possibly_by.has_value() ? model::PartialDate::OfDay(*moment.possibly_by)
+                                                   : std::nullopt;
   EpisodeView view = last.has_value() ? AsOf(episode, *last) : episode;
   std::erase_if(view.visits, [&](const DatedVisit* visit) {
     return IsThereBy(moment, visit->days) != model::Membership::kCertain;
