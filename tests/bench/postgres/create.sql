@@ -5,7 +5,7 @@
 SELECT * FROM create_visit(gen_random_uuid(), :authority,
   concat('mv-', :run::text, '-', :client_id::text, '-', :n::text), 4::smallint, 1::smallint, 1::smallint,
   0::smallint, :started, :started, :ended, :ended, :published, :published,
-  :baseline, 'benchmark', :details,
+  :baseline, 'benchmark', :sources, NULL, NULL,
   :finding_ids, :finding_themes, :statements, :standings, :directions, :comparators, :finding_speakers,
   :scopes, :service_areas, :finding_sources,
   true, :observation_ids, :measures, :observed, :numerators, :denominators, :qualifiers, :kinds, :bases,

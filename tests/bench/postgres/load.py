@@ -31,7 +31,8 @@ PSQL = ('psql', '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-U', 'postgres
 COLUMNS = {
     'visits': 'visit_no, request_id, authority_no, visit_id, first_day, type, status, publication_status,'
               ' framework, monitoring_follows, started_first, started_last, ended_first, ended_last,'
-              ' published_first, published_last, baseline, submitter, details',
+              ' published_first, published_last, baseline, submitter, sources, recommendation_updates,'
+              ' details',
     'findings': 'visit_no, ordinal, standing, direction, comparator, speaker, scope, theme_no,'
                 ' finding_id, statement, more_themes, service_area, source_ids, details',
     'observations': 'visit_no, value, numerator, denominator, first_day, last_day, ordinal, measure_no,'
@@ -44,8 +45,8 @@ COLUMNS = {
 # Shown by answers and selected by nothing.
 VISIT_DETAILS = ('stated_numbers', 'stated_visit_count', 'focus', 'overall_progress', 'evidence',
                  'inspector_count', 'delivery_body', 'delivery_body_since', 'joint_with',
-                 'recommendation_updates', 'responses', 'sources', 'conflicting_reports', 'notes', 'labels',
-                 'planned_date', 'next_visit_date', 'improvement_partners')
+                 'responses', 'conflicting_reports', 'notes', 'labels', 'planned_date', 'next_visit_date',
+                 'improvement_partners')
 FINDING_DETAILS = ('comparator_date', 'pace', 'subject', 'cohorts', 'observation_ids', 'doubts_measures')
 OBSERVATION_DETAILS = ('label', 'unit', 'upper_value', 'wording', 'movement', 'stated_change',
                        'stated_change_form', 'comparator', 'rival_ids', 'comparator_date')
@@ -165,7 +166,8 @@ class Rows:
             next(filter(None, dates[::2] + dates[1::2]), None), kind,
             self.number(visit, 'status', 1), self.number(visit, 'publication_status'),
             self.number(visit, 'framework'), bool(visit.get('monitoring_follows')),
-            *dates, visit.get('baseline'), visit.get('submitter'), details(visit, VISIT_DETAILS))
+            *dates, visit.get('baseline'), visit.get('submitter'), json_of(visit.get('sources')),
+            json_of(visit.get('recommendation_updates')), details(visit, VISIT_DETAILS))
         if self.documents:
             yield 'visit_documents', (self.visit_no, compact(visit))
         for ordinal, one in enumerate(visit.get('findings', ()), 1):
@@ -203,8 +205,11 @@ class Rows:
 
 
 def details(one: Json, keys: tuple[str, ...]) -> str | None:
-    kept = {key: one[key] for key in keys if one.get(key)}
-    return compact(kept) if kept else None
+    return json_of({key: one[key] for key in keys if one.get(key)})
+
+
+def json_of(value: Any) -> str | None:
+    return compact(value) if value else None
 
 
 def compact(value: Json) -> str:

@@ -91,8 +91,8 @@ def visit_columns(themes: int, measures: int, findings: int) -> dict[str, str]:
     return {
         'started': day, 'ended': '2026-06-02', 'published': '2026-07-01',
         'baseline': 'authorities/a/visits/inspection',
-        'details': '{"sources":[{"id":"s1","type":"SOURCE_TYPE_INSPECTORATE_LETTER",'
-                   '"title":"Letter on a monitoring visit","published_date":"2026-07-01"}]}',
+        'sources': '[{"id":"s1","type":"SOURCE_TYPE_LETTER","title":"Letter on a monitoring visit",'
+                   '"published_date":"2026-07-01"}]',
         'finding_ids': array([f'f{number}' for number in numbers]),
         'finding_themes': array([chance.randint(1, themes) for _ in numbers]),
         'statements': array([STATEMENTS[number % len(STATEMENTS)] for number in numbers]),
@@ -146,7 +146,7 @@ def copied(columns: dict[str, str], findings: int) -> dict[str, str]:
     # Each its first and its last day.
     dates = '\t'.join(columns[name] for name in ('started', 'ended', 'published') for _ in range(2))
     visit = (f"%(v)d\t%(r)s\t%(a)d\tmv-%(v)d\t{columns['started']}\t4\t1\t1\t0\tf\t{dates}"
-             f"\t{columns['baseline']}\tbenchmark\t{columns['details']}\n")
+             f"\t{columns['baseline']}\tbenchmark\t{columns['sources']}\t\\N\t\\N\n")
     finding_columns = [elements(name) for name in ('standings', 'directions', 'comparators',
                                                    'finding_speakers', 'scopes', 'finding_themes',
                                                    'finding_ids', 'statements')]

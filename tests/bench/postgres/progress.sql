@@ -6,7 +6,7 @@
 \startpipeline
 SELECT visit_no, visit_id, revision, type, status, publication_status, framework, started_first,
        started_last, ended_first, ended_last, published_first, published_last, baseline, monitoring_follows,
-       details
+       sources, recommendation_updates, details
   FROM episode_visits(:authority) ORDER BY first_day;
 SELECT f.visit_no, f.ordinal, f.finding_id, f.theme_no, f.more_themes, f.statement, f.standing, f.direction,
        f.comparator, f.speaker, f.scope, f.service_area, f.source_ids, f.details
