@@ -1,7 +1,8 @@
--- How the authorities of a region compare by one measure: value, baseline, change, rank and place in per cent
--- of the others, from the summary table. Those without a value come too, with nulls. The spread of the
--- group stands on one row only.
-\set measure random(1, :measures_known)
+-- How the authorities of a region compare by one of the three measures that compare.requests asks for: value,
+-- baseline, change, rank and place in per cent of the others, from the summary table. Those without a value
+-- come too, with nulls. The spread of the group stands on one row only.
+\set one random(1, 3)
+\set measure case when :one = 1 then :measure_1 when :one = 2 then :measure_2 else :measure_3 end
 WITH figures AS MATERIALIZED (
   SELECT a.authority_id, s.baseline_value, s.baseline_first_day, s.baseline_last_day, s.baseline_visit_no,
          s.latest_value, s.latest_first_day, s.latest_last_day, s.latest_visit_no, s.change, s.n,

@@ -2,18 +2,24 @@
 """Measures one workload on a running, loaded cluster and prints one line of JSON.
 
   measure.py create|progress|compare|import --clients N --seconds S --dir DIR
+  measure.py progress|compare --bytes --dir DIR
 
 Sessions are opened, statements prepared and caches warmed in --warmup seconds before those that count, as
-with callers that stay connected. A call of `import` is a batch; per_second and the CPU are of visits there.
-The CPU is that of all processes of the cluster, writers and vacuum too, from /proc.
+with callers that stay connected. A session's first call takes some twenty times the processor time of
+those after it; where one ended within the seconds that count, all is measured again after a warm-up twice as
+long. A call of `import` is a batch; per_second and the CPU are of visits there. The CPU is that of all
+processes of the cluster, writers and vacuum too, from /proc. --bytes: what the server sends for a call.
 """
 
 import argparse
+import csv
 import json
 import math
 import os
 import pathlib
 import random
+import select
+import socket
 import subprocess
 import sys
 import tempfile
@@ -22,7 +28,7 @@ import time
 from typing import Callable
 
 sys.dont_write_bytecode = True  # not into the checkout
-from load import COLUMNS, HERE, PSQL, psql
+from load import COLUMNS, HERE, PSQL, ROOT, psql
 
 OBSERVATIONS = 3
 STATEMENTS = (
@@ -110,33 +116,123 @@ def visit_columns(themes: int, measures: int, findings: int) -> dict[str, str]:
     }
 
 
+def command(options: argparse.Namespace, directory: str, variables: dict[str, object], clients: int,
+            *more: str) -> list[str]:
+    said = ['pgbench', '-n', '-M', 'prepared', '-h', directory, '-U', 'postgres',
+            '-f', str(options.script or HERE / f'{options.workload}.sql'), '-c', str(clients), *more]
+    for name, value in variables.items():
+        said += ['-D', f'{name}={value}']
+    return said + ['postgres']
+
+
+def environment(options: argparse.Namespace) -> dict[str, str]:
+    """One snapshot for all that a pipeline reads; a single statement has one anyway."""
+    level = 'repeatable\\ read' if options.workload == 'progress' else 'read\\ committed'
+    return os.environ | {'PGOPTIONS': f'-c default_transaction_isolation={level}'}
+
+
+def refuse_failures(code: int, said: str) -> None:
+    if code != 0 or 'number of failed transactions: 0 ' not in said:
+        sys.exit(f'measure.py: pgbench failed:\n{said}')
+
+
 def pgbench(options: argparse.Namespace, directory: str, variables: dict[str, object], cpu: Cpu
             ) -> tuple[Window, list[Call], int]:
+    warmup = options.warmup
+    while True:
+        if options.workload == 'create':  # No visit is created twice.
+            variables |= {'run': time.time_ns() // 1000}
+        window, calls, all_warm = try_pgbench(options, directory, variables, cpu, warmup)
+        if all_warm or warmup >= 16 * options.warmup:
+            return window, calls, 1
+        warmup *= 2
+
+
+def try_pgbench(options: argparse.Namespace, directory: str, variables: dict[str, object], cpu: Cpu,
+                warmup: float) -> tuple[Window, list[Call], bool]:
+    """Also whether every session had its first call behind it when what counts began."""
     with tempfile.TemporaryDirectory() as logs:
         # A second more than is measured, so that no session ends within.
-        command = ['pgbench', '-n', '-M', 'prepared', '-h', directory, '-U', 'postgres',
-                   '-f', str(options.script or HERE / f'{options.workload}.sql'), '-c', str(options.clients),
-                   '-j', str(min(options.clients, os.cpu_count() or 1)),
-                   '-T', str(math.ceil(options.warmup + options.seconds) + 1),
-                   '-l', '--log-prefix', f'{logs}/log']
-        for name, value in variables.items():
-            command += ['-D', f'{name}={value}']
-        # One snapshot for all that a pipeline reads; a single statement has one anyway.
-        level = 'repeatable\\ read' if options.workload == 'progress' else 'read\\ committed'
-        run = subprocess.Popen(command + ['postgres'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                               text=True, env=os.environ | {
-                                   'PGOPTIONS': f'-c default_transaction_isolation={level}'})
-        window = Window(cpu, options.warmup, options.seconds)
+        run = subprocess.Popen(
+            command(options, directory, variables, options.clients,
+                    '-j', str(min(options.clients, os.cpu_count() or 1)),
+                    '-T', str(math.ceil(warmup + options.seconds) + 1), '-l', '--log-prefix', f'{logs}/log'),
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment(options))
+        window = Window(cpu, warmup, options.seconds)
         said = run.communicate()[0]
-        if run.returncode != 0 or 'number of failed transactions: 0 ' not in said:
-            sys.exit(f'measure.py: pgbench failed:\n{said}')
-        calls = []
+        refuse_failures(run.returncode, said)
+        calls, first = [], {}
         for log in pathlib.Path(logs).iterdir():
             with open(log, encoding='ascii') as lines:
                 for line in lines:
-                    _, _, took, _, second, microsecond = line.split()[:6]
-                    calls.append((int(second) + int(microsecond) / 1e6, int(took) / 1e6))
-        return window, calls, 1
+                    session, _, took, _, second, microsecond = line.split()[:6]
+                    ended = int(second) + int(microsecond) / 1e6
+                    calls.append((ended, int(took) / 1e6))
+                    first.setdefault(session, ended)
+        return window, calls, len(first) == options.clients and max(first.values()) < window.start
+
+
+class Relay(threading.Thread):
+    """Passes sessions on to the server, one after another, and counts what comes back."""
+
+    def __init__(self, directory: str, place: str) -> None:
+        super().__init__(daemon=True)
+        self.directory = directory
+        self.listener = socket.socket(socket.AF_UNIX)
+        self.listener.bind(f'{place}/.s.PGSQL.5432')
+        self.listener.listen()
+        self.bytes = 0
+
+    def run(self) -> None:
+        while True:
+            try:
+                client = self.listener.accept()[0]
+            except OSError:
+                return
+            with client, socket.socket(socket.AF_UNIX) as server:
+                server.connect(f'{self.directory}/.s.PGSQL.5432')
+                self.relay(client, server)
+
+    def relay(self, client: socket.socket, server: socket.socket) -> None:
+        other = {client: server, server: client}
+        while True:
+            for one in select.select(list(other), [], [])[0]:
+                if not (data := one.recv(1 << 16)):
+                    return
+                self.bytes += len(data) if one is server else 0
+                other[one].sendall(data)
+
+    def finish(self) -> int:
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.join()
+        self.listener.close()
+        return self.bytes
+
+
+def bytes_sent(options: argparse.Namespace, directory: str, variables: dict[str, object]) -> float:
+    """The mean of a call: what many calls get more than few, so that opening a session does not count."""
+    few, many = 10, 310
+    counted = []
+    for calls in (few, many):
+        with tempfile.TemporaryDirectory() as place:
+            relay = Relay(directory, place)
+            relay.start()
+            # The same calls each time.
+            done = subprocess.run(
+                command(options, place, variables, 1, '-t', str(calls), '--random-seed=1'),
+                capture_output=True, text=True, check=False, env=environment(options))
+            refuse_failures(done.returncode, done.stdout + done.stderr)
+            counted.append(relay.finish())
+    return (counted[1] - counted[0]) / (many - few)
+
+
+def measures_asked_for(directory: str) -> dict[str, object]:
+    """Those that compare.requests asks for (load/write_requests.cc): the first of the reference data."""
+    with open(ROOT / 'common/reference/data/measures.csv', encoding='utf-8', newline='') as lines:
+        names = [row['measure_id'] for row, _ in zip(csv.DictReader(lines), range(3))]
+    return {f'measure_{place}': int(psql(directory, '-c', f"SELECT measure_no FROM measures"
+                                                          f" WHERE measure_id = '{name}'"))
+            for place, name in enumerate(names, 1)}
 
 
 def copied(columns: dict[str, str], findings: int) -> dict[str, str]:
@@ -241,8 +337,9 @@ def percentile(calls: list[float], share: float) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('workload', choices=('create', 'progress', 'compare', 'import'))
-    parser.add_argument('--clients', type=int, required=True, help='sessions, each with one call at a time')
-    parser.add_argument('--seconds', type=float, required=True, help='how long is measured')
+    parser.add_argument('--clients', type=int, default=1, help='sessions, each with one call at a time')
+    parser.add_argument('--seconds', type=float, default=1, help='how long is measured')
+    parser.add_argument('--bytes', action='store_true', help='count what the server sends, no more')
     parser.add_argument('--dir', required=True, help='where server.sh started the cluster')
     parser.add_argument('--warmup', type=float, default=2, help='seconds before, which do not count')
     parser.add_argument('--batch', type=int, default=500, help='import: visits a commit')
@@ -265,9 +362,12 @@ def main() -> None:
     else:
         variables: dict[str, object] = {'first': first, 'last': last}
         if options.workload == 'create':
-            variables |= {'run': time.time_ns() // 1000, 'n': 0, **columns}
+            variables |= {'n': 0, **columns}
         elif options.workload == 'compare':
-            variables = {'measures_known': measures, 'region': 0}
+            variables = {'region': 0} | measures_asked_for(directory)
+        if options.bytes:
+            print(json.dumps({'response_bytes': round(bytes_sent(options, directory, variables))}))
+            return
         window, calls, unit = pgbench(options, directory, variables, cpu)
     counted = window.calls(calls)
     if not counted:
