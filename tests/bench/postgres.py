@@ -27,10 +27,15 @@ class Postgres:
     def load(self, visits: pathlib.Path) -> None:
         self._run("/usr/bin/python3", HERE / "load.py", "--dir", self.home, "--documents", visits)
 
+    def _measured(self, workload: str, *flags) -> dict:
+        said = self._run("/usr/bin/python3", HERE / "measure.py", workload, "--dir", self.home, *flags)
+        return json.loads(said.strip().splitlines()[-1])
+
+    def answer_bytes(self, workload: str, *flags) -> float:
+        return self._measured(workload, "--bytes", *flags)["response_bytes"]
+
     def measure(self, workload: str, clients: int, seconds: float, *flags) -> dict:
-        said = self._run("/usr/bin/python3", HERE / "measure.py", workload, "--clients", clients,
-                         "--seconds", max(1, round(seconds)), "--warmup", 1, "--dir", self.home,
-                         *flags)
-        result = json.loads(said.strip().splitlines()[-1])
+        result = self._measured(workload, "--clients", clients, "--seconds", max(1, round(seconds)),
+                                "--warmup", 1, *flags)
         return {"per_second": result["per_second"], "p50_us": result["p50_ms"] * 1e3,
                 "p99_us": result["p99_ms"] * 1e3, "server_cpu_us": result["server_cpu_us_per_call"]}

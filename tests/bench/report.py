@@ -10,24 +10,28 @@ import subprocess
 
 @dataclasses.dataclass
 class Ratio:
-    """A result against a yardstick of the same run, with what it should come to."""
+    """A result against a yardstick of the same run, with what it should come to; without a floor and
+    a goal it is only told."""
 
     what: str
     value: float
-    floor: float
-    goal: float
+    floor: float | None = None
+    goal: float | None = None
     at_most: bool = False  # Less is better.
 
     @property
     def verdict(self) -> str:
+        if self.floor is None or self.goal is None:
+            return "told"
+
         def reaches(mark):
             return self.value <= mark if self.at_most else self.value >= mark
         return "goal" if reaches(self.goal) else "floor" if reaches(self.floor) else "MISSED"
 
     def row(self) -> list[str]:
         sign = "at most " if self.at_most else ""
-        return [self.what, number(self.value), f"{sign}{number(self.floor)}",
-                f"{sign}{number(self.goal)}", self.verdict]
+        marks = ["-" if mark is None else f"{sign}{number(mark)}" for mark in (self.floor, self.goal)]
+        return [self.what, number(self.value), *marks, self.verdict]
 
 
 def number(value) -> str:
