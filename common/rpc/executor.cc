@@ -67,9 +67,10 @@ Executor::Task Executor::Take() {
 
 std::vector<Executor::Task> Executor::TakeRefused() {
   const absl::Time now = concurrency::SteadyNow();
+  const concurrency::Shedding& shedding = shedding_;  // Clang looks into no lambda for locks.
   std::vector<Task> refused;
   for (Waiting& late : waiting_.PopWhile([&](const Waiting& waiting) {
-         return waiting.refuse != nullptr && shedding_.Refuses(now - waiting.since);
+         return waiting.refuse != nullptr && shedding.Refuses(now - waiting.since);
        })) {
     refused.push_back(std::move(late.refuse));
   }
