@@ -1,0 +1,71 @@
+#include "common/wire/wire_fields.h"
+
+#include <cstddef>
+
+namespace waymark::wire {
+namespace {
+
+// Wire types of protobuf's encoding.
+constexpr std::uint64_t kVarint = 0;
+constexpr std::uint64_t kEightBytes = 1;
+constexpr std::uint64_t kContent = 2;
+constexpr std::uint64_t kFourBytes = 5;
+
+constexpr int kTypeBits = 3;
+constexpr std::uint64_t kMostNumber = (std::uint64_t{1} << 29) - 1;
+
+}  // namespace
+
+std::optional<std::uint64_t> WireFields::TakeVarint() {
+  std::uint64_t value = 0;
+  std::size_t at = 0;
+  for (int shift = 0; shift < 64 && at < rest_.size(); shift += 7) {
+    const auto byte = static_cast<unsigned char>(rest_[at++]);
+    value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+    if (byte >= 0x80) continue;
+    rest_.remove_prefix(at);
+    return value;
+  }
+  return std::nullopt;
+}
+
+bool WireFields::Skip(std::uint64_t count) {
+  if (count > rest_.size()) return false;
+  rest_.remove_prefix(static_cast<std::size_t>(count));
+  return true;
+}
+
+bool WireFields::Next() {
+  if (rest_.empty() || broken_) return false;
+  const std::string_view before = rest_;
+  content_ = {};
+  broken_ = true;
+  const std::optional<std::uint64_t> tag = TakeVarint();
+  if (!tag.has_value() || *tag >> kTypeBits == 0 || *tag >> kTypeBits > kMostNumber) return false;
+  number_ = static_cast<std::uint32_t>(*tag >> kTypeBits);
+  switch (*tag & ((1 << kTypeBits) - 1)) {
+    case kVarint:
+      if (!TakeVarint().has_value()) return false;
+      break;
+    case kEightBytes:
+      if (!Skip(8)) return false;
+      break;
+    case kFourBytes:
+      if (!Skip(4)) return false;
+      break;
+    case kContent: {
+      const std::optional<std::uint64_t> size = TakeVarint();
+      const std::string_view from = rest_;
+      if (!size.has_value() || !Skip(*size)) return false;
+      content_ = from.substr(0, static_cast<std::size_t>(*size));
+      break;
+    }
+    default:
+      return false;
+  }
+  broken_ = false;
+  bytes_ = before.substr(0, before.size() - rest_.size());
+  return true;
+}
+
+}  // namespace waymark::wire

@@ -1,0 +1,44 @@
+#ifndef WAYMARK_COMMON_WIRE_WIRE_FIELDS_H_
+#define WAYMARK_COMMON_WIRE_WIRE_FIELDS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace waymark::wire {
+
+// Walks the fields of a serialized message as they stand there, without taking it apart further: to
+// pass fields on as they are costs a copy, and to parse and serialize a message ten times as much.
+class WireFields {
+ public:
+  // The bytes outlive it.
+  explicit WireFields(std::string_view message) : rest_(message) {}
+
+  // Moves to the next field, the first at first. False at the end, and where what follows is no
+  // field.
+  bool Next();
+  // Whether the end was reached and all before it were fields. Groups, which proto3 has not, are
+  // none.
+  [[nodiscard]] bool reached_end() const { return !broken_ && rest_.empty(); }
+
+  // Of the field that Next moved to.
+  [[nodiscard]] std::uint32_t number() const { return number_; }
+  // With its tag, as it stands in the message.
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  // What a string, bytes or a message holds; nothing of a number.
+  [[nodiscard]] std::string_view content() const { return content_; }
+
+ private:
+  std::optional<std::uint64_t> TakeVarint();
+  bool Skip(std::uint64_t count);
+
+  std::string_view rest_;
+  bool broken_ = false;
+  std::uint32_t number_ = 0;
+  std::string_view bytes_;
+  std::string_view content_;
+};
+
+}  // namespace waymark::wire
+
+#endif  // WAYMARK_COMMON_WIRE_WIRE_FIELDS_H_
