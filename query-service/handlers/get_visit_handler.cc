@@ -9,7 +9,7 @@
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
 #include "query-service/handlers/request_checks.h"
-#include "query-service/projections/entries.h"
+#include "query-service/projections/visit_pieces.h"
 
 namespace waymark::query {
 namespace {
@@ -43,7 +43,7 @@ absl::StatusOr<v1::GetVisitResponse> GetVisitHandler::Handle(const View& view,
   if (!held.visit.has_value()) return errors::RevisionErased(request.name(), place->revision);
 
   v1::GetVisitResponse response;
-  if (request.view() == v1::VISIT_VIEW_BASIC) (void)SplitOffDetails(*held.visit);
+  if (request.view() == v1::VISIT_VIEW_BASIC) DropDetails(*held.visit);
   *response.mutable_visit() = *std::move(held.visit);
   response.set_consistency_token(EncodeConsistencyToken(view.position));
   return response;

@@ -5,9 +5,8 @@
 #include <string>
 #include <variant>
 
-#include "waymark/v1/visit.pb.h"
-
 #include "common/model/resource_name.h"
+#include "query-service/projections/visit_pieces.h"
 
 namespace waymark::query {
 
@@ -31,9 +30,9 @@ struct ProjectedChange {
   model::VisitName name;
   std::string hash_head;  // Of the chain's hash there; empty: not kept.
   std::int64_t commit_time_micros = 0;
-  // What it did. A visit: it wrote this revision, which withdraws the visit where it is deleted;
+  // What it did. Pieces: it wrote this revision, which withdraws the visit where it is deleted;
   // with every output field but create_time, which the store knows.
-  std::variant<v1::Visit, ErasedRevision, Erasure> did;
+  std::variant<VisitPieces, ErasedRevision, Erasure> did;
 };
 
 }  // namespace waymark::query

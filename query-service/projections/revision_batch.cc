@@ -10,9 +10,9 @@
 
 #include "common/status/status_macros.h"
 #include "common/storage/number_set.h"
-#include "query-service/projections/entries.h"
 #include "query-service/projections/keys.h"
 #include "query-service/projections/visible_scan.h"
+#include "query-service/projections/visit_pieces.h"
 
 namespace waymark::query {
 namespace {
@@ -35,38 +35,36 @@ std::string PositionOf(const model::VisitName& name, const VisitLocation& locati
   return keys::Prefix(name.authority_id, location.day(), name.visit_id);
 }
 
-void PutLocation(const model::VisitName& name, const HeldRevision& held, storage::Batch& batch) {
-  batch.Put(keys::kVisits, LocationKey(name, held.since),
-            keys::WithUntil(held.until, held.location.SerializeAsString()));
+void PutLocation(const model::VisitName& name, std::uint64_t since, std::uint64_t until,
+                 const VisitLocation& location, storage::Batch& batch) {
+  batch.Put(keys::kVisits, LocationKey(name, since),
+            keys::WithUntil(until, location.SerializeAsString()));
 }
 
 // Nothing of an erasure.
 std::int64_t RevisionOf(const ProjectedChange& change) {
-  if (const auto* visit = std::get_if<v1::Visit>(&change.did)) return visit->revision();
+  if (const auto* visit = std::get_if<VisitPieces>(&change.did)) return visit->revision;
   if (const auto* erased = std::get_if<ErasedRevision>(&change.did)) return erased->revision;
   return 0;
 }
 
-// A revision as it comes from its change.
-HeldRevision HeldBy(ProjectedChange change, std::int64_t create_time_micros) {
-  HeldRevision held{.since = change.sequence, .until = keys::kForever, .location = {}, .visit = {}};
-  VisitLocation& location = held.location;
+// Where the revision of a change will be.
+VisitLocation LocationOf(const ProjectedChange& change, std::int64_t create_time_micros) {
+  VisitLocation location;
   location.set_create_time_micros(create_time_micros);
-  if (auto* visit = std::get_if<v1::Visit>(&change.did); visit != nullptr) {
-    location.set_day(SortDay(*visit));
-    location.set_revision(visit->revision());
-    location.set_deleted(visit->deleted());
-    *visit->mutable_create_time() = TimeUtil::MicrosecondsToTimestamp(create_time_micros);
-    held.visit = std::move(*visit);
-  } else if (auto* erased = std::get_if<ErasedRevision>(&change.did); erased != nullptr) {
+  if (const auto* visit = std::get_if<VisitPieces>(&change.did); visit != nullptr) {
+    location.set_day(visit->day);
+    location.set_revision(visit->revision);
+    location.set_deleted(visit->deleted);
+  } else if (const auto* erased = std::get_if<ErasedRevision>(&change.did); erased != nullptr) {
     location.set_revision(erased->revision);
     location.set_deleted(erased->deleted);
     location.set_erased(true);
     location.set_commit_time_micros(change.commit_time_micros);
-    location.set_submitter(std::move(erased->submitter));
-    location.set_etag(std::move(erased->etag));
+    location.set_submitter(erased->submitter);
+    location.set_etag(erased->etag);
   }
-  return held;
+  return location;
 }
 
 AppliedChange AppliedTo(const ProjectedChange& change) {
@@ -91,16 +89,14 @@ AppliedChange AppliedRevision(const ProjectedChange& change, std::uint64_t repla
   return applied;
 }
 
-// The same revision once it is erased.
-HeldRevision WithoutPieces(const HeldRevision& held) {
-  HeldRevision rest = held;
-  rest.visit.reset();
-  rest.location.clear_day();
-  rest.location.set_erased(true);
-  rest.location.set_commit_time_micros(
-      TimeUtil::TimestampToMicroseconds(held.visit->update_time()));
-  rest.location.set_submitter(held.visit->submitter());
-  rest.location.set_etag(held.visit->etag());
+// Where the same revision is once it is erased.
+VisitLocation WithoutPieces(const HeldRevision& held) {
+  VisitLocation rest = held.location;
+  rest.clear_day();
+  rest.set_erased(true);
+  rest.set_commit_time_micros(TimeUtil::TimestampToMicroseconds(held.visit->update_time()));
+  rest.set_submitter(held.visit->submitter());
+  rest.set_etag(held.visit->etag());
   return rest;
 }
 
@@ -128,7 +124,13 @@ absl::Status RevisionBatch::Add(ProjectedChange change) {
     create_time_micros = before->location.create_time_micros();
     WAYMARK_RETURN_IF_ERROR(Close(name, *before, change.sequence));
   }
-  Put(name, HeldBy(std::move(change), create_time_micros));
+  VisitLocation location = LocationOf(change, create_time_micros);
+  std::optional<VisitPieces> pieces;
+  if (auto* written = std::get_if<VisitPieces>(&change.did); written != nullptr) {
+    AddCreateTime(create_time_micros, *written);
+    pieces = std::move(*written);
+  }
+  Put(name, change.sequence, std::move(location), std::move(pieces));
   return absl::OkStatus();
 }
 
@@ -155,12 +157,12 @@ absl::Status RevisionBatch::Erase(const model::VisitName& name, const Erasure& e
     WAYMARK_RETURN_IF_ERROR(NoteUnsaid(name.authority_id, value->bytes));
   }
   NoteErased(keys::kVisits, LocationKey(name, held.since));
-  HeldRevision rest = WithoutPieces(held);
+  VisitLocation rest = WithoutPieces(held);
   // The ingest service erases no current revision; should it, the next one must not bring it back.
-  if (rest.until == keys::kForever) {
-    Put(name, std::move(rest));
+  if (held.until == keys::kForever) {
+    Put(name, held.since, std::move(rest), std::nullopt);
   } else {
-    PutLocation(name, rest, batch_);
+    PutLocation(name, held.since, held.until, rest, batch_);
   }
   return absl::OkStatus();
 }
@@ -218,19 +220,26 @@ void RevisionBatch::PutApplied(const AppliedChange& applied, std::uint64_t seque
   batch_.Put(keys::kChangesOf, keys::ChangeOf(applied.authority_id(), sequence), "");
 }
 
-void RevisionBatch::Put(const model::VisitName& name, HeldRevision held) {
+void RevisionBatch::Put(const model::VisitName& name, std::uint64_t since, VisitLocation location,
+                        std::optional<VisitPieces> pieces) {
+  // Before the entries of the revision, as it may add one that is not part of them.
   const std::uint32_t number = NumberOf(name.authority_id);
-  Current current{
-      .since = held.since, .location = held.location, .first_entry = batch_.entries.size()};
-  PutLocation(name, held, batch_);
-  if (held.visit.has_value()) {
-    for (Entry& entry : EntriesOf(*std::move(held.visit), held.since)) {
-      if (entry.family == keys::kWords) NoteSaid(number, keys::SplitValue(entry.value)->bytes);
-      batch_.Put(entry.family, std::move(entry.key), std::move(entry.value));
+  const std::size_t first_entry = batch_.entries.size();
+  PutLocation(name, since, keys::kForever, location, batch_);
+  if (pieces.has_value()) {
+    std::string key = keys::WithSince(PositionOf(name, location), since);
+    batch_.Put(keys::kTimeline, key, std::move(pieces->timeline));
+    batch_.Put(keys::kDetails, key, std::move(pieces->details));
+    if (!pieces->words.empty()) {
+      NoteSaid(number, keys::SplitValue(pieces->words)->bytes);
+      batch_.Put(keys::kWords, std::move(key), std::move(pieces->words));
     }
   }
-  current.entries = batch_.entries.size() - current.first_entry;
-  changed_.insert_or_assign(name.ToString(), std::move(current));
+  changed_.insert_or_assign(name.ToString(),
+                            Current{.since = since,
+                                    .location = std::move(location),
+                                    .first_entry = first_entry,
+                                    .entries = batch_.entries.size() - first_entry});
 }
 
 void RevisionBatch::NoteSaid(std::uint32_t number, std::string_view terms) {

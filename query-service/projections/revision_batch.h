@@ -63,7 +63,9 @@ class RevisionBatch {
   absl::Status Close(const model::VisitName& name, const Current& current, std::uint64_t until);
   // As it will be once the batch is written.
   absl::StatusOr<std::optional<std::string>> Read(storage::Family family, const std::string& key);
-  void Put(const model::VisitName& name, HeldRevision held);
+  // A revision that holds from now on; without pieces where it was erased.
+  void Put(const model::VisitName& name, std::uint64_t since, internal::v1::VisitLocation location,
+           std::optional<VisitPieces> pieces);
   void PutApplied(const internal::v1::AppliedChange& applied, std::uint64_t sequence);
 
   void NoteSaid(std::uint32_t number, std::string_view terms);

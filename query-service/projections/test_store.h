@@ -12,6 +12,7 @@
 
 #include "gtest/gtest.h"
 
+#include "query-service/projections/keys.h"
 #include "query-service/projections/projection_store.h"
 #include "tests/support/matchers.h"
 #include "tests/support/temporary_directory.h"
@@ -40,6 +41,16 @@ inline std::vector<std::string> BriefNames(const std::vector<v1::Visit>& visits)
 inline v1::Visit NamedVisit(const std::string& brief, std::string_view text = "") {
   v1::Visit visit = ParseText<v1::Visit>(text);
   visit.set_name(NameOf(brief).ToString());
+  return visit;
+}
+
+// What the pieces hold together.
+inline v1::Visit Together(const VisitPieces& pieces) {
+  v1::Visit visit;
+  for (const std::string& piece : {pieces.timeline, pieces.details}) {
+    const auto value = keys::SplitValue(piece);
+    EXPECT_TRUE(value.has_value() && visit.MergeFromString(std::string(value->bytes)));
+  }
   return visit;
 }
 
@@ -94,7 +105,7 @@ class TestStore {
     EXPECT_THAT(name, IsOk());
     const std::int64_t next = NextRevision(BriefName(visit.name()));
     if (visit.revision() == 0) visit.set_revision(next);
-    return Next(*name, std::move(visit));
+    return Next(*name, TakeApart(visit));
   }
 
   ProjectedChange Next(model::VisitName name, decltype(ProjectedChange::did) did) {

@@ -1,76 +1,136 @@
-#include "query-service/projections/entries.h"
+#include "query-service/projections/visit_pieces.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "absl/time/civil_time.h"
+#include "google/protobuf/util/time_util.h"
 
 #include "common/model/date_order.h"
 #include "common/model/partial_date.h"
-#include "common/model/resource_name.h"
+#include "common/wire/wire_fields.h"
 #include "query-service/projections/keys.h"
 #include "query-service/text/searched_texts.h"
 
 namespace waymark::query {
 namespace {
 
-// Each once, in order.
-std::vector<std::uint32_t> TermsOf(const v1::Visit& visit) {
-  std::vector<std::uint32_t> terms;
-  ForEachSearchTerm(visit, [&terms](std::string_view term) { terms.push_back(keys::Term(term)); });
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return terms;
+using v1::Visit;
+
+// More terms than most visits have.
+constexpr std::size_t kManyTerms = 512;
+
+bool IsDetail(std::uint32_t field) {
+  switch (field) {
+    case Visit::kFindingsFieldNumber:
+    case Visit::kObservationsFieldNumber:
+    case Visit::kRecommendationsFieldNumber:
+    case Visit::kRecommendationUpdatesFieldNumber:
+    case Visit::kResponsesFieldNumber:
+    case Visit::kEvidenceFieldNumber:
+    case Visit::kNotesFieldNumber:
+      return true;
+    default:
+      return false;
+  }
 }
 
-std::string Serialized(const v1::Visit& visit) {
-  std::string value;
-  value.reserve(visit.ByteSizeLong() + sizeof(std::uint64_t));
-  value.append(keys::WithUntil(keys::kForever, ""));
-  visit.AppendToString(&value);
-  return value;
+bool IsSetAnew(std::uint32_t field) {
+  switch (field) {
+    case Visit::kRevisionFieldNumber:
+    case Visit::kEtagFieldNumber:
+    case Visit::kDeletedFieldNumber:
+    case Visit::kCreateTimeFieldNumber:
+    case Visit::kUpdateTimeFieldNumber:
+    case Visit::kSubmitterFieldNumber:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Of a visit, as they stand in it.
+struct Dates {
+  std::string_view start;
+  std::string_view end;
+  std::string_view published;
+
+  void Note(const wire::WireFields& field) {
+    if (field.number() == Visit::kStartDateFieldNumber) start = field.content();
+    if (field.number() == Visit::kEndDateFieldNumber) end = field.content();
+    if (field.number() == Visit::kPublishedDateFieldNumber) published = field.content();
+  }
+
+  [[nodiscard]] std::string SortDay() const {
+    for (const std::string_view date : {start, end, published}) {
+      if (date.empty()) continue;
+      const auto parsed = model::PartialDate::Parse(date);
+      if (parsed.ok()) return absl::FormatCivilTime(model::SortDay(*parsed));
+    }
+    return std::string(keys::kUndated);
+  }
+};
+
+std::string Words(std::vector<std::uint32_t>& terms) {
+  if (terms.empty()) return "";
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return keys::WithUntil(keys::kForever, keys::Terms(terms));
 }
 
 }  // namespace
 
-std::string SortDay(const v1::Visit& visit) {
-  for (const std::string* date :
-       {&visit.start_date(), &visit.end_date(), &visit.published_date()}) {
-    if (date->empty()) continue;
-    const auto parsed = model::PartialDate::Parse(*date);
-    if (parsed.ok()) return absl::FormatCivilTime(model::SortDay(*parsed));
+std::optional<VisitPieces> TakeApart(std::string_view visit, const Visit& output) {
+  VisitPieces pieces;
+  pieces.revision = output.revision();
+  pieces.deleted = output.deleted();
+  pieces.timeline = pieces.details = keys::WithUntil(keys::kForever, "");
+  pieces.details.reserve(pieces.details.size() + visit.size());
+  std::vector<std::uint32_t> terms;
+  terms.reserve(kManyTerms);
+  const auto add_term = [&terms](std::string_view term) { terms.push_back(keys::Term(term)); };
+  Dates dates;
+  wire::WireFields fields(visit);
+  while (fields.Next()) {
+    if (IsSetAnew(fields.number())) continue;
+    dates.Note(fields);
+    (IsDetail(fields.number()) ? pieces.details : pieces.timeline).append(fields.bytes());
+    if (output.deleted()) continue;
+    if (!ForEachSearchTerm(fields.number(), fields.content(), add_term)) return std::nullopt;
   }
-  return std::string(keys::kUndated);
+  if (!fields.reached_end()) return std::nullopt;
+  if (!output.AppendToString(&pieces.timeline)) return std::nullopt;
+  pieces.day = dates.SortDay();
+  pieces.words = Words(terms);
+  return pieces;
 }
 
-v1::Visit SplitOffDetails(v1::Visit& visit) {
-  v1::Visit details;
-  details.mutable_findings()->Swap(visit.mutable_findings());
-  details.mutable_observations()->Swap(visit.mutable_observations());
-  details.mutable_recommendations()->Swap(visit.mutable_recommendations());
-  details.mutable_recommendation_updates()->Swap(visit.mutable_recommendation_updates());
-  details.mutable_responses()->Swap(visit.mutable_responses());
-  details.mutable_evidence()->Swap(visit.mutable_evidence());
-  details.mutable_notes()->Swap(visit.mutable_notes());
-  return details;
+VisitPieces TakeApart(const Visit& visit) {
+  Visit output;
+  output.set_revision(visit.revision());
+  output.set_etag(visit.etag());
+  output.set_deleted(visit.deleted());
+  output.set_submitter(visit.submitter());
+  if (visit.has_update_time()) *output.mutable_update_time() = visit.update_time();
+  return TakeApart(visit.SerializeAsString(), output).value_or(VisitPieces());
 }
 
-std::vector<Entry> EntriesOf(v1::Visit visit, std::uint64_t since) {
-  std::vector<Entry> entries;
-  const auto name = model::VisitName::Parse(visit.name());
-  if (!name.ok()) return entries;
-  const std::string key =
-      keys::WithSince(keys::Prefix(name->authority_id, SortDay(visit), name->visit_id), since);
-  const std::vector<std::uint32_t> terms = TermsOf(visit);
-  const v1::Visit details = SplitOffDetails(visit);
-  entries.reserve(3);
-  entries.push_back({keys::kTimeline, key, Serialized(visit)});
-  entries.push_back({keys::kDetails, key, Serialized(details)});
-  if (!terms.empty()) {
-    entries.push_back({keys::kWords, key, keys::WithUntil(keys::kForever, keys::Terms(terms))});
-  }
-  return entries;
+void AddCreateTime(std::int64_t micros, VisitPieces& pieces) {
+  Visit created;
+  *created.mutable_create_time() =
+      google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(micros);
+  created.AppendToString(&pieces.timeline);
+}
+
+void DropDetails(Visit& visit) {
+  visit.clear_findings();
+  visit.clear_observations();
+  visit.clear_recommendations();
+  visit.clear_recommendation_updates();
+  visit.clear_responses();
+  visit.clear_evidence();
+  visit.clear_notes();
 }
 
 }  // namespace waymark::query

@@ -1,9 +1,8 @@
-#include "query-service/projections/entries.h"
+#include "query-service/projections/visit_pieces.h"
 
 #include <algorithm>
 #include <optional>
 
-#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 #include "query-service/projections/keys.h"
@@ -12,47 +11,16 @@
 namespace waymark::query {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
-
-constexpr std::uint64_t kSince = 7;
-
-// "timeline leicester 2016-06-14 v1": an entry's family and the ids in its key.
-std::string Brief(const Entry& entry) {
-  std::string brief = keys::Families()[entry.family];
-  const auto parts = keys::Split(entry.key);
-  EXPECT_TRUE(parts.has_value());
-  EXPECT_EQ(parts->since, kSince);
-  for (const std::string_view id : parts->ids) brief.append(" ").append(id);
-  return brief;
-}
-
-std::string_view BytesOf(const Entry& entry) {
-  const auto value = keys::SplitValue(entry.value);
+v1::Visit Parsed(const std::string& piece) {
+  v1::Visit visit;
+  const auto value = keys::SplitValue(piece);
   EXPECT_TRUE(value.has_value());
   EXPECT_EQ(value->until, keys::kForever);
-  return value->bytes;
+  EXPECT_TRUE(visit.ParseFromString(std::string(value->bytes)));
+  return visit;
 }
 
-std::vector<std::string> Brief(const std::vector<Entry>& entries) {
-  std::vector<std::string> brief;
-  for (const Entry& entry : entries) brief.push_back(Brief(entry));
-  return brief;
-}
-
-// The one entry of that family and these ids.
-v1::Visit Held(const v1::Visit& visit, const std::string& brief) {
-  v1::Visit held;
-  for (const Entry& entry : EntriesOf(visit, kSince)) {
-    if (Brief(entry) != brief) continue;
-    EXPECT_TRUE(held.ParseFromString(std::string(BytesOf(entry))));
-    return held;
-  }
-  ADD_FAILURE() << "no entry " << brief;
-  return held;
-}
-
-TEST(SortDay, IsTheFirstDayOfTheFirstDateThereIs) {
+TEST(TakeApart, SortsByTheFirstDayOfTheFirstDateThereIs) {
   struct Case {
     const char* visit;
     const char* want;
@@ -67,11 +35,11 @@ TEST(SortDay, IsTheFirstDayOfTheFirstDateThereIs) {
            Case{R"(start_date: "soon" published_date: "2016-07-20")", "2016-07-20"},
            Case{"", "~"},
        }) {
-    EXPECT_EQ(SortDay(ParseText<v1::Visit>(c.visit)), c.want) << c.visit;
+    EXPECT_EQ(TakeApart(ParseText<v1::Visit>(c.visit)).day, c.want) << c.visit;
   }
 }
 
-TEST(SplitOffDetails, DividesAVisitWithoutLoss) {
+TEST(TakeApart, DividesAVisitWithoutLoss) {
   constexpr char kRest[] = R"(
       name: "authorities/leicester/visits/v1" type: VISIT_TYPE_MONITORING_VISIT
       start_date: "2016-06" focus { wording: "care leavers" } judgements { area: "overall" }
@@ -84,57 +52,78 @@ TEST(SplitOffDetails, DividesAVisitWithoutLoss) {
       evidence { description: "records" } notes { text: "a note" })";
   v1::Visit visit = ParseText<v1::Visit>(std::string(kRest) + kDetails);
 
-  const v1::Visit details = SplitOffDetails(visit);
+  const VisitPieces pieces = TakeApart(visit);
+  DropDetails(visit);
 
+  EXPECT_THAT(Parsed(pieces.timeline), EqualsProto(kRest));
+  EXPECT_THAT(Parsed(pieces.details), EqualsProto(kDetails));
   EXPECT_THAT(visit, EqualsProto(kRest));
-  EXPECT_THAT(details, EqualsProto(kDetails));
 }
 
-TEST(EntriesOf, SayWhereEverythingGoes) {
-  const v1::Visit visit = NamedVisit("leicester/v1", R"(
-      start_date: "2016-06-14"
-      findings { id: "f1" themes: "themes/supervision" themes: "themes/caseloads" }
-      observations { id: "o1" measure: "measures/cl-in-touch" })");
+TEST(TakeApart, SetsOutputFieldsAnewButTheReasonOfADeletion) {
+  const v1::Visit visit = ParseText<v1::Visit>(R"(
+      name: "authorities/leicester/visits/v1" revision: 9 etag: "old" deleted: true submitter: "old"
+      create_time { seconds: 9 nanos: 9 } update_time { seconds: 9 nanos: 9 }
+      delete_reason: "recorded twice")");
+  const v1::Visit output = ParseText<v1::Visit>(R"(
+      revision: 3 etag: "new" submitter: "new" update_time { seconds: 1 })");
 
-  EXPECT_THAT(Brief(EntriesOf(visit, kSince)),
-              ElementsAre("timeline leicester 2016-06-14 v1", "details leicester 2016-06-14 v1",
-                          "words leicester 2016-06-14 v1"));
-}
+  auto pieces = TakeApart(visit.SerializeAsString(), output);
 
-TEST(EntriesOf, PutAVisitWithoutDatesLast) {
-  EXPECT_THAT(Brief(EntriesOf(NamedVisit("leicester/v1"), kSince)),
-              ElementsAre("timeline leicester ~ v1", "details leicester ~ v1"));
-}
-
-TEST(EntriesOf, DivideTheVisitBetweenTimelineAndDetails) {
-  const v1::Visit visit = NamedVisit("leicester/v1", R"(
-      delivery_body: "a trust" findings { id: "f1" statement: "words" })");
-
-  EXPECT_THAT(Held(visit, "timeline leicester ~ v1"), EqualsProto(R"pb(
+  ASSERT_TRUE(pieces.has_value());
+  EXPECT_EQ(pieces->revision, 3);
+  EXPECT_FALSE(pieces->deleted);
+  AddCreateTime(2'000'000, *pieces);
+  EXPECT_THAT(Parsed(pieces->timeline), EqualsProto(R"pb(
                 name: "authorities/leicester/visits/v1"
-                delivery_body: "a trust")pb"));
-  EXPECT_THAT(Held(visit, "details leicester ~ v1"),
-              EqualsProto(R"pb(findings { id: "f1" statement: "words" })pb"));
+                revision: 3
+                etag: "new"
+                delete_reason: "recorded twice"
+                create_time { seconds: 2 }
+                update_time { seconds: 1 }
+                submitter: "new")pb"));
 }
 
-TEST(EntriesOf, HoldTheTermsOfTheVisitInOrder) {
+TEST(TakeApart, KeepsFieldsOfALaterVersionInTheTimeline) {
+  const std::string later = "\xf2\x7d\x03new";  // Field 2014.
+
+  const auto pieces = TakeApart(later, v1::Visit());
+
+  ASSERT_TRUE(pieces.has_value());
+  EXPECT_EQ(keys::SplitValue(pieces->timeline)->bytes, later);
+}
+
+TEST(TakeApart, HoldsTheTermsOfTheVisitInOrder) {
   const v1::Visit visit = NamedVisit("leicester/v1", R"(
       start_date: "2016-06-14"
       findings { id: "f1" themes: "themes/caseloads" statement: "Caseloads fell, caseloads" })");
 
-  const std::vector<Entry> entries = EntriesOf(visit, kSince);
+  const VisitPieces pieces = TakeApart(visit);
 
   std::vector<std::uint32_t> want;
   for (const char* term : {"caseloads", "fell", "themes/caseloads"}) {
     want.push_back(keys::Term(term));
   }
   std::sort(want.begin(), want.end());
-  ASSERT_EQ(entries.size(), 3U);
-  EXPECT_EQ(BytesOf(entries[2]), keys::Terms(want));
+  EXPECT_EQ(keys::SplitValue(pieces.words)->bytes, keys::Terms(want));
 }
 
-TEST(EntriesOf, AreNoneForAVisitWithoutAName) {
-  EXPECT_THAT(EntriesOf(v1::Visit(), kSince), IsEmpty());
+TEST(TakeApart, FindsADeletedVisitByNothing) {
+  v1::Visit visit = NamedVisit("leicester/v1", R"(findings { id: "f1" statement: "words" })");
+  EXPECT_FALSE(TakeApart(visit).words.empty());
+
+  visit.set_deleted(true);
+
+  EXPECT_TRUE(TakeApart(visit).words.empty());
+}
+
+TEST(TakeApart, RefusesBytesThatAreNoVisit) {
+  const std::string whole =
+      NamedVisit("leicester/v1", R"(notes { text: "words" })").SerializeAsString();
+  EXPECT_TRUE(TakeApart(whole, v1::Visit()).has_value());
+
+  EXPECT_FALSE(TakeApart(whole.substr(0, whole.size() - 1), v1::Visit()).has_value());
+  EXPECT_FALSE(TakeApart("\xe2\x01\x01\xff", v1::Visit()).has_value()) << "a note that is none";
 }
 
 }  // namespace

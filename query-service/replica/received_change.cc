@@ -1,5 +1,6 @@
 #include "query-service/replica/received_change.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "common/chain/change_chain.h"
 #include "common/status/status_macros.h"
 #include "common/tokens/consistency_token.h"
+#include "common/wire/wire_fields.h"
 
 namespace waymark::query {
 namespace {
@@ -24,20 +26,33 @@ absl::Status Broken(std::string_view what, const ReplicaPosition& position) {
       absl::StrCat("the change after ", position.applied_sequence(), " ", std::string(what)));
 }
 
-absl::StatusOr<v1::Visit> VisitOf(const internal::v1::Change& change, const ChangeRecord& record,
-                                  const ReplicaPosition& position) {
-  internal::v1::StoredRevision revision;
-  if (chain::RevisionDigest(change.revision()) != record.revision_digest() ||
-      !revision.ParseFromString(change.revision())) {
+// A serialized StoredRevision's visit; nothing where it cannot be read.
+std::optional<std::string_view> VisitIn(std::string_view revision) {
+  std::optional<std::string_view> visit = "";
+  wire::WireFields fields(revision);
+  while (fields.Next()) {
+    if (fields.number() == internal::v1::StoredRevision::kVisitFieldNumber)
+      visit = fields.content();
+  }
+  return fields.reached_end() ? visit : std::nullopt;
+}
+
+absl::StatusOr<VisitPieces> VisitOf(const internal::v1::Change& change, const ChangeRecord& record,
+                                    const ReplicaPosition& position) {
+  if (chain::RevisionDigest(change.revision()) != record.revision_digest()) {
     return Broken("has a revision that is not what its digest says", position);
   }
-  v1::Visit visit = std::move(*revision.mutable_visit());
-  visit.set_revision(record.revision());
-  visit.set_deleted(record.kind() == internal::v1::CHANGE_KIND_DELETION);
-  visit.set_etag(chain::Etag(record.revision_digest()));
-  visit.set_submitter(record.submitter());
-  *visit.mutable_update_time() = TimeUtil::MicrosecondsToTimestamp(record.commit_time_micros());
-  return visit;
+  v1::Visit output;
+  output.set_revision(record.revision());
+  output.set_deleted(record.kind() == internal::v1::CHANGE_KIND_DELETION);
+  output.set_etag(chain::Etag(record.revision_digest()));
+  output.set_submitter(record.submitter());
+  *output.mutable_update_time() = TimeUtil::MicrosecondsToTimestamp(record.commit_time_micros());
+  const std::optional<std::string_view> visit = VisitIn(change.revision());
+  std::optional<VisitPieces> pieces;
+  if (visit.has_value()) pieces = TakeApart(*visit, output);
+  if (!pieces.has_value()) return Broken("has a revision that cannot be read", position);
+  return *std::move(pieces);
 }
 
 // What the change did, by its kind.

@@ -52,8 +52,8 @@ TEST(Receive, SaysWhatTheChangeDid) {
   EXPECT_EQ(received->sequence, 1U);
   EXPECT_EQ(received->name, NameOf("leicester/v1"));
   EXPECT_EQ(received->commit_time_micros, 1'000'000);
-  ASSERT_TRUE(std::holds_alternative<v1::Visit>(received->did));
-  auto visit = std::get<v1::Visit>(received->did);
+  ASSERT_TRUE(std::holds_alternative<VisitPieces>(received->did));
+  auto visit = Together(std::get<VisitPieces>(received->did));
   EXPECT_EQ(visit.etag(), chain::Etag(chain::RevisionDigest(change.revision())));
   visit.clear_etag();
   EXPECT_THAT(visit, EqualsProto(R"pb(
@@ -107,8 +107,8 @@ TEST(Receive, TakesADeletion) {
   const auto received = Receive(change, position);
 
   ASSERT_THAT(received, IsOk());
-  ASSERT_TRUE(std::holds_alternative<v1::Visit>(received->did));
-  auto visit = std::get<v1::Visit>(received->did);
+  ASSERT_TRUE(std::holds_alternative<VisitPieces>(received->did));
+  auto visit = Together(std::get<VisitPieces>(received->did));
   EXPECT_EQ(visit.etag(), chain::Etag(chain::RevisionDigest(change.revision())));
   visit.clear_etag();
   EXPECT_THAT(visit, EqualsProto(R"pb(

@@ -7,7 +7,7 @@
 #include "common/model/resource_name.h"
 #include "common/status/status_macros.h"
 #include "query-service/handlers/request_checks.h"
-#include "query-service/projections/entries.h"
+#include "query-service/projections/visit_pieces.h"
 
 namespace waymark::query {
 namespace {
@@ -114,7 +114,7 @@ absl::StatusOr<bool> VisitWatch::Tell(const PermittedStore& store, std::uint64_t
     WAYMARK_ASSIGN_OR_RETURN(const bool leaves, Leaves(store, sequence, change));
     if (!leaves) return false;
   }
-  if (is_basic_) (void)SplitOffDetails(*held.visit);
+  if (is_basic_) DropDetails(*held.visit);
   message.set_possible(match == model::Membership::kPossible);
   *message.mutable_visit() = *std::move(held.visit);
   return true;

@@ -1,7 +1,12 @@
 #include "query-service/text/searched_texts.h"
 
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
 #include "absl/strings/str_cat.h"
 
+#include "common/wire/wire_fields.h"
 #include "query-service/text/words.h"
 
 namespace waymark::query {
@@ -22,10 +27,31 @@ std::string PathOf(std::string_view list, const std::string& id, int index, std:
                       std::string(part));
 }
 
-template <typename Names>
-void Take(const Names& names, absl::FunctionRef<void(std::string_view term)> take) {
-  for (const std::string& name : names) {
-    if (!name.empty()) take(name);
+// Fields of an element that a visit is found by.
+struct FoundBy {
+  std::uint32_t text = 0;       // Its words.
+  std::uint32_t names[3] = {};  // Each whole.
+};
+
+std::optional<FoundBy> FoundByOf(std::uint32_t list) {
+  switch (list) {
+    case v1::Visit::kFindingsFieldNumber:
+      return FoundBy{v1::Finding::kStatementFieldNumber,
+                     {v1::Finding::kThemesFieldNumber, v1::Finding::kCohortsFieldNumber,
+                      v1::Finding::kSubjectFieldNumber}};
+    case v1::Visit::kOverallProgressFieldNumber:
+      return FoundBy{v1::OverallProgress::kPhraseFieldNumber, {}};
+    case v1::Visit::kRecommendationsFieldNumber:
+      return FoundBy{v1::Recommendation::kTextFieldNumber,
+                     {v1::Recommendation::kThemesFieldNumber}};
+    case v1::Visit::kRecommendationUpdatesFieldNumber:
+      return FoundBy{v1::RecommendationUpdate::kNoteFieldNumber, {}};
+    case v1::Visit::kResponsesFieldNumber:
+      return FoundBy{v1::Response::kStatementFieldNumber, {}};
+    case v1::Visit::kNotesFieldNumber:
+      return FoundBy{v1::Note::kTextFieldNumber, {}};
+    default:
+      return std::nullopt;
   }
 }
 
@@ -74,18 +100,21 @@ std::string FieldOf(const v1::Visit& visit, const SearchedText& text) {
   }
 }
 
-void ForEachSearchTerm(const v1::Visit& visit,
+bool ForEachSearchTerm(std::uint32_t list, std::string_view element,
                        absl::FunctionRef<void(std::string_view term)> take) {
-  if (visit.deleted()) return;
-  for (const SearchedText& searched : SearchedTextsOf(visit)) ForEachWord(*searched.text, take);
-  for (const v1::Finding& finding : visit.findings()) {
-    Take(finding.themes(), take);
-    Take(finding.cohorts(), take);
-    if (!finding.subject().empty()) take(finding.subject());
+  const std::optional<FoundBy> by = FoundByOf(list);
+  if (!by.has_value()) return true;
+  wire::WireFields fields(element);
+  while (fields.Next()) {
+    if (fields.content().empty()) continue;
+    if (fields.number() == by->text) {
+      ForEachWord(fields.content(), take);
+    } else if (std::find(std::begin(by->names), std::end(by->names), fields.number()) !=
+               std::end(by->names)) {
+      take(fields.content());
+    }
   }
-  for (const v1::Recommendation& recommendation : visit.recommendations()) {
-    Take(recommendation.themes(), take);
-  }
+  return fields.reached_end();
 }
 
 }  // namespace waymark::query

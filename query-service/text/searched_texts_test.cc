@@ -5,18 +5,25 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
+#include "common/wire/wire_fields.h"
+#include "query-service/text/words.h"
 #include "tests/support/matchers.h"
 
 namespace waymark::query {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
+using testing::IsSupersetOf;
 using testing::UnorderedElementsAre;
 
 std::set<std::string> SearchTermsOf(const v1::Visit& visit) {
   std::set<std::string> terms;
-  ForEachSearchTerm(visit, [&terms](std::string_view term) { terms.emplace(term); });
+  const std::string bytes = visit.SerializeAsString();
+  wire::WireFields fields(bytes);
+  while (fields.Next()) {
+    EXPECT_TRUE(ForEachSearchTerm(fields.number(), fields.content(),
+                                  [&terms](std::string_view term) { terms.emplace(term); }));
+  }
   return terms;
 }
 
@@ -60,11 +67,22 @@ TEST(ForEachSearchTerm, GivesItsWordsThemesSubjectsAndCohorts) {
                                    "themes/supervision", "subjects/health", "age:16-17"));
 }
 
-TEST(ForEachSearchTerm, GivesNoneOfADeletedVisit) {
-  v1::Visit visit = VisitWithEverything();
-  visit.set_deleted(true);
+TEST(ForEachSearchTerm, GivesTheWordsOfAllSearchedTexts) {
+  const v1::Visit visit = VisitWithEverything();
 
-  EXPECT_THAT(SearchTermsOf(visit), IsEmpty());
+  std::set<std::string> words;
+  for (const SearchedText& text : SearchedTextsOf(visit)) {
+    ForEachWord(*text.text, [&words](std::string_view word) { words.emplace(word); });
+  }
+
+  EXPECT_THAT(SearchTermsOf(visit), IsSupersetOf(words));
+}
+
+TEST(ForEachSearchTerm, SaysWhereAnElementCannotBeRead) {
+  const auto ignore = [](std::string_view /*term*/) {};
+
+  EXPECT_FALSE(ForEachSearchTerm(v1::Visit::kNotesFieldNumber, "\xff", ignore));
+  EXPECT_TRUE(ForEachSearchTerm(v1::Visit::kEvidenceFieldNumber, "\xff", ignore)) << "not searched";
 }
 
 }  // namespace

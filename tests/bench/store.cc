@@ -43,7 +43,7 @@ query::ProjectedChange ChangeOf(v1::Visit visit, std::uint64_t sequence) {
           .name = name.ok() ? *std::move(name) : model::VisitName(),
           .hash_head = kHashHead,
           .commit_time_micros = CommitTimeOf(sequence),
-          .did = std::move(visit)};
+          .did = query::TakeApart(visit)};
 }
 
 }  // namespace
