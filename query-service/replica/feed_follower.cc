@@ -1,12 +1,16 @@
 #include "query-service/replica/feed_follower.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "absl/time/time.h"
 
 #include "common/status/errors.h"
 #include "common/status/grpc_status.h"
+#include "common/status/status_macros.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::query {
@@ -15,6 +19,8 @@ namespace {
 constexpr absl::Duration kFirstPause = absl::Milliseconds(50);
 constexpr absl::Duration kLongestPause = absl::Seconds(2);
 constexpr absl::Duration kLookEvery = absl::Seconds(1);
+// Messages, of about 1 MiB each: enough that neither thread waits for the other's pauses.
+constexpr std::size_t kMostWaiting = 8;
 
 }  // namespace
 
@@ -85,25 +91,50 @@ absl::Status FeedFollower::FollowOnce() {
     heard_ = concurrency::SteadyNow();
     stream_ = &context;
   }
-  const auto reader = stub_->StreamChanges(&context, replica_.Position());
-  internal::v1::StreamChangesResponse response;
+  const std::unique_ptr<Reader> reader = stub_->StreamChanges(&context, replica_.Position());
+  HandOver<ReceivedChanges> received(kMostWaiting);
   absl::Status applied;
-  while (applied.ok() && reader->Read(&response)) {
-    // What a slow disk takes its time for is no silence.
-    NoteHeard(absl::InfiniteFuture());
-    applied = replica_.Apply(response);
-    NoteHeard(concurrency::SteadyNow());
-    if (!applied_ && applied.ok()) log::Info("feed begins", {{"log_id", response.log_id()}});
-    connected_ = applied_ = applied.ok();
-  }
+  std::thread applying([&] {
+    applied = ApplyAll(received);
+    if (applied.ok()) return;
+    received.Refuse();
+    context.TryCancel();
+  });
+  const absl::Status read = ReceiveAll(*reader, received);
+  if (!read.ok()) context.TryCancel();
+  received.End();
+  applying.join();
   connected_ = false;
-  if (!applied.ok()) context.TryCancel();
   const absl::Status finished = FromGrpcStatus(reader->Finish());
   {
     const absl::MutexLock lock(&mutex_);
     stream_ = nullptr;
   }
-  return applied.ok() ? finished : applied;
+  if (!applied.ok()) return applied;
+  return read.ok() ? finished : read;
+}
+
+absl::Status FeedFollower::ReceiveAll(Reader& reader, HandOver<ReceivedChanges>& received) {
+  internal::v1::ReplicaPosition position = replica_.followed();
+  internal::v1::StreamChangesResponse response;
+  while (reader.Read(&response)) {
+    // What a slow disk takes its time for is no silence.
+    NoteHeard(absl::InfiniteFuture());
+    WAYMARK_ASSIGN_OR_RETURN(ReceivedChanges changes, Receive(response, position));
+    if (!received.Put(std::move(changes))) return absl::OkStatus();
+    NoteHeard(concurrency::SteadyNow());
+  }
+  return absl::OkStatus();
+}
+
+absl::Status FeedFollower::ApplyAll(HandOver<ReceivedChanges>& received) {
+  while (std::optional<ReceivedChanges> changes = received.Take()) {
+    const std::string log_id = changes->position.log_id();
+    WAYMARK_RETURN_IF_ERROR(replica_.Apply(*std::move(changes)));
+    if (!applied_) log::Info("feed begins", {{"log_id", log_id}});
+    connected_ = applied_ = true;
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace waymark::query

@@ -16,11 +16,14 @@
 
 #include "common/concurrency/regular_look.h"
 #include "common/concurrency/steady_time.h"
+#include "query-service/replica/hand_over.h"
+#include "query-service/replica/received_change.h"
 #include "query-service/replica/replica.h"
 
 namespace waymark::query {
 
-// Keeps a replica in step with an ingest service, on a thread of its own: connects, resumes where
+// Keeps a replica in step with an ingest service, on threads of its own, one that reads and checks
+// what comes and one that applies what was checked: connects, resumes where
 // the replica stands, applies what comes, and does so again whenever the connection is lost, or
 // nothing has come for longer than heartbeats leave between them: a connection that is cut in two
 // may be taken for a quiet one without end. Where the ingest service has another log now, it has
@@ -42,9 +45,14 @@ class FeedFollower {
   [[nodiscard]] bool connected() const { return connected_; }
 
  private:
+  using Reader = grpc::ClientReader<internal::v1::StreamChangesResponse>;
+
   void Run();
   // Follows one stream to its end, and says why it ended.
   absl::Status FollowOnce();
+  // Reads and checks what comes, up to the end of the stream or the first that is not right.
+  absl::Status ReceiveAll(Reader& reader, HandOver<ReceivedChanges>& received);
+  absl::Status ApplyAll(HandOver<ReceivedChanges>& received);
   // True at once where the follower is to stop.
   bool StopsWithin(absl::Duration duration);
   void NoteHeard(absl::Time when);
@@ -55,13 +63,13 @@ class FeedFollower {
   Replica& replica_;
   const absl::Duration most_silence_;
   std::unique_ptr<internal::v1::ChangeFeedService::Stub> stub_;  // The thread's own.
-  bool applied_ = false;  // Something, on the last stream; the thread's own.
+  bool applied_ = false;  // Something, on the last stream; of the thread that applies, if any.
   std::atomic<bool> connected_ = false;
   absl::Mutex mutex_;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   grpc::ClientContext* stream_ ABSL_GUARDED_BY(mutex_) = nullptr;
   absl::Time heard_ ABSL_GUARDED_BY(mutex_);     // When something came last, or the stream began;
-                                                 // infinite while it is being applied.
+                                                 // infinite while it waits to be applied.
   bool silent_ ABSL_GUARDED_BY(mutex_) = false;  // The stream was ended for it.
   concurrency::Alarm stop_;
   concurrency::RegularLook watch_;

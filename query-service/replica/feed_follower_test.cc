@@ -51,6 +51,77 @@ class FallsSilent final : public internal::v1::ChangeFeedService::Service {
   std::set<std::string> peers_ ABSL_GUARDED_BY(mutex_);
 };
 
+// Sends these messages, whoever asks, and says from where it was followed.
+class SendsAlways final : public internal::v1::ChangeFeedService::Service {
+ public:
+  explicit SendsAlways(std::vector<StreamChangesResponse> all) : all_(std::move(all)) {}
+
+  grpc::Status StreamChanges(grpc::ServerContext* /*context*/, const StreamChangesRequest* from,
+                             grpc::ServerWriter<StreamChangesResponse>* writer) override {
+    {
+      const absl::MutexLock lock(&mutex_);
+      followed_from_.push_back(from->applied_sequence());
+    }
+    for (const StreamChangesResponse& message : all_) writer->Write(message);
+    return grpc::Status::OK;
+  }
+
+  [[nodiscard]] std::vector<std::uint64_t> followed_from() {
+    const absl::MutexLock lock(&mutex_);
+    return followed_from_;
+  }
+
+ private:
+  const std::vector<StreamChangesResponse> all_;
+  absl::Mutex mutex_;
+  std::vector<std::uint64_t> followed_from_ ABSL_GUARDED_BY(mutex_);
+};
+
+TEST(FeedFollower, AppliesAllThatCameBeforeAChangeThatIsBroken) {
+  constexpr std::uint64_t kWhole = 40;  // More than may wait to be applied.
+  TestFeed feed;
+  std::vector<StreamChangesResponse> messages;
+  for (std::uint64_t i = 0; i <= kWhole; ++i) {
+    feed.Write("leicester/v1");
+    messages.push_back(feed.Send(i, i + 1));
+  }
+  messages.back().mutable_changes(0)->set_hash("another");
+  SendsAlways service(messages);
+  int port = 0;
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+  builder.RegisterService(&service);
+  const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
+  ASSERT_NE(server, nullptr);
+  const TemporaryDirectory directory;
+  const auto replica = Replica::Open(directory.path(), "digest");
+  ASSERT_THAT(replica, IsOk());
+  std::vector<std::uint64_t> applied;
+  (*replica)->Observe({.on_applied = [&applied](std::uint64_t at) { applied.push_back(at); },
+                       .on_closed = [](std::int64_t) {},
+                       .on_start_anew = [] {},
+                       .on_answers = [](bool) {}});
+
+  {
+    const FeedFollower follower(
+        [port] {
+          return grpc::CreateChannel(absl::StrCat("127.0.0.1:", port),
+                                     grpc::InsecureChannelCredentials());
+        },
+        **replica);
+    for (int i = 0; i < 6000 && service.followed_from().size() < 2; ++i) {
+      absl::SleepFor(absl::Milliseconds(10));
+    }
+  }
+
+  ASSERT_GE(service.followed_from().size(), 2U);
+  EXPECT_EQ(service.followed_from()[0], 0U);
+  EXPECT_EQ(service.followed_from()[1], kWhole);
+  EXPECT_EQ((*replica)->status().applied_sequence, kWhole);
+  ASSERT_EQ(applied.size(), kWhole + 1);  // And where it began.
+  for (std::uint64_t i = 0; i <= kWhole; ++i) EXPECT_EQ(applied[i], i);
+}
+
 TEST(FeedFollower, FollowsOnAnotherConnectionWhereNothingComes) {
   TestFeed feed;
   feed.Write("leicester/v1");

@@ -10,6 +10,7 @@
 #include "waymark/internal/v1/stored_log.pb.h"
 
 #include "common/chain/change_chain.h"
+#include "common/status/errors.h"
 #include "common/status/status_macros.h"
 #include "common/tokens/consistency_token.h"
 #include "common/wire/wire_fields.h"
@@ -100,6 +101,25 @@ absl::StatusOr<ProjectedChange> Receive(const internal::v1::Change& change,
   WAYMARK_ASSIGN_OR_RETURN(received.did, DidOf(change, record, position));
   position.set_applied_sequence(record.sequence());
   position.set_chain_hash(change.hash());
+  return received;
+}
+
+absl::StatusOr<ReceivedChanges> Receive(const internal::v1::StreamChangesResponse& response,
+                                        ReplicaPosition& position) {
+  if (position.log_id().empty()) {
+    position.set_log_id(response.log_id());
+    position.set_chain_hash(
+        chain::GenesisHash(response.chain_id().empty() ? response.log_id() : response.chain_id()));
+  }
+  if (position.log_id() != response.log_id()) return errors::LogReplaced();
+  ReceivedChanges received;
+  received.changes.reserve(static_cast<std::size_t>(response.changes_size()));
+  for (const internal::v1::Change& change : response.changes()) {
+    WAYMARK_ASSIGN_OR_RETURN(received.changes.emplace_back(), Receive(change, position));
+  }
+  received.position = position;
+  received.head_sequence = response.head_sequence();
+  received.closed_before_micros = response.closed_before_micros();
   return received;
 }
 

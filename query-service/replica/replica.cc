@@ -9,12 +9,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 
-#include "common/chain/change_chain.h"
 #include "common/concurrency/steady_time.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
 #include "common/telemetry/log.h"
-#include "query-service/replica/received_change.h"
 
 namespace waymark::query {
 namespace {
@@ -196,22 +194,21 @@ absl::Status Replica::CheckInStep(absl::Duration most) const {
 }
 
 absl::Status Replica::Apply(const StreamChangesResponse& response) {
-  head_sequence_ = response.head_sequence();
+  ReplicaPosition position = followed();
+  WAYMARK_ASSIGN_OR_RETURN(ReceivedChanges received, Receive(response, position));
+  return Apply(std::move(received));
+}
+
+absl::Status Replica::Apply(ReceivedChanges received) {
+  head_sequence_ = received.head_sequence;
   const std::shared_ptr<ProjectionStore> current = store();
   ReplicaPosition position = current->followed();
-  if (position.log_id().empty()) {
-    position.set_log_id(response.log_id());
-    position.set_chain_hash(
-        chain::GenesisHash(response.chain_id().empty() ? response.log_id() : response.chain_id()));
-  }
-  if (position.log_id() != response.log_id()) return errors::LogReplaced();
-
-  std::vector<ProjectedChange> changes;
-  for (const internal::v1::Change& change : response.changes()) {
-    WAYMARK_ASSIGN_OR_RETURN(changes.emplace_back(), Receive(change, position));
-  }
-  const bool at_head = position.applied_sequence() >= response.head_sequence();
-  CloseTime(changes, at_head ? response.closed_before_micros() : 0, position);
+  position.set_log_id(received.position.log_id());
+  position.set_applied_sequence(received.position.applied_sequence());
+  position.set_chain_hash(received.position.chain_hash());
+  std::vector<ProjectedChange>& changes = received.changes;
+  const bool at_head = position.applied_sequence() >= received.head_sequence;
+  CloseTime(changes, at_head ? received.closed_before_micros : 0, position);
   const bool caught_up_now = at_head && !position.caught_up();
   if (changes.empty() && !caught_up_now) {
     const bool was_behind = current->position().applied_sequence() < position.applied_sequence();

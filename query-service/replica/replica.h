@@ -20,6 +20,7 @@
 #include "query-service/projections/permitted_store.h"
 #include "query-service/projections/projection_store.h"
 #include "query-service/projections/visibility.h"
+#include "query-service/replica/received_change.h"
 
 namespace waymark::query {
 
@@ -59,7 +60,7 @@ struct View {
 
 // This service's copy of the log, as projections: which store is in use, how far it is, and what
 // happens when it turns out to follow a log that is no more. Reads from any thread; Apply and
-// StartAnew from the follower's thread only.
+// StartAnew from one thread at a time, the follower's.
 class Replica {
  public:
   struct Observers {
@@ -108,6 +109,10 @@ class Replica {
   // Takes in what the feed sent. LOG_REPLACED where it does not follow from what is there;
   // DATA_LOSS where a change is not what its hash says.
   absl::Status Apply(const internal::v1::StreamChangesResponse& response);
+  // The same of what was received already, from followed() on, in order.
+  absl::Status Apply(ReceivedChanges received);
+  // How far it has taken in the log, for Receive.
+  [[nodiscard]] internal::v1::ReplicaPosition followed() const { return store()->followed(); }
 
   // Puts an empty store in the place of this one.
   absl::Status StartAnew();
