@@ -68,4 +68,13 @@ bool WireFields::Next() {
   return true;
 }
 
+std::optional<std::string_view> FindContent(std::string_view message, std::uint32_t number) {
+  std::optional<std::string_view> found;
+  WireFields fields(message);
+  while (fields.Next()) {
+    if (fields.number() == number) found = fields.content();
+  }
+  return fields.reached_end() ? found : std::nullopt;
+}
+
 }  // namespace waymark::wire

@@ -39,6 +39,10 @@ class WireFields {
   std::string_view content_;
 };
 
+// The content of the last field of that number; nothing where there is none, or where the bytes are
+// no message.
+std::optional<std::string_view> FindContent(std::string_view message, std::uint32_t number);
+
 }  // namespace waymark::wire
 
 #endif  // WAYMARK_COMMON_WIRE_WIRE_FIELDS_H_

@@ -81,5 +81,11 @@ TEST(WireFields, GivesWhatComesBeforeTheFault) {
   EXPECT_FALSE(fields.reached_end());
 }
 
+TEST(FindContent, GivesTheLastOfANumberInAWholeMessage) {
+  EXPECT_EQ(FindContent("\x0a\x01x\x12\x01y\x0a\x01z", 1), "z");
+  EXPECT_EQ(FindContent("\x0a\x01x", 2), std::nullopt);
+  EXPECT_EQ(FindContent("\x0a\x01x\xff", 1), std::nullopt);
+}
+
 }  // namespace
 }  // namespace waymark::wire

@@ -10,15 +10,14 @@
 #include "waymark/v1/ingest_service.pb.h"
 
 #include "common/status/status_macros.h"
+#include "common/wire/wire_fields.h"
 #include "ingest-service/handlers/recorded_visit.h"
 
 namespace waymark::ingest {
 namespace {
 
 using google::protobuf::internal::WireFormatLite;
-using google::protobuf::io::CodedInputStream;
 using google::protobuf::io::CodedOutputStream;
-using internal::v1::StoredRevision;
 using Response = v1::CreateVisitResponse;
 
 // Whether a response's fields have the numbers of the one that is made here.
@@ -31,20 +30,6 @@ static_assert(kSameFields<v1::UpdateVisitResponse> && kSameFields<v1::DeleteVisi
 
 constexpr std::uint32_t TagOf(int number) {
   return WireFormatLite::MakeTag(number, WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
-}
-
-// The visit in a serialized StoredRevision, whose fields are all of bytes.
-std::optional<std::string_view> VisitIn(std::string_view stored) {
-  CodedInputStream in(reinterpret_cast<const std::uint8_t*>(stored.data()),
-                      static_cast<int>(stored.size()));
-  while (true) {
-    const std::uint32_t tag = in.ReadTag();
-    std::uint32_t size = 0;
-    if (tag == 0 || !in.ReadVarint32(&size)) return std::nullopt;
-    const auto begin = static_cast<std::size_t>(in.CurrentPosition());
-    if (!in.Skip(static_cast<int>(size))) return std::nullopt;
-    if (tag == TagOf(StoredRevision::kVisitFieldNumber)) return stored.substr(begin, size);
-  }
 }
 
 // A response with this visit and, beside it, `rest`. A visit may be written in pieces.
@@ -70,7 +55,9 @@ absl::StatusOr<std::string> WriteAnswer(const LogStore& store, const CommittedVi
   if (committed.sequence > 0) {
     rest.set_consistency_token(EncodeConsistencyToken(committed.position));
   }
-  if (const auto visit = VisitIn(committed.stored_revision); visit.has_value()) {
+  const auto visit =
+      wire::FindContent(committed.stored_revision, internal::v1::StoredRevision::kVisitFieldNumber);
+  if (visit.has_value()) {
     v1::Visit outputs;
     if (committed.sequence > 0) FillOutputFields(committed, submitter, outputs);
     return ResponseOf(*visit, outputs.SerializeAsString(), rest);

@@ -7,16 +7,11 @@
 
 #include <string.h>
 
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
-#include "google/protobuf/wire_format_lite.h"
-
 #include "common/status/status_macros.h"
+#include "common/wire/wire_fields.h"
 
 namespace waymark::query {
 namespace {
-
-using google::protobuf::internal::WireFormatLite;
 
 // "themes/caseloads" goes by "caseloads"; a name of another form, which only a newer ingest service
 // could have let through, by itself.
@@ -36,10 +31,6 @@ bool IsOf(const v1::Observation& observation, std::string_view id) {
   return !observation.measure().empty() && IdOf(observation.measure()) == id;
 }
 
-constexpr std::uint32_t TagOf(int field) {
-  return static_cast<std::uint32_t>(field) << 3 | WireFormatLite::WIRETYPE_LENGTH_DELIMITED;
-}
-
 // The findings and observations of details, in their order, each as bytes.
 struct Parts {
   std::vector<std::string_view> findings;
@@ -49,40 +40,21 @@ struct Parts {
 // Nothing for bytes that are no message.
 std::optional<Parts> Split(std::string_view bytes) {
   Parts parts;
-  google::protobuf::io::CodedInputStream input(reinterpret_cast<const std::uint8_t*>(bytes.data()),
-                                               static_cast<int>(bytes.size()));
-  while (const std::uint32_t tag = input.ReadTag()) {
-    const bool is_finding = tag == TagOf(v1::Visit::kFindingsFieldNumber);
-    if (!is_finding && tag != TagOf(v1::Visit::kObservationsFieldNumber)) {
-      if (!WireFormatLite::SkipField(&input, tag)) return std::nullopt;
-      continue;
+  wire::WireFields fields(bytes);
+  while (fields.Next()) {
+    if (fields.number() == v1::Visit::kFindingsFieldNumber) {
+      parts.findings.push_back(fields.content());
+    } else if (fields.number() == v1::Visit::kObservationsFieldNumber) {
+      parts.observations.push_back(fields.content());
     }
-    int size = 0;
-    if (!input.ReadVarintSizeAsInt(&size)) return std::nullopt;
-    const std::size_t begin = static_cast<std::size_t>(input.CurrentPosition());
-    if (!input.Skip(size)) return std::nullopt;
-    (is_finding ? parts.findings : parts.observations)
-        .push_back(bytes.substr(begin, static_cast<std::size_t>(size)));
   }
-  if (!input.ConsumedEntireMessage()) return std::nullopt;
+  if (!fields.reached_end()) return std::nullopt;
   return parts;
 }
 
 template <typename Part>
 bool ParsePart(std::string_view bytes, Part& part) {
   return part.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
-}
-
-// A field of text as it is written in a message.
-std::string FieldBytes(int field, std::string_view text) {
-  std::string bytes;
-  google::protobuf::io::StringOutputStream stream(&bytes);
-  google::protobuf::io::CodedOutputStream output(&stream);
-  output.WriteTag(TagOf(field));
-  output.WriteVarint32(static_cast<std::uint32_t>(text.size()));
-  output.WriteRaw(text.data(), static_cast<int>(text.size()));
-  output.Trim();
-  return bytes;
 }
 
 // What a finding's bytes have one of where it may be wanted: the id of what it is of, or the field
@@ -94,7 +66,9 @@ std::vector<std::string> Hints(const SliceWanted& wanted, const v1::Visit& detai
         std::any_of(wanted.ids.begin(), wanted.ids.end(),
                     [&](const std::string& id) { return IsOf(observation, id); });
     if (!is_wanted) continue;
-    hints.push_back(FieldBytes(v1::Finding::kObservationIdsFieldNumber, observation.id()));
+    v1::Finding naming;
+    naming.add_observation_ids(observation.id());
+    hints.push_back(naming.SerializeAsString());
   }
   return hints;
 }

@@ -27,17 +27,6 @@ absl::Status Broken(std::string_view what, const ReplicaPosition& position) {
       absl::StrCat("the change after ", position.applied_sequence(), " ", std::string(what)));
 }
 
-// A serialized StoredRevision's visit; nothing where it cannot be read.
-std::optional<std::string_view> VisitIn(std::string_view revision) {
-  std::optional<std::string_view> visit = "";
-  wire::WireFields fields(revision);
-  while (fields.Next()) {
-    if (fields.number() == internal::v1::StoredRevision::kVisitFieldNumber)
-      visit = fields.content();
-  }
-  return fields.reached_end() ? visit : std::nullopt;
-}
-
 absl::StatusOr<VisitPieces> VisitOf(const internal::v1::Change& change, const ChangeRecord& record,
                                     const ReplicaPosition& position) {
   if (chain::RevisionDigest(change.revision()) != record.revision_digest()) {
@@ -49,7 +38,8 @@ absl::StatusOr<VisitPieces> VisitOf(const internal::v1::Change& change, const Ch
   output.set_etag(chain::Etag(record.revision_digest()));
   output.set_submitter(record.submitter());
   *output.mutable_update_time() = TimeUtil::MicrosecondsToTimestamp(record.commit_time_micros());
-  const std::optional<std::string_view> visit = VisitIn(change.revision());
+  const std::optional<std::string_view> visit =
+      wire::FindContent(change.revision(), internal::v1::StoredRevision::kVisitFieldNumber);
   std::optional<VisitPieces> pieces;
   if (visit.has_value()) pieces = TakeApart(*visit, output);
   if (!pieces.has_value()) return Broken("has a revision that cannot be read", position);
