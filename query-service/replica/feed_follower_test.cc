@@ -1,5 +1,6 @@
 #include "query-service/replica/feed_follower.h"
 
+#include <algorithm>
 #include <memory>
 #include <set>
 #include <string>
@@ -118,8 +119,10 @@ TEST(FeedFollower, AppliesAllThatCameBeforeAChangeThatIsBroken) {
   EXPECT_EQ(service.followed_from()[0], 0U);
   EXPECT_EQ(service.followed_from()[1], kWhole);
   EXPECT_EQ((*replica)->status().applied_sequence, kWhole);
-  ASSERT_EQ(applied.size(), kWhole + 1);  // And where it began.
-  for (std::uint64_t i = 0; i <= kWhole; ++i) EXPECT_EQ(applied[i], i);
+  // Several messages may be applied as one.
+  EXPECT_EQ(applied.front(), 0U);
+  EXPECT_EQ(applied.back(), kWhole);
+  EXPECT_TRUE(std::is_sorted(applied.begin(), applied.end()));
 }
 
 TEST(FeedFollower, FollowsOnAnotherConnectionWhereNothingComes) {

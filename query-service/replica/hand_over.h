@@ -2,9 +2,8 @@
 #define WAYMARK_QUERY_SERVICE_REPLICA_HAND_OVER_H_
 
 #include <cstddef>
-#include <deque>
-#include <optional>
 #include <utility>
+#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
@@ -33,13 +32,11 @@ class HandOver {
     ended_ = true;
   }
 
-  // Waits for the next; nothing after the last, or once no more is taken.
-  std::optional<Item> Take() {
+  // Waits for one at least, and gives all that wait, in order; none after the last, or once no more
+  // is taken.
+  std::vector<Item> TakeAll() {
     const absl::MutexLock lock(&mutex_, absl::Condition(this, &HandOver::MayTake));
-    if (waiting_.empty()) return std::nullopt;
-    Item item = std::move(waiting_.front());
-    waiting_.pop_front();
-    return item;
+    return std::exchange(waiting_, {});
   }
 
   // No more is taken, also of what waits.
@@ -59,7 +56,7 @@ class HandOver {
 
   const std::size_t most_waiting_;
   absl::Mutex mutex_;
-  std::deque<Item> waiting_ ABSL_GUARDED_BY(mutex_);
+  std::vector<Item> waiting_ ABSL_GUARDED_BY(mutex_);
   bool ended_ ABSL_GUARDED_BY(mutex_) = false;
   bool refused_ ABSL_GUARDED_BY(mutex_) = false;
 };

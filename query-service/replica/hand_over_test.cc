@@ -1,12 +1,17 @@
 #include "query-service/replica/hand_over.h"
 
 #include <thread>
+#include <vector>
 
 #include "absl/synchronization/notification.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace waymark::query {
 namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
 
 TEST(HandOver, KeepsTheOrderBetweenThreads) {
   HandOver<int> items(2);
@@ -15,19 +20,24 @@ TEST(HandOver, KeepsTheOrderBetweenThreads) {
     items.End();
   });
 
-  for (int i = 0; i < 10'000; ++i) EXPECT_EQ(items.Take(), i);
+  int next = 0;
+  for (std::vector<int> some = items.TakeAll(); !some.empty(); some = items.TakeAll()) {
+    EXPECT_LE(some.size(), 2U);
+    for (const int item : some) EXPECT_EQ(item, next++);
+  }
 
-  EXPECT_EQ(items.Take(), std::nullopt);
+  EXPECT_EQ(next, 10'000);
   maker.join();
 }
 
 TEST(HandOver, GivesWhatWaitsAfterTheEnd) {
   HandOver<int> items(2);
   items.Put(1);
+  items.Put(2);
   items.End();
 
-  EXPECT_EQ(items.Take(), 1);
-  EXPECT_EQ(items.Take(), std::nullopt);
+  EXPECT_THAT(items.TakeAll(), ElementsAre(1, 2));
+  EXPECT_THAT(items.TakeAll(), IsEmpty());
 }
 
 TEST(HandOver, WakesWhoWaitsForRoomOnceNoMoreIsTaken) {
@@ -44,12 +54,12 @@ TEST(HandOver, WakesWhoWaitsForRoomOnceNoMoreIsTaken) {
 
   maker.join();
   EXPECT_FALSE(items.Put(3));
-  EXPECT_EQ(items.Take(), std::nullopt);
+  EXPECT_THAT(items.TakeAll(), IsEmpty());
 }
 
 TEST(HandOver, WakesWhoWaitsForMoreAtTheEnd) {
   HandOver<int> items(1);
-  std::thread taker([&items] { EXPECT_EQ(items.Take(), std::nullopt); });
+  std::thread taker([&items] { EXPECT_THAT(items.TakeAll(), IsEmpty()); });
 
   items.End();
 

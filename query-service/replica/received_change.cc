@@ -1,5 +1,8 @@
 #include "query-service/replica/received_change.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -111,6 +114,18 @@ absl::StatusOr<ReceivedChanges> Receive(const internal::v1::StreamChangesRespons
   received.head_sequence = response.head_sequence();
   received.closed_before_micros = response.closed_before_micros();
   return received;
+}
+
+ReceivedChanges Joined(std::vector<ReceivedChanges> messages) {
+  ReceivedChanges joined = std::move(messages.front());
+  for (std::size_t i = 1; i < messages.size(); ++i) {
+    ReceivedChanges& next = messages[i];
+    std::move(next.changes.begin(), next.changes.end(), std::back_inserter(joined.changes));
+    joined.position = std::move(next.position);
+    joined.head_sequence = next.head_sequence;
+    joined.closed_before_micros = next.closed_before_micros;
+  }
+  return joined;
 }
 
 }  // namespace waymark::query

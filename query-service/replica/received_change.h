@@ -35,6 +35,9 @@ struct ReceivedChanges {
 absl::StatusOr<ReceivedChanges> Receive(const internal::v1::StreamChangesResponse& response,
                                         internal::v1::ReplicaPosition& position);
 
+// What several messages sent, one after the other, as if one had. At least one.
+ReceivedChanges Joined(std::vector<ReceivedChanges> messages);
+
 }  // namespace waymark::query
 
 #endif  // WAYMARK_QUERY_SERVICE_REPLICA_RECEIVED_CHANGE_H_

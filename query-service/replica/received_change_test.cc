@@ -266,5 +266,25 @@ TEST(Receive, RefusesWhatIsChainedButCannotBeRead) {
   ExpectBroken(feed, 0, record, "record");
 }
 
+TEST(Joined, IsWhatTheMessagesSentInTheirOrder) {
+  std::vector<ReceivedChanges> messages(2);
+  for (std::uint64_t i = 0; i < messages.size(); ++i) {
+    messages[i].changes.resize(1);
+    messages[i].changes[0].sequence = i + 1;
+    messages[i].position.set_applied_sequence(i + 1);
+    messages[i].head_sequence = 10 + i;
+    messages[i].closed_before_micros = static_cast<std::int64_t>(100 + i);
+  }
+
+  const ReceivedChanges joined = Joined(std::move(messages));
+
+  ASSERT_EQ(joined.changes.size(), 2U);
+  EXPECT_EQ(joined.changes[0].sequence, 1U);
+  EXPECT_EQ(joined.changes[1].sequence, 2U);
+  EXPECT_EQ(joined.position.applied_sequence(), 2U);
+  EXPECT_EQ(joined.head_sequence, 11U);
+  EXPECT_EQ(joined.closed_before_micros, 101);
+}
+
 }  // namespace
 }  // namespace waymark::query
