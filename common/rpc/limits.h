@@ -47,6 +47,9 @@ inline constexpr absl::Duration kUnacknowledgedTimeout = absl::Seconds(30);
 // anybody looks. The system doubles it for bookkeeping of its own. What is on its way is bounded by
 // it too: with 20 ms there and back that is, by reckoning, a megabyte and a half a second.
 inline constexpr int kReceiveBufferBytes = 32 << 10;
+// A peer's segments are no larger. On loopback they would be as large as the buffer, and where one
+// does not fit into what is free of it, TCP waits for fifths of a second for it to be.
+inline constexpr int kMaxSegmentBytes = kReceiveBufferBytes / 4;
 // Memory that gRPC may hold for all connections together.
 inline constexpr std::size_t kMemoryQuotaBytes = std::size_t{96} << 20;
 // Where the process's memory is more than this and grows, whoever makes it grow for nothing is cut

@@ -73,6 +73,7 @@ void SetListenerOptions(const Descriptor& socket) {
   SetOption(socket, SOL_SOCKET, SO_REUSEADDR, 1);
   SetOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
   SetOption(socket, SOL_SOCKET, SO_RCVBUF, kReceiveBufferBytes);
+  SetOption(socket, IPPROTO_TCP, TCP_MAXSEG, kMaxSegmentBytes);
   // For what is not HTTP/2 yet, which gRPC does not ping.
   SetOption(socket, SOL_SOCKET, SO_KEEPALIVE, 1);
   SetOption(socket, IPPROTO_TCP, TCP_KEEPIDLE, static_cast<int>(kKeepaliveTime / absl::Seconds(1)));
