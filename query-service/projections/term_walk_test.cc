@@ -113,6 +113,21 @@ TEST_F(TermWalkTest, FindsNoWordOfAnErasedRevision) {
   EXPECT_THAT(Find({{{"well"}}, ""}), ElementsAre("reading/v1"));
 }
 
+TEST_F(TermWalkTest, FindsAWordThatIsSaidAgain) {
+  store_.Apply({Saying("reading/v3", "2018", "Caseloads again")});
+  EXPECT_THAT(Find({{{"caseloads"}}, "reading"}),
+              ElementsAre("reading/v1", "reading/v2", "reading/v3"));
+
+  store_.Apply({Saying("leicester/v2", "2015", "All is well")});
+  store_.Erase("leicester/v2", 1, 4);
+  EXPECT_THAT(Find({{{"late"}}, ""}), IsEmpty());
+  store_.Apply({Saying("leicester/v3", "2016", "Plans are late again")});
+  EXPECT_THAT(Find({{{"late"}}, ""}), ElementsAre("leicester/v3"));
+  store_.Reopen();
+  EXPECT_THAT(Find({{{"caseloads"}}, "reading"}),
+              ElementsAre("reading/v1", "reading/v2", "reading/v3"));
+}
+
 TEST_F(TermWalkTest, EndsWhenItsStepsAreDone) {
   std::size_t steps = 3;
 
