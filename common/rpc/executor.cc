@@ -47,7 +47,7 @@ void Executor::Schedule(Task task) {
 
 Executor::Task Executor::Take() {
   while (true) {
-    std::vector<Task> refused;
+    std::vector<Waiting> refused;  // What they hold goes without the lock.
     Task next;
     {
       const absl::MutexLock lock(&mutex_);
@@ -60,20 +60,17 @@ Executor::Task Executor::Take() {
       if (shedding_.sheds()) refused = TakeRefused();
       next = TakeNext();
     }
-    for (const Task& refuse : refused) refuse();
+    for (const Waiting& late : refused) late.refuse();
     if (next != nullptr) return next;
   }
 }
 
-std::vector<Executor::Task> Executor::TakeRefused() {
+std::vector<Executor::Waiting> Executor::TakeRefused() {
   const absl::Time now = concurrency::SteadyNow();
   const concurrency::Shedding& shedding = shedding_;  // Clang looks into no lambda for locks.
-  std::vector<Task> refused;
-  for (Waiting& late : waiting_.PopWhile([&](const Waiting& waiting) {
-         return waiting.refuse != nullptr && shedding.Refuses(now - waiting.since);
-       })) {
-    refused.push_back(std::move(late.refuse));
-  }
+  std::vector<Waiting> refused = waiting_.PopWhile([&](const Waiting& waiting) {
+    return waiting.refuse != nullptr && shedding.Refuses(now - waiting.since);
+  });
   refusable_ -= refused.size();
   return refused;
 }

@@ -51,8 +51,8 @@ class Executor {
 
   // The next task to run, what is refused before it being told; null where there will be none.
   Task Take();
-  // What tells those that have waited too long.
-  std::vector<Task> TakeRefused() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Those that have waited too long.
+  std::vector<Waiting> TakeRefused() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // Null where none waits.
   Task TakeNext() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Run();

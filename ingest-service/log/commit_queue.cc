@@ -87,7 +87,7 @@ bool CommitQueue::Enqueue(Waiting waiting, bool of_stream) {
       (of_stream ? of_streams_ : waiting_).Push(caller, bytes, std::move(waiting));
       return true;
     }
-    committing_ = !refused;
+    if (!refused) committing_ = true;
   }
   if (refused) {
     waiting.completion(errors::ShuttingDown());

@@ -20,7 +20,8 @@ namespace {
 constexpr absl::Duration kFirstPause = absl::Milliseconds(50);
 constexpr absl::Duration kLongestPause = absl::Seconds(2);
 constexpr absl::Duration kLookEvery = absl::Seconds(1);
-// Messages, of about 1 MiB each: enough that neither thread waits for the other's pauses.
+// Messages, of 1 MiB and the visit that goes beyond it each: enough that neither thread waits for
+// the other's pauses. As many again are being applied.
 constexpr std::size_t kMostWaiting = 8;
 
 }  // namespace
@@ -102,7 +103,11 @@ absl::Status FeedFollower::FollowOnce() {
     context.TryCancel();
   });
   const absl::Status read = ReceiveAll(*reader, received);
+  // What is applied still is no silence.
+  NoteHeard(absl::InfiniteFuture());
   if (!read.ok()) context.TryCancel();
+  // What was not applied comes again at the next start.
+  if (StopsWithin(absl::ZeroDuration())) received.Refuse();
   received.End();
   applying.join();
   connected_ = false;

@@ -3,6 +3,7 @@
 import json
 import pathlib
 import subprocess
+import sys
 
 HERE = pathlib.Path(__file__).resolve().parent / "postgres"
 
@@ -16,6 +17,7 @@ class Postgres:
                               check=False)
         if done.returncode != 0:
             raise RuntimeError(f"{command[0]}: {done.stderr.strip()}")
+        print(done.stderr, end="", file=sys.stderr)
         return done.stdout
 
     def start(self) -> None:

@@ -179,6 +179,10 @@ TEST_F(AcceptLoopTest, AcceptedConnectionsHaveTheOptionsOfTheirListener) {
   EXPECT_EQ(server_.Option(IPPROTO_TCP, TCP_KEEPIDLE), 60);
   EXPECT_EQ(server_.Option(IPPROTO_TCP, TCP_USER_TIMEOUT), 30'000);
   EXPECT_NE(server_.StatusFlags() & O_NONBLOCK, 0);
+  int segment = 0;
+  socklen_t size = sizeof(segment);
+  ASSERT_EQ(getsockopt(client.get(), IPPROTO_TCP, TCP_MAXSEG, &segment, &size), 0);
+  EXPECT_LE(segment, kMaxSegmentBytes) << "loopback's own is as large as the receive buffer";
 }
 
 TEST_F(AcceptLoopTest, ClosesWhatIsTooMuchOfOneAddressAndServesAnother) {

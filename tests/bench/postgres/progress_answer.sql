@@ -39,8 +39,7 @@ ORDER BY theme_no, service_area, first_day, visit_no, ordinal;
 SELECT o.measure_no, o.basis, o.cohort, o.definition, o.first_day, o.last_day, v.visit_id, o.observation_id,
        o.value, o.numerator, o.denominator, o.qualifier, o.kind, o.speaker, o.details,
        CASE WHEN v.n > 1 AND o.source_ids IS NOT NULL THEN cited(v.sources, o.source_ids)
-              ELSE v.sources END AS sources, s.baseline_visit_no, s.baseline_value, s.baseline_last_day,
-       s.latest_visit_no, s.latest_value, s.latest_last_day, s.change
+              ELSE v.sources END AS sources, s.baseline_visit_no, s.latest_visit_no, s.change
   FROM (SELECT *, json_array_length(sources) AS n FROM episode_visits(:authority) OFFSET 0) v
     JOIN observations o USING (visit_no)
     LEFT JOIN measure_summaries s USING (measure_no, authority_no, basis, cohort, definition)
