@@ -2,8 +2,11 @@
 
 #include <atomic>
 #include <list>
+#include <memory>
 #include <set>
+#include <thread>
 
+#include "absl/strings/str_cat.h"
 #include "absl/synchronization/blocking_counter.h"
 #include "absl/time/clock.h"
 #include "gmock/gmock.h"
@@ -46,9 +49,10 @@ class HeldCommitter {
     queue.Submit(WriteOf("held"), [](const absl::StatusOr<CommittedVisit>&) {});
     held_.WaitForNotification();
   }
+  void WaitUntilHeld() { held_.WaitForNotification(); }
   void Release() { released_.Notify(); }
 
-  // Once the queue is gone.
+  // While the committer is held, or once the queue is gone.
   [[nodiscard]] const std::vector<std::uint64_t>& heads() const { return heads_; }
 
  private:
@@ -316,6 +320,47 @@ TEST_F(CommitQueueTest, CommitsWhatWaitsBeforeItGoes) {
   }
   EXPECT_THAT(answers.Brief(), testing::Each("CREATED 1"));
   EXPECT_EQ(store_->head().sequence, 301U);
+}
+
+TEST_F(CommitQueueTest, TrySubmit_CommitsALoneWriteOnItsCallersThread) {
+  std::thread::id committed_by;
+  CommitQueue::Observers observers = NoObservers();
+  observers.on_durable = [&](const LogHead&) { committed_by = std::this_thread::get_id(); };
+  CommitQueue queue(*store_, kMaxWaiting, std::move(observers));
+  bool told = false;
+
+  ASSERT_TRUE(queue.TrySubmit(WriteOf("v1"), [&told](const auto& result) { told = result.ok(); }));
+
+  EXPECT_TRUE(told) << "before it returns";
+  EXPECT_EQ(committed_by, std::this_thread::get_id());
+}
+
+// While a caller commits and the queue goes, what waits is committed after it, and what comes still
+// is refused.
+TEST_F(CommitQueueTest, OnlyOneCommitsWhileItGoes) {
+  HeldCommitter committer;
+  Answers answers;
+  auto queue = std::make_unique<CommitQueue>(*store_, kMaxWaiting, committer.Observers());
+  CommitQueue& going = *queue;
+  std::thread caller(
+      [&going, done = answers.Next()] { EXPECT_TRUE(going.TrySubmit(WriteOf("v1"), done)); });
+  committer.WaitUntilHeld();
+  going.Submit(WriteOf("v2"), answers.Next());
+  std::thread end([&queue] { queue.reset(); });
+  std::atomic<bool> refused = false;
+  for (int i = 0; !refused; ++i) {
+    going.Submit(WriteOf(absl::StrCat("w", i)), [&refused](const auto& result) {
+      if (errors::ReasonOf(result.status()) == v1::ERROR_REASON_SHUTTING_DOWN) refused = true;
+    });
+    absl::SleepFor(absl::Milliseconds(1));
+  }
+  absl::SleepFor(absl::Milliseconds(20));
+
+  EXPECT_EQ(committer.heads().size(), 1U);
+  committer.Release();
+  caller.join();
+  end.join();
+  EXPECT_THAT(answers.Brief(), ElementsAre("CREATED 1", "CREATED 1"));
 }
 
 TEST_F(CommitQueueTest, WritesOfManyThreadsAreAllInOneWholeChain) {
