@@ -67,7 +67,8 @@ Executor::Task Executor::Take() {
 
 std::vector<Executor::Waiting> Executor::TakeRefused() {
   const absl::Time now = concurrency::SteadyNow();
-  const concurrency::Shedding& shedding = shedding_;  // Clang looks into no lambda for locks.
+  // A copy: clang looks into no lambda for locks.
+  const concurrency::Shedding shedding = shedding_;
   std::vector<Waiting> refused = waiting_.PopWhile([&](const Waiting& waiting) {
     return waiting.refuse != nullptr && shedding.Refuses(now - waiting.since);
   });
