@@ -1,100 +1,17 @@
 #include "ingest-service/log/commit_queue.h"
 
 #include <atomic>
-#include <list>
-#include <memory>
-#include <set>
-#include <thread>
 
-#include "absl/strings/str_cat.h"
-#include "absl/synchronization/blocking_counter.h"
 #include "absl/time/clock.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-#include "common/status/errors.h"
-#include "ingest-service/log/test_log.h"
-#include "tests/support/temporary_directory.h"
+#include "ingest-service/log/test_commits.h"
 
 namespace waymark::ingest {
 namespace {
 
 using testing::ElementsAre;
-
-constexpr std::size_t kMaxWaiting = 1000;
-constexpr std::size_t kNoLimit = std::size_t{1} << 30;
-
-CommitQueue::Observers NoObservers() {
-  return {.on_durable = [](const LogHead&) {},
-          .on_write_failed = [](const absl::Status& cause) { ADD_FAILURE() << cause; }};
-}
-
-// Holds the committer inside its first group until Release, so that what is submitted meanwhile
-// waits; then notes the head after every group.
-class HeldCommitter {
- public:
-  CommitQueue::Observers Observers() {
-    CommitQueue::Observers observers = NoObservers();
-    observers.on_durable = [this](const LogHead& head) {
-      heads_.push_back(head.sequence);
-      if (heads_.size() > 1) return;
-      held_.Notify();
-      released_.WaitForNotification();
-    };
-    return observers;
-  }
-
-  // Returns once the committer is held. The write that it is held with is change 1.
-  void Hold(CommitQueue& queue) {
-    queue.Submit(WriteOf("held"), [](const absl::StatusOr<CommittedVisit>&) {});
-    held_.WaitForNotification();
-  }
-  void WaitUntilHeld() { held_.WaitForNotification(); }
-  void Release() { released_.Notify(); }
-
-  // While the committer is held, or once the queue is gone.
-  [[nodiscard]] const std::vector<std::uint64_t>& heads() const { return heads_; }
-
- private:
-  absl::Notification held_;
-  absl::Notification released_;
-  std::vector<std::uint64_t> heads_;
-};
-
-// Completions and what they were told, in the order they were made. Good once the queue is gone.
-class Answers {
- public:
-  CommitQueue::Completion Next() {
-    absl::StatusOr<CommittedVisit>& answer = answers_.emplace_back(absl::UnknownError("not told"));
-    return [&answer](absl::StatusOr<CommittedVisit> result) { answer = std::move(result); };
-  }
-
-  // "CREATED 1" for a first revision, or the reason of the error.
-  [[nodiscard]] std::vector<std::string> Brief() const {
-    std::vector<std::string> brief;
-    for (const auto& answer : answers_) {
-      brief.push_back(answer.ok() ? Outcome(*answer)
-                                  : errors::ReasonName(errors::ReasonOf(answer.status())));
-    }
-    return brief;
-  }
-
-  static std::string Outcome(const CommittedVisit& visit) {
-    return v1::ImportOutcome_Name(visit.outcome).substr(std::string("IMPORT_OUTCOME_").size()) +
-           " " + std::to_string(visit.revision);
-  }
-
- private:
-  std::list<absl::StatusOr<CommittedVisit>> answers_;
-};
-
-class CommitQueueTest : public testing::Test {
- protected:
-  CommitQueueTest() : store_(OpenLog(directory_.path())) {}
-
-  const TemporaryDirectory directory_;
-  const std::unique_ptr<LogStore> store_;
-};
 
 TEST_F(CommitQueueTest, CreatesAVisit) {
   CommitQueue queue(*store_, kMaxWaiting, NoObservers());
@@ -307,101 +224,6 @@ TEST_F(CommitQueueTest, TrySubmit_TakesNothingWhereTooManyWait) {
   }
   EXPECT_THAT(taken.Brief(), ElementsAre("CREATED 1", "CREATED 1", "CREATED 1"));
   EXPECT_FALSE(store_->FindHead(NameOf("v3"))->has_value());
-}
-
-TEST_F(CommitQueueTest, CommitsWhatWaitsBeforeItGoes) {
-  HeldCommitter committer;
-  Answers answers;
-  {
-    CommitQueue queue(*store_, kMaxWaiting, committer.Observers());
-    committer.Hold(queue);
-    for (int i = 0; i < 300; ++i) queue.Submit(WriteOf("v" + std::to_string(i)), answers.Next());
-    committer.Release();
-  }
-  EXPECT_THAT(answers.Brief(), testing::Each("CREATED 1"));
-  EXPECT_EQ(store_->head().sequence, 301U);
-}
-
-TEST_F(CommitQueueTest, TrySubmit_CommitsALoneWriteOnItsCallersThread) {
-  std::thread::id committed_by;
-  CommitQueue::Observers observers = NoObservers();
-  observers.on_durable = [&](const LogHead&) { committed_by = std::this_thread::get_id(); };
-  CommitQueue queue(*store_, kMaxWaiting, std::move(observers));
-  bool told = false;
-
-  ASSERT_TRUE(queue.TrySubmit(WriteOf("v1"), [&told](const auto& result) { told = result.ok(); }));
-
-  EXPECT_TRUE(told) << "before it returns";
-  EXPECT_EQ(committed_by, std::this_thread::get_id());
-}
-
-// While a caller commits and the queue goes, what waits is committed after it, and what comes still
-// is refused.
-TEST_F(CommitQueueTest, OnlyOneCommitsWhileItGoes) {
-  HeldCommitter committer;
-  Answers answers;
-  auto queue = std::make_unique<CommitQueue>(*store_, kMaxWaiting, committer.Observers());
-  CommitQueue& going = *queue;
-  std::thread caller(
-      [&going, done = answers.Next()] { EXPECT_TRUE(going.TrySubmit(WriteOf("v1"), done)); });
-  committer.WaitUntilHeld();
-  going.Submit(WriteOf("v2"), answers.Next());
-  std::thread end([&queue] { queue.reset(); });
-  std::atomic<bool> refused = false;
-  for (int i = 0; !refused; ++i) {
-    going.Submit(WriteOf(absl::StrCat("w", i)), [&refused](const auto& result) {
-      if (errors::ReasonOf(result.status()) == v1::ERROR_REASON_SHUTTING_DOWN) refused = true;
-    });
-    absl::SleepFor(absl::Milliseconds(1));
-  }
-  absl::SleepFor(absl::Milliseconds(20));
-
-  EXPECT_EQ(committer.heads().size(), 1U);
-  committer.Release();
-  caller.join();
-  end.join();
-  EXPECT_THAT(answers.Brief(), ElementsAre("CREATED 1", "CREATED 1"));
-}
-
-TEST_F(CommitQueueTest, WritesOfManyThreadsAreAllInOneWholeChain) {
-  constexpr int kThreads = 8;
-  constexpr int kWrites = 40;
-  absl::Mutex mutex;
-  std::set<std::uint64_t> acknowledged;
-  {
-    CommitQueue queue(*store_, kMaxWaiting, NoObservers());
-    std::vector<std::thread> threads;
-    for (int t = 0; t < kThreads; ++t) {
-      threads.emplace_back([&queue, &mutex, &acknowledged, t] {
-        for (int i = 0; i < kWrites; ++i) {
-          const std::string id = std::to_string(t) + "-" + std::to_string(i);
-          queue.Submit(WriteOf(id), [&](const absl::StatusOr<CommittedVisit>& result) {
-            ASSERT_THAT(result, IsOk());
-            const absl::MutexLock lock(&mutex);
-            EXPECT_TRUE(acknowledged.insert(result->sequence).second);
-          });
-        }
-      });
-    }
-    for (std::thread& thread : threads) thread.join();
-  }
-
-  EXPECT_EQ(acknowledged.size(), std::size_t{kThreads * kWrites});
-  const auto changes = store_->ReadAfter(0, kNoLimit);
-  ASSERT_THAT(changes, IsOk());
-  ASSERT_EQ(changes->size(), acknowledged.size());
-  std::string hash = chain::GenesisHash(store_->log_id());
-  std::set<std::string> visits;
-  for (const internal::v1::Change& change : *changes) {
-    hash = chain::NextHash(hash, change.record());
-    EXPECT_EQ(change.hash(), hash);
-    internal::v1::ChangeRecord record;
-    ASSERT_TRUE(record.ParseFromString(change.record()));
-    EXPECT_TRUE(acknowledged.contains(record.sequence()));
-    EXPECT_EQ(chain::RevisionDigest(change.revision()), record.revision_digest());
-    visits.insert(record.visit_id());
-  }
-  EXPECT_EQ(visits.size(), acknowledged.size());
 }
 
 TEST(CommitQueueRoomTest, WithoutRoomOnTheDiskNothingNewIsTakenInAndTheRestIsAnswered) {

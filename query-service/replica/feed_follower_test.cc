@@ -78,6 +78,15 @@ class SendsAlways final : public internal::v1::ChangeFeedService::Service {
   std::vector<std::uint64_t> followed_from_ ABSL_GUARDED_BY(mutex_);
 };
 
+std::unique_ptr<grpc::Server> Serve(grpc::Service& service, int& port) {
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+  builder.RegisterService(&service);
+  std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
+  EXPECT_NE(server, nullptr);
+  return server;
+}
+
 TEST(FeedFollower, AppliesAllThatCameBeforeAChangeThatIsBroken) {
   constexpr std::uint64_t kWhole = 40;  // More than may wait to be applied.
   TestFeed feed;
@@ -89,11 +98,7 @@ TEST(FeedFollower, AppliesAllThatCameBeforeAChangeThatIsBroken) {
   messages.back().mutable_changes(0)->set_hash("another");
   SendsAlways service(messages);
   int port = 0;
-  grpc::ServerBuilder builder;
-  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
-  builder.RegisterService(&service);
-  const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
-  ASSERT_NE(server, nullptr);
+  const auto server = Serve(service, port);
   const TemporaryDirectory directory;
   const auto replica = Replica::Open(directory.path(), "digest");
   ASSERT_THAT(replica, IsOk());
@@ -130,11 +135,7 @@ TEST(FeedFollower, FollowsOnAnotherConnectionWhereNothingComes) {
   feed.Write("leicester/v1");
   FallsSilent service(feed.Send(0, 1));
   int port = 0;
-  grpc::ServerBuilder builder;
-  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
-  builder.RegisterService(&service);
-  const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
-  ASSERT_NE(server, nullptr);
+  const auto server = Serve(service, port);
   const TemporaryDirectory directory;
   const auto replica = Replica::Open(directory.path(), "digest");
   ASSERT_THAT(replica, IsOk());
