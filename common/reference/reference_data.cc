@@ -67,6 +67,8 @@ void ReferenceData::TakeAuthorities(Records& records) {
   authorities_ = WithoutLines(std::move(records.authorities));
   std::sort(authorities_.begin(), authorities_.end(),
             [](const Authority& a, const Authority& b) { return a.id < b.id; });
+  for (const Authority& authority : authorities_)
+    by_region_[authority.region].push_back(&authority);
   codes_ = WithoutLines(std::move(records.codes));
   std::stable_sort(
       codes_.begin(), codes_.end(),
@@ -101,6 +103,13 @@ void ReferenceData::TakeVocabularies(Records& records) {
   cohorts_ = Vocabulary(WithoutLines(std::move(records.cohorts)));
   age_cohorts_ = Vocabulary(AgeCohorts());
   subjects_ = Vocabulary(WithoutLines(std::move(records.subjects)));
+}
+
+std::span<const Authority* const> ReferenceData::AuthoritiesOfRegion(
+    std::string_view region) const {
+  const auto found = by_region_.find(region);
+  if (found == by_region_.end()) return {};
+  return found->second;
 }
 
 std::span<const AuthorityCode> ReferenceData::CodesOf(std::string_view authority) const {

@@ -2,6 +2,8 @@
 #define WAYMARK_COMMON_REFERENCE_REFERENCE_DATA_H_
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +41,8 @@ class ReferenceData {
   const std::string& digest() const { return digest_; }
 
   const std::vector<Authority>& authorities() const { return authorities_; }  // by id
+  // Those of a region, by id; none for a region that no authority is in.
+  std::span<const Authority* const> AuthoritiesOfRegion(std::string_view region) const;
   const Authority* FindAuthority(std::string_view id) const { return index_.Find(id); }
   // See AuthorityIndex::Resolve.
   AuthorityMatch ResolveAuthority(std::string_view text, const DayInterval& event = {}) const {
@@ -96,6 +100,8 @@ class ReferenceData {
 
   std::string digest_;
   std::vector<Authority> authorities_;
+  // A group is of a region more often than not, and must not cost what all others are.
+  std::map<std::string, std::vector<const Authority*>, std::less<>> by_region_;
   std::vector<AuthorityCode> codes_;        // by authority, then in file order
   std::vector<Succession> by_successor_;    // each in the order that PredecessorsOf gives
   std::vector<Succession> by_predecessor_;  // and SuccessorsOf

@@ -111,6 +111,21 @@ TEST(ReferenceDataTest, AuthoritiesAreInOrderOfTheirIds) {
                              [](const Authority& a, const Authority& b) { return a.id < b.id; }));
 }
 
+TEST(ReferenceDataTest, AuthoritiesOfARegionAreThoseThatNameIt) {
+  std::size_t of_regions = 0;
+  for (const char* region : {"East Midlands", "London", "South West"}) {
+    std::vector<const Authority*> want;
+    for (const Authority& authority : Data().authorities()) {
+      if (authority.region == region) want.push_back(&authority);
+    }
+    of_regions += want.size();
+
+    EXPECT_THAT(Data().AuthoritiesOfRegion(region), testing::ElementsAreArray(want));
+  }
+  EXPECT_GT(of_regions, 40);
+  EXPECT_THAT(Data().AuthoritiesOfRegion("Narnia"), testing::IsEmpty());
+}
+
 TEST(ReferenceDataTest, CodesOfAnAuthority) {
   std::vector<std::string> codes;
   for (const AuthorityCode& code : Data().CodesOf("barnsley")) codes.push_back(code.code);

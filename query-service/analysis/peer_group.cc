@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "absl/functional/function_ref.h"
+
 #include "common/model/resource_name.h"
 #include "common/reference/framework_id.h"
 #include "common/status/status_macros.h"
@@ -52,6 +54,21 @@ std::set<std::string> WithNeighbours(const reference::ReferenceData& reference,
   return ids;
 }
 
+// Calls with every authority of the regions asked for, or with all; in no order.
+void ForEachOfRegions(const reference::ReferenceData& reference, const v1::PeerGroup& peers,
+                      absl::FunctionRef<void(const reference::Authority&)> take) {
+  if (peers.regions().empty()) {
+    for (const reference::Authority& authority : reference.authorities()) take(authority);
+    return;
+  }
+  const std::set<std::string> regions(peers.regions().begin(), peers.regions().end());
+  for (const std::string& region : regions) {
+    for (const reference::Authority* authority : reference.AuthoritiesOfRegion(region)) {
+      take(*authority);
+    }
+  }
+}
+
 bool IsOfKind(const reference::Authority& authority, const v1::PeerGroup& peers) {
   return (peers.regions().empty() || Contains(peers.regions(), authority.region)) &&
          (peers.council_types().empty() || Contains(peers.council_types(), authority.council_type));
@@ -86,9 +103,10 @@ std::vector<const reference::Authority*> AskedFor(const reference::ReferenceData
     }
     return asked;
   }
-  for (const reference::Authority& authority : reference.authorities()) {
+  ForEachOfRegions(reference, peers, [&](const reference::Authority& authority) {
     if (IsOfKind(authority, peers)) asked.push_back(&authority);
-  }
+  });
+  std::sort(asked.begin(), asked.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
   return asked;
 }
 

@@ -71,6 +71,14 @@ TEST(CandidateAuthorities, OfARegionAreInForce) {
   EXPECT_THAT(ids, Not(Contains("northamptonshire")));
 }
 
+TEST(CandidateAuthorities, OfRegionsAreThereOnceById) {
+  const auto ids = Candidates("regions: 'North East' regions: 'London' regions: 'London'", {});
+
+  EXPECT_TRUE(std::is_sorted(ids.begin(), ids.end()));
+  EXPECT_EQ(std::adjacent_find(ids.begin(), ids.end()), ids.end());
+  EXPECT_THAT(ids, testing::AllOf(Contains("sunderland"), Contains("barnet")));
+}
+
 TEST(CandidateAuthorities, OfARegionAreInForceAsOfTheDate) {
   const auto ids = Candidates("regions: 'East Midlands'", {}, "2016");
 
