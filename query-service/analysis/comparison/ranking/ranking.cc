@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <functional>
 
 #include "common/model/decimal.h"
 #include "query-service/analysis/comparison/ranking/group_statistics.h"
@@ -10,19 +9,12 @@
 namespace waymark::query {
 namespace {
 
-// The figures that are there, the best first.
-std::vector<double> BestFirst(const std::vector<std::optional<double>>& figures,
-                              reference::Better better) {
-  std::vector<double> sorted;
+std::vector<double> ThoseThere(const std::vector<std::optional<double>>& figures) {
+  std::vector<double> there;
   for (const std::optional<double>& figure : figures) {
-    if (figure.has_value()) sorted.push_back(*figure);
+    if (figure.has_value()) there.push_back(*figure);
   }
-  if (better == reference::Better::kLower) {
-    std::sort(sorted.begin(), sorted.end());
-  } else {
-    std::sort(sorted.begin(), sorted.end(), std::greater<>());
-  }
-  return sorted;
+  return there;
 }
 
 }  // namespace
@@ -30,11 +22,15 @@ std::vector<double> BestFirst(const std::vector<std::optional<double>>& figures,
 std::vector<std::optional<Ranking>> Rank(const std::vector<std::optional<double>>& figures,
                                          reference::Better better) {
   std::vector<std::optional<Ranking>> rankings(figures.size());
-  const std::vector<double> sorted = BestFirst(figures, better);
+  std::vector<double> sorted = ThoseThere(figures);
   if (better == reference::Better::kNone || sorted.size() < 2) return rankings;
+  const auto is_better = [better](double a, double b) {
+    return better == reference::Better::kLower ? a < b : a > b;
+  };
+  std::sort(sorted.begin(), sorted.end(), is_better);
   for (std::size_t i = 0; i < figures.size(); ++i) {
     if (!figures[i].has_value()) continue;
-    const auto first_equal = std::find(sorted.begin(), sorted.end(), *figures[i]);
+    const auto first_equal = std::lower_bound(sorted.begin(), sorted.end(), *figures[i], is_better);
     const auto no_better = static_cast<double>(sorted.end() - first_equal - 1);
     const auto others = static_cast<double>(sorted.size() - 1);
     rankings[i] =
