@@ -73,7 +73,7 @@ Environment::Environment(reference::ReferenceData reference, std::unique_ptr<Rep
       replica_(std::move(replica)),
       gate_(kMaxWaitingReads),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests, rpc::kManyWaitingRequests),
-      cache_(options.answer_cache_bytes),
+      cache_(options.answer_cache_bytes, options.comparison_cache_bytes),
       streams_(access_, reference_, *replica_, gate_, executor_, options.limits.max_connection_age),
       service_(access_, reference_, *replica_, gate_, executor_, cache_, streams_) {}
 

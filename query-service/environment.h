@@ -26,7 +26,8 @@
 
 namespace waymark::query {
 
-inline constexpr std::size_t kDefaultAnswerCacheBytes = std::size_t{64} << 20;
+inline constexpr std::size_t kDefaultAnswerCacheBytes = std::size_t{32} << 20;
+inline constexpr std::size_t kDefaultComparisonCacheBytes = std::size_t{32} << 20;
 
 struct ServeOptions {
   std::string listen;                   // HOST:PORT, loopback without certificates.
@@ -41,6 +42,7 @@ struct ServeOptions {
   rpc::ServerLimits limits = {};
   absl::Duration max_feed_lag = absl::Minutes(5);  // Beyond it it is not ready.
   std::size_t answer_cache_bytes = kDefaultAnswerCacheBytes;
+  std::size_t comparison_cache_bytes = kDefaultComparisonCacheBytes;
 };
 
 // Everything the running service is made of, wired once. What is declared later rests on what is

@@ -25,7 +25,8 @@ namespace waymark::query {
 template <typename Request, typename Response>
 class KeptRead : public std::enable_shared_from_this<KeptRead<Request, Response>> {
  public:
-  using Answer = std::function<absl::StatusOr<Response>(const View& view, const Request& request)>;
+  using Answer =
+      std::function<absl::StatusOr<WireAnswer>(const View& view, const Request& request)>;
 
   // All outlive the call. `answer` fills in the token of the view that it is given.
   KeptRead(rpc::UnaryCall call, const ReadSources& sources, AnswerCache& cache,
@@ -122,18 +123,18 @@ class KeptRead : public std::enable_shared_from_this<KeptRead<Request, Response>
     WAYMARK_ASSIGN_OR_RETURN(const View view, FindView());
     if (AnswerKept(view)) return absl::OkStatus();
     ReadTrace reads(view.store->changes());
-    WAYMARK_ASSIGN_OR_RETURN(Response response, answer_(view.NotingIn(reads), request_));
-    const std::string token = std::move(*response.mutable_consistency_token());
-    response.clear_consistency_token();
-    KeptAnswer bytes = rpc::SerializeToSlice(response);
-    if (bytes.size() + token.size() > rpc::kMaxResponseBytes) return errors::AnswerTooLarge();
-    *response_ = AnswerWithToken<Response>(bytes, token);
-    if (may_be_kept_ && NamesNoState(response)) {
-      const std::size_t size = bytes.size();
-      cache_.answers.Put(
-          Key(view),
-          {.value = std::move(bytes), .rests_on = std::move(reads), .computed_at = view.at()},
-          size);
+    WAYMARK_ASSIGN_OR_RETURN(WireAnswer answer, answer_(view.NotingIn(reads), request_));
+    const std::size_t size = answer.bytes.size();
+    if (size + answer.consistency_token.size() > rpc::kMaxResponseBytes) {
+      return errors::AnswerTooLarge();
+    }
+    *response_ = AnswerWithToken<Response>(answer.bytes, answer.consistency_token);
+    if (may_be_kept_ && !answer.names_state) {
+      cache_.answers.Put(Key(view),
+                         {.value = std::move(answer.bytes),
+                          .rests_on = std::move(reads),
+                          .computed_at = view.at()},
+                         size);
     }
     return absl::OkStatus();
   }

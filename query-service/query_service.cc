@@ -4,6 +4,7 @@
 
 #include "query-service/kept_read_call.h"
 #include "query-service/read_call.h"
+#include "query-service/wire_form.h"
 
 namespace waymark::query {
 
@@ -18,7 +19,7 @@ grpc::ServerUnaryReactor* QueryService::AnswerOrKept(grpc::CallbackServerContext
   return std::make_shared<KeptRead<Request, Response>>(
              UnaryCall(context, method, access_), sources_, cache_, response,
              [&handler](const View& view, const Request& asked) {
-               return handler.Handle(view, asked);
+               return InWireForm(handler.Handle(view, asked));
              })
       ->Begin(request);
 }

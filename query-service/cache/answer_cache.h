@@ -2,7 +2,6 @@
 #define WAYMARK_QUERY_SERVICE_CACHE_ANSWER_CACHE_H_
 
 #include <cstddef>
-#include <memory>
 
 #include "query-service/analysis/comparison/comparison.h"
 #include "query-service/cache/kept.h"
@@ -10,14 +9,12 @@
 
 namespace waymark::query {
 
-// What a comparison says of one authority, whatever the group; null where it drops out of it.
-using KeptMember = std::shared_ptr<const ComparedMember>;
-
 // What the service keeps of the answers that it computed.
 class AnswerCache {
  public:
-  // Half of the bytes for each. 0: nothing is kept.
-  explicit AnswerCache(std::size_t max_bytes) : answers(max_bytes / 2), members(max_bytes / 2) {}
+  // Bytes of each; 0: nothing of it is kept.
+  AnswerCache(std::size_t answer_bytes, std::size_t member_bytes)
+      : answers(answer_bytes), members(member_bytes) {}
 
   void Clear() {
     answers.Clear();
@@ -25,7 +22,8 @@ class AnswerCache {
   }
 
   Kept<KeptAnswer> answers;
-  Kept<KeptMember> members;
+  // What comparisons say of each authority, whatever the group.
+  Kept<SharedMember> members;
 };
 
 }  // namespace waymark::query

@@ -12,6 +12,15 @@ namespace waymark::query {
 // A serialized answer without its consistency_token, which is of the state that it is given for.
 using KeptAnswer = grpc::Slice;
 
+// An answer as it is computed, in wire form.
+struct WireAnswer {
+  KeptAnswer bytes;
+  std::string consistency_token;
+  // Whether it names the state that it is of, as the token of a next page does: else it is the same
+  // for whoever asks the same of a later state with the same visits.
+  bool names_state = false;
+};
+
 // A field of text as it stands in a serialized message.
 std::string TextField(int number, std::string_view text);
 
@@ -21,17 +30,6 @@ grpc::ByteBuffer AnswerWithToken(const KeptAnswer& answer, std::string_view toke
   const grpc::Slice slices[] = {
       answer, grpc::Slice(TextField(Response::kConsistencyTokenFieldNumber, token))};
   return {slices, 2};
-}
-
-// Whether an answer is the same for whoever asks the same of a later state with the same visits:
-// the token of a next page names the state that it is of.
-template <typename Response>
-bool NamesNoState(const Response& response) {
-  if constexpr (requires { response.next_page_token(); }) {
-    return response.next_page_token().empty();
-  } else {
-    return true;
-  }
 }
 
 }  // namespace waymark::query

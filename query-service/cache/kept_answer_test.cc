@@ -41,13 +41,5 @@ TEST(KeptAnswerTest, AnEmptyAnswerIsItsToken) {
               EqualsProto(answer.ShortDebugString()));
 }
 
-TEST(KeptAnswerTest, ATokenOfANextPageNamesAState) {
-  v1::CompareAuthoritiesResponse comparison;
-  EXPECT_TRUE(NamesNoState(comparison));
-  comparison.set_next_page_token("a page");
-  EXPECT_FALSE(NamesNoState(comparison));
-  EXPECT_TRUE(NamesNoState(v1::GetProgressResponse()));
-}
-
 }  // namespace
 }  // namespace waymark::query

@@ -24,6 +24,12 @@ ABSL_FLAG(
     "for again is given at once as long as no visit that it rests on has changed. 0: every "
     "answer is computed.");
 
+ABSL_FLAG(
+    std::uint64_t, comparison_cache_bytes, waymark::query::kDefaultComparisonCacheBytes,
+    "Memory for what comparisons say of each authority: it is kept until a visit that it rests on "
+    "changes, and whatever group the authority is compared in next takes it. About 6 KB each. 0: "
+    "every authority of a group is read and computed for every comparison.");
+
 namespace waymark::query {
 namespace {
 
@@ -50,7 +56,8 @@ int RunServe(const std::vector<std::string>&) {
                    .metrics_listen = flags.metrics_listen,
                    .limits = flags.limits,
                    .max_feed_lag = absl::GetFlag(FLAGS_max_feed_lag),
-                   .answer_cache_bytes = absl::GetFlag(FLAGS_answer_cache_bytes)});
+                   .answer_cache_bytes = absl::GetFlag(FLAGS_answer_cache_bytes),
+                   .comparison_cache_bytes = absl::GetFlag(FLAGS_comparison_cache_bytes)});
 }
 
 rpc::Faults CheckServe() {
@@ -69,7 +76,7 @@ config::Command ServeCommand() {
           .flags = {"config", "listen", "ingest", "data_dir", "reference_dir", "tls_dir",
                     "trust_domain", "policy", "insecure", "max_connections",
                     "max_connections_per_address", "max_connection_age", "metrics_listen",
-                    "max_feed_lag", "answer_cache_bytes", "log_level"},
+                    "max_feed_lag", "answer_cache_bytes", "comparison_cache_bytes", "log_level"},
           .details =
               "Keeps its own store, filled from the ingest service, which need not run yet; the\n"
               "store may be deleted while the service is stopped and is then built anew.\n"

@@ -19,14 +19,16 @@ Visibility VisibilityOf(std::string_view method, const security::Rights& rights)
   return Visibility::PublicAnd(rights.readable());
 }
 
-void SayNotPublished(const Visibility& visibility, std::vector<v1::Exclusion>& excluded) {
-  for (v1::Exclusion& exclusion : excluded) {
-    if (exclusion.reason() != v1::EXCLUSION_REASON_NO_VISITS) continue;
-    const std::string& name = exclusion.authority().name();
-    if (visibility.SeesAllOf(name.substr(name.find('/') + 1))) continue;
-    exclusion.set_reason(v1::EXCLUSION_REASON_NOT_PUBLISHED);
-    exclusion.set_text("No visit or inspection that is public is recorded.");
-  }
+bool HidesWhetherVisited(const Visibility& visibility, const v1::Exclusion& exclusion) {
+  const std::string& name = exclusion.authority().name();
+  return exclusion.reason() == v1::EXCLUSION_REASON_NO_VISITS &&
+         !visibility.SeesAllOf(name.substr(name.find('/') + 1));
+}
+
+v1::Exclusion NotPublished(v1::Exclusion exclusion) {
+  exclusion.set_reason(v1::EXCLUSION_REASON_NOT_PUBLISHED);
+  exclusion.set_text("No visit or inspection that is public is recorded.");
+  return exclusion;
 }
 
 void RemoveReasons(v1::ListVisitRevisionsResponse& response) {

@@ -2,7 +2,6 @@
 #define WAYMARK_QUERY_SERVICE_HANDLERS_CALLER_VISIBILITY_H_
 
 #include <string_view>
-#include <vector>
 
 #include "waymark/v1/comparison.pb.h"
 #include "waymark/v1/query_service.pb.h"
@@ -21,9 +20,11 @@ bool SeesHistoryAlone(const security::Rights& rights);
 // Leaves out why visits were withdrawn, which is free text.
 void RemoveReasons(v1::ListVisitRevisionsResponse& response);
 
-// Of authorities that the caller does not see all of, says NOT_PUBLISHED in the place of NO_VISITS:
-// there may be visits that it does not see.
-void SayNotPublished(const Visibility& visibility, std::vector<v1::Exclusion>& excluded);
+// Whether NOT_PUBLISHED must be said in the place of NO_VISITS: the caller does not see all of the
+// authority, and there may be visits that it does not see.
+bool HidesWhetherVisited(const Visibility& visibility, const v1::Exclusion& exclusion);
+// The exclusion, saying NOT_PUBLISHED.
+v1::Exclusion NotPublished(v1::Exclusion exclusion);
 
 }  // namespace waymark::query
 

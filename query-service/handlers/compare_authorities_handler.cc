@@ -9,7 +9,6 @@
 #include "absl/strings/str_cat.h"
 
 #include "common/model/resource_name.h"
-#include "common/rpc/limits.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
 #include "query-service/analysis/comparison/comparison.h"
@@ -19,6 +18,7 @@
 #include "query-service/analysis/peer_group.h"
 #include "query-service/handlers/caller_visibility.h"
 #include "query-service/handlers/comparison_checks.h"
+#include "query-service/handlers/comparison_page.h"
 #include "query-service/handlers/paging.h"
 #include "query-service/handlers/peer_group_checks.h"
 #include "query-service/handlers/request_checks.h"
@@ -27,8 +27,6 @@ namespace waymark::query {
 namespace {
 
 constexpr std::size_t kComparisonPageSize = 200;
-// Room for the notes and the token.
-constexpr std::size_t kComparisonPageBytes = rpc::kMaxResponseBytes - (std::size_t{512} << 10);
 
 std::string IdIn(std::string_view collection, const std::string& name) {
   return name.substr(collection.size() + 1);
@@ -62,30 +60,12 @@ absl::StatusOr<std::vector<v1::Visit>> ReadVisits(const reference::ReferenceData
   }
 }
 
-// One page of a comparison: rows first, exclusions after. A piece that alone is larger than a page
-// stands on a page of its own.
-void CutPage(Comparison comparison, std::size_t begin, std::size_t max_pieces,
-             v1::CompareAuthoritiesResponse& response, std::size_t& next) {
-  const std::size_t rows = comparison.rows.size();
-  const std::size_t all = rows + comparison.excluded.size();
-  std::size_t bytes = 0;
-  for (next = begin; next < all && next < begin + max_pieces; ++next) {
-    bytes += next < rows ? comparison.rows[next].ByteSizeLong()
-                         : comparison.excluded[next - rows].ByteSizeLong();
-    if (bytes > kComparisonPageBytes && next > begin) return;
-    if (next < rows) {
-      *response.add_rows() = std::move(comparison.rows[next]);
-    } else {
-      *response.add_excluded() = std::move(comparison.excluded[next - rows]);
-    }
-  }
-}
-
 // What it holds in memory, about.
-std::size_t BytesOf(const KeptMember& member) {
+std::size_t BytesOf(const SharedMember& member) {
   if (member == nullptr) return 0;
-  return sizeof(ComparedMember) + (member->row.has_value() ? member->row->row.SpaceUsedLong()
-                                                           : member->exclusion.SpaceUsedLong());
+  return sizeof(ComparedMember) + member->bytes.capacity() +
+         (member->row.has_value() ? member->row->row.SpaceUsedLong()
+                                  : member->exclusion.SpaceUsedLong());
 }
 
 }  // namespace
@@ -96,7 +76,7 @@ absl::Status CompareAuthoritiesHandler::Check(v1::CompareAuthoritiesRequest& req
   return checks.Result();
 }
 
-absl::StatusOr<KeptMember> CompareAuthoritiesHandler::ComputeOne(
+absl::StatusOr<SharedMember> CompareAuthoritiesHandler::ComputeOne(
     const reference::Authority& authority, const PermittedStore& store, std::uint64_t at,
     const v1::CompareAuthoritiesRequest& request) const {
   WAYMARK_ASSIGN_OR_RETURN(AuthorityRecord record,
@@ -104,12 +84,14 @@ absl::StatusOr<KeptMember> CompareAuthoritiesHandler::ComputeOne(
                                           [&](std::string_view one) {
                                             return ReadVisits(reference_, store, one, at, request);
                                           }));
-  auto member = CompareMember(reference_, std::move(record), request);
-  if (!member.has_value()) return KeptMember();
-  return std::make_shared<const ComparedMember>(*std::move(member));
+  SharedMember member = CompareMember(reference_, std::move(record), request);
+  if (member != nullptr && HidesWhetherVisited(store.visibility(), member->exclusion)) {
+    return ExcludedMember(NotPublished(member->exclusion));
+  }
+  return member;
 }
 
-absl::StatusOr<KeptMember> CompareAuthoritiesHandler::CompareOne(
+absl::StatusOr<SharedMember> CompareAuthoritiesHandler::CompareOne(
     const reference::Authority& authority, const PermittedStore& store, std::uint64_t at,
     const v1::CompareAuthoritiesRequest& request, const std::string& key) const {
   if (members_ == nullptr || !members_->keeps_any()) {
@@ -119,7 +101,7 @@ absl::StatusOr<KeptMember> CompareAuthoritiesHandler::CompareOne(
   auto kept = members_->Find(own_key, store.changes().get(), at);
   if (kept == nullptr) {
     ReadTrace reads(store.changes());
-    WAYMARK_ASSIGN_OR_RETURN(KeptMember member,
+    WAYMARK_ASSIGN_OR_RETURN(SharedMember member,
                              ComputeOne(authority, store.NotingIn(reads), at, request));
     const std::size_t bytes = BytesOf(member);
     kept = members_->Put(
@@ -130,7 +112,7 @@ absl::StatusOr<KeptMember> CompareAuthoritiesHandler::CompareOne(
   return kept->value;
 }
 
-absl::StatusOr<std::vector<ComparedMember>> CompareAuthoritiesHandler::CompareEach(
+absl::StatusOr<std::vector<SharedMember>> CompareAuthoritiesHandler::CompareEach(
     const View& view, std::uint64_t at, const v1::CompareAuthoritiesRequest& request) const {
   WAYMARK_ASSIGN_OR_RETURN(
       const auto candidates,
@@ -139,16 +121,17 @@ absl::StatusOr<std::vector<ComparedMember>> CompareAuthoritiesHandler::CompareEa
           [&](std::string_view authority) { return view.store->HasVisits(authority, at); }));
   const std::string key = absl::StrCat("\n", view.store->visibility().Text(), "\n",
                                        MemberRequest(request).SerializeAsString());
-  std::vector<ComparedMember> members;
+  std::vector<SharedMember> members;
+  members.reserve(candidates.size());
   for (const reference::Authority* authority : candidates) {
-    WAYMARK_ASSIGN_OR_RETURN(const KeptMember member,
+    WAYMARK_ASSIGN_OR_RETURN(SharedMember member,
                              CompareOne(*authority, *view.store, at, request, key));
-    if (member != nullptr) members.push_back(*member);
+    if (member != nullptr) members.push_back(std::move(member));
   }
   return members;
 }
 
-absl::StatusOr<v1::CompareAuthoritiesResponse> CompareAuthoritiesHandler::Handle(
+absl::StatusOr<WireAnswer> CompareAuthoritiesHandler::Handle(
     const View& view, v1::CompareAuthoritiesRequest request) const {
   WAYMARK_RETURN_IF_ERROR(Check(request));
   WAYMARK_ASSIGN_OR_RETURN(const PageStart start,
@@ -160,23 +143,20 @@ absl::StatusOr<v1::CompareAuthoritiesResponse> CompareAuthoritiesHandler::Handle
   }
   WAYMARK_ASSIGN_OR_RETURN(auto members, CompareEach(view, start.state.sequence, request));
   Comparison comparison = CompareMembers(reference_, std::move(members), request);
-  SayNotPublished(view.store->visibility(), comparison.excluded);
 
-  v1::CompareAuthoritiesResponse response;
-  const std::size_t all = comparison.rows.size() + comparison.excluded.size();
-  response.set_group_size(static_cast<int>(all));
-  response.set_row_count(static_cast<int>(comparison.rows.size()));
-  for (const v1::DataNote& note : comparison.notes) *response.add_notes() = note;
-  if (request.has_measure()) *response.mutable_statistics() = comparison.statistics;
-  std::size_t next = begin;
-  CutPage(std::move(comparison), begin, PageSize(request.page_size(), kComparisonPageSize),
-          response, next);
-  if (next < all) {
-    response.set_next_page_token(
-        MakePageToken({.state = start.state, .position = absl::StrCat(next)}, request));
+  ComparisonPage page(comparison, begin, PageSize(request.page_size(), kComparisonPageSize));
+  v1::CompareAuthoritiesResponse rest;
+  rest.set_group_size(static_cast<int>(comparison.rows.size() + comparison.excluded.size()));
+  rest.set_row_count(static_cast<int>(comparison.rows.size()));
+  for (v1::DataNote& note : comparison.notes) *rest.add_notes() = std::move(note);
+  if (request.has_measure()) *rest.mutable_statistics() = comparison.statistics;
+  if (page.has_next()) {
+    rest.set_next_page_token(
+        MakePageToken({.state = start.state, .position = absl::StrCat(page.end())}, request));
   }
-  response.set_consistency_token(EncodeConsistencyToken(start.state));
-  return response;
+  return WireAnswer{.bytes = page.Write(rest),
+                    .consistency_token = EncodeConsistencyToken(start.state),
+                    .names_state = page.has_next()};
 }
 
 }  // namespace waymark::query

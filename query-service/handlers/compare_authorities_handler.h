@@ -12,6 +12,7 @@
 #include "common/reference/reference_data.h"
 #include "query-service/analysis/comparison/comparison.h"
 #include "query-service/cache/answer_cache.h"
+#include "query-service/cache/kept_answer.h"
 #include "query-service/replica/replica.h"
 
 namespace waymark::query {
@@ -21,27 +22,27 @@ class CompareAuthoritiesHandler {
  public:
   // `members` may be null: nothing is kept then. Both outlive the handler.
   explicit CompareAuthoritiesHandler(const reference::ReferenceData& reference,
-                                     Kept<KeptMember>* members = nullptr)
+                                     Kept<SharedMember>* members = nullptr)
       : reference_(reference), members_(members) {}
 
-  absl::StatusOr<v1::CompareAuthoritiesResponse> Handle(
-      const View& view, v1::CompareAuthoritiesRequest request) const;
+  // A CompareAuthoritiesResponse.
+  absl::StatusOr<WireAnswer> Handle(const View& view, v1::CompareAuthoritiesRequest request) const;
 
  private:
   absl::Status Check(v1::CompareAuthoritiesRequest& request) const;
-  absl::StatusOr<std::vector<ComparedMember>> CompareEach(
+  absl::StatusOr<std::vector<SharedMember>> CompareEach(
       const View& view, std::uint64_t at, const v1::CompareAuthoritiesRequest& request) const;
   // What is kept of it, or what is read and computed.
-  absl::StatusOr<KeptMember> CompareOne(const reference::Authority& authority,
-                                        const PermittedStore& store, std::uint64_t at,
-                                        const v1::CompareAuthoritiesRequest& request,
-                                        const std::string& key) const;
-  absl::StatusOr<KeptMember> ComputeOne(const reference::Authority& authority,
-                                        const PermittedStore& store, std::uint64_t at,
-                                        const v1::CompareAuthoritiesRequest& request) const;
+  absl::StatusOr<SharedMember> CompareOne(const reference::Authority& authority,
+                                          const PermittedStore& store, std::uint64_t at,
+                                          const v1::CompareAuthoritiesRequest& request,
+                                          const std::string& key) const;
+  absl::StatusOr<SharedMember> ComputeOne(const reference::Authority& authority,
+                                          const PermittedStore& store, std::uint64_t at,
+                                          const v1::CompareAuthoritiesRequest& request) const;
 
   const reference::ReferenceData& reference_;
-  Kept<KeptMember>* const members_;
+  Kept<SharedMember>* const members_;
 };
 
 }  // namespace waymark::query

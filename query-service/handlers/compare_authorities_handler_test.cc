@@ -21,9 +21,20 @@ CompareAuthoritiesRequest Of(const std::string& text) {
   return ParseText<CompareAuthoritiesRequest>(text);
 }
 
+// As a caller reads it.
+absl::StatusOr<CompareAuthoritiesResponse> Read(const absl::StatusOr<WireAnswer>& answer) {
+  if (!answer.ok()) return answer.status();
+  CompareAuthoritiesResponse response;
+  EXPECT_TRUE(
+      response.ParseFromArray(answer->bytes.begin(), static_cast<int>(answer->bytes.size())));
+  EXPECT_EQ(answer->names_state, !response.next_page_token().empty());
+  response.set_consistency_token(answer->consistency_token);
+  return response;
+}
+
 absl::StatusOr<CompareAuthoritiesResponse> Compare(const View& view,
                                                    const CompareAuthoritiesRequest& request) {
-  return CompareAuthoritiesHandler(Reference()).Handle(view, request);
+  return Read(CompareAuthoritiesHandler(Reference()).Handle(view, request));
 }
 
 // A visit that found something of caseloads, and how many are in touch.
@@ -312,6 +323,30 @@ TEST_F(CompareAuthoritiesTest, TakesTheStatisticalNeighbours) {
   ASSERT_THAT(answer, IsOk());
   EXPECT_EQ(answer->group_size(), 11);
   EXPECT_THAT(Authorities(answer->rows()), testing::Contains("Leicester"));
+}
+
+// What is kept of an authority serves every group, rank and order of it, and goes when one of its
+// visits changes.
+TEST_F(CompareAuthoritiesTest, WhatIsKeptIsWhatWouldBeComputed) {
+  Kept<SharedMember> kept(std::size_t{1} << 20);
+  const CompareAuthoritiesHandler keeping(Reference(), &kept);
+  for (int visit = 0; visit < 3; ++visit) {
+    store_.Apply({Told("barnet", "STANDING_WEAK", 50 + visit)});
+    for (const std::string subject : {kInTouch, kCaseloads}) {
+      for (
+          const std::string rest :
+          {"", R"(order_by: "authority desc")", R"(peers { regions: "London" })",
+           R"(peers { authorities: "authorities/barnet" authorities: "authorities/leicester" })"}) {
+        const auto computed = Compare(ViewOf(store_), Of(subject + rest));
+
+        for (int turn = 0; turn < 2; ++turn) {
+          const auto answer = Read(keeping.Handle(ViewOf(store_), Of(subject + rest)));
+          ASSERT_THAT(answer, IsOk());
+          EXPECT_THAT(*answer, EqualsProto(computed->ShortDebugString())) << subject << rest;
+        }
+      }
+    }
+  }
 }
 
 TEST_F(CompareAuthoritiesTest, RefusesATokenOfAnotherLog) {

@@ -35,10 +35,11 @@ class KeptAnswersTest : public ClusterTest {
  protected:
   void SetUp() override {
     ClusterTest::SetUp();
-    auto started = ServiceProcess::Start(
-        kQueryProgram, /*port=*/0,
-        {absl::StrCat("--ingest=", cluster_.ingest_process().address()),
-         absl::StrCat("--data_dir=", directory_.path().string()), "--answer_cache_bytes=0"});
+    auto started =
+        ServiceProcess::Start(kQueryProgram, /*port=*/0,
+                              {absl::StrCat("--ingest=", cluster_.ingest_process().address()),
+                               absl::StrCat("--data_dir=", directory_.path().string()),
+                               "--answer_cache_bytes=0", "--comparison_cache_bytes=0"});
     ASSERT_THAT(started, IsOk());
     computing_process_ = *std::move(started);
     ASSERT_THAT(computing_process_->WaitUntilServing(), IsOk());

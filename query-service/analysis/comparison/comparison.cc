@@ -1,13 +1,14 @@
 #include "query-service/analysis/comparison/comparison.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 
 #include "query-service/analysis/comparison/alignment/alignment.h"
@@ -129,36 +130,32 @@ std::optional<ComparisonOutcome> CompareIfPeer(const reference::ReferenceData& r
   return outcome;
 }
 
-void SortExclusions(std::vector<v1::Exclusion>& exclusions) {
-  std::sort(exclusions.begin(), exclusions.end(),
-            [](const v1::Exclusion& a, const v1::Exclusion& b) {
-              return std::tie(a.authority().display_name(), a.authority().name()) <
-                     std::tie(b.authority().display_name(), b.authority().name());
-            });
+void SortExcluded(std::vector<const ComparedMember*>& excluded) {
+  std::sort(excluded.begin(), excluded.end(), [](const auto* left, const auto* right) {
+    const v1::Authority& a = left->exclusion.authority();
+    const v1::Authority& b = right->exclusion.authority();
+    return std::tie(a.display_name(), a.name()) < std::tie(b.display_name(), b.name());
+  });
 }
 
 // Ranks the rows of a measure.
 void RankMeasure(const reference::ReferenceData& reference, const v1::MeasureSubject& subject,
-                 std::vector<DatedRow>& rows, Comparison& comparison) {
+                 Comparison& comparison) {
   const reference::Measure* measure = FindMeasureByName(reference, subject.measure());
   if (measure == nullptr) return;
-  std::vector<v1::ComparisonRow*> pointers;
-  pointers.reserve(rows.size());
-  for (DatedRow& dated : rows) pointers.push_back(&dated.row);
-  comparison.statistics = RankRows(*measure, subject.rank_by(), pointers, comparison.notes);
+  comparison.statistics = RankRows(*measure, subject.rank_by(), comparison.rows, comparison.notes);
 }
 
 // Predecessors' values that stand in more than one row.
-void NoteSharedValues(const std::vector<DatedRow>& rows, std::vector<v1::DataNote>& notes) {
-  std::map<std::string, std::vector<std::string>> authorities_by_visit;
-  for (const DatedRow& dated : rows) {
-    const v1::ComparisonRow& row = dated.row;
-    const std::string& visit = row.has_point() ? row.point().visit() : row.value_visit();
-    authorities_by_visit[visit].push_back(row.authority().name());
-  }
+void NoteSharedValues(const std::vector<PlacedRow>& rows, std::vector<v1::DataNote>& notes) {
+  absl::flat_hash_map<std::string_view, const PlacedRow*> first_of_visit;
   std::set<std::string> sharing;
-  for (const auto& [visit, authorities] : authorities_by_visit) {
-    if (authorities.size() > 1) sharing.insert(authorities.begin(), authorities.end());
+  for (const PlacedRow& placed : rows) {
+    const v1::ComparisonRow& row = placed.row();
+    const std::string& visit = row.has_point() ? row.point().visit() : row.value_visit();
+    const auto [first, is_new] = first_of_visit.try_emplace(visit, &placed);
+    if (is_new) continue;
+    sharing.insert({first->second->row().authority().name(), row.authority().name()});
   }
   if (sharing.empty()) return;
   notes.push_back(MakeNote(v1::NOTE_REASON_INHERITED,
@@ -167,10 +164,11 @@ void NoteSharedValues(const std::vector<DatedRow>& rows, std::vector<v1::DataNot
                            {sharing.begin(), sharing.end()}));
 }
 
-void NoteOnRows(const std::vector<DatedRow>& rows, std::vector<v1::DataNote>& notes) {
+void NoteOnRows(const std::vector<PlacedRow>& rows, std::vector<v1::DataNote>& notes) {
   DateSpread spread;
-  for (const DatedRow& dated : rows) {
-    if (dated.date.has_value()) spread.Add(dated.row.authority().name(), *dated.date);
+  for (const PlacedRow& placed : rows) {
+    const std::optional<model::PartialDate>& date = placed.dated->date;
+    if (date.has_value()) spread.Add(placed.row().authority().name(), *date);
   }
   if (auto note = NoteOnFrameworks(rows); note.has_value()) notes.push_back(*std::move(note));
   if (auto note = spread.Note(); note.has_value()) notes.push_back(*std::move(note));
@@ -179,19 +177,24 @@ void NoteOnRows(const std::vector<DatedRow>& rows, std::vector<v1::DataNote>& no
 
 }  // namespace
 
-std::optional<ComparedMember> CompareMember(const reference::ReferenceData& reference,
-                                            AuthorityRecord record, const Request& request) {
+SharedMember CompareMember(const reference::ReferenceData& reference, AuthorityRecord record,
+                           const Request& request) {
   const Alignment alignment = ReadAlignment(request);
   History history(reference, std::move(record), alignment.as_of);
   history.KeepChoosable(alignment.as_of);
   auto outcome = CompareIfPeer(reference, history, request, alignment);
-  if (!outcome.has_value()) return std::nullopt;
-  ComparedMember member;
-  if (outcome->row.has_value()) {
-    member.row = {.row = *std::move(outcome->row), .date = outcome->date};
-  } else {
-    member.exclusion = std::move(outcome->exclusion);
-  }
+  if (!outcome.has_value()) return nullptr;
+  if (!outcome->row.has_value()) return ExcludedMember(std::move(outcome->exclusion));
+  auto member = std::make_shared<ComparedMember>();
+  member->row = {.row = *std::move(outcome->row), .date = outcome->date};
+  member->bytes = member->row->row.SerializeAsString();
+  return member;
+}
+
+SharedMember ExcludedMember(v1::Exclusion exclusion) {
+  auto member = std::make_shared<ComparedMember>();
+  member->exclusion = std::move(exclusion);
+  member->bytes = member->exclusion.SerializeAsString();
   return member;
 }
 
@@ -216,33 +219,22 @@ Request MemberRequest(const Request& request) {
 }
 
 Comparison CompareMembers(const reference::ReferenceData& reference,
-                          std::vector<ComparedMember> members, const Request& request) {
+                          std::vector<SharedMember> members, const Request& request) {
   Comparison comparison;
-  std::vector<DatedRow> rows;
-  for (ComparedMember& member : members) {
-    if (member.row.has_value()) {
-      rows.push_back(*std::move(member.row));
+  for (const SharedMember& member : members) {
+    if (member->row.has_value()) {
+      comparison.rows.push_back({.dated = &*member->row, .bytes = member->bytes});
     } else {
-      comparison.excluded.push_back(std::move(member.exclusion));
+      comparison.excluded.push_back(member.get());
     }
   }
-  if (request.has_measure()) RankMeasure(reference, request.measure(), rows, comparison);
-  NoteOnRows(rows, comparison.notes);
+  comparison.members = std::move(members);
+  if (request.has_measure()) RankMeasure(reference, request.measure(), comparison);
+  NoteOnRows(comparison.rows, comparison.notes);
   const auto order = ParseRowOrder(request.order_by(), request.subject_case());
-  SortRows(order.value_or(std::vector<OrderTerm>()), rows);
-  SortExclusions(comparison.excluded);
-  for (DatedRow& dated : rows) comparison.rows.push_back(std::move(dated.row));
+  SortRows(order.value_or(std::vector<OrderTerm>()), comparison.rows);
+  SortExcluded(comparison.excluded);
   return comparison;
-}
-
-Comparison BuildComparison(const reference::ReferenceData& reference,
-                           std::vector<AuthorityRecord> records, const Request& request) {
-  std::vector<ComparedMember> members;
-  for (AuthorityRecord& record : records) {
-    auto member = CompareMember(reference, std::move(record), request);
-    if (member.has_value()) members.push_back(*std::move(member));
-  }
-  return CompareMembers(reference, std::move(members), request);
 }
 
 }  // namespace waymark::query

@@ -16,7 +16,7 @@ namespace {
 
 // What the inspections of all England, as shipped, answer: held against the files read plainly.
 
-Comparison Compare(const std::string& request) {
+BuiltComparison Compare(const std::string& request) {
   return BuildComparison(Reference(), AllEnglandCounting(""), RequestOf(request));
 }
 
@@ -54,7 +54,7 @@ TEST_P(EnglandJudgementTest, IsTheLastOfEveryAuthority) {
     if (grade.has_value() && *grade != v1::GRADE_NOT_JUDGED) want["authorities/" + id] = *grade;
   }
 
-  const Comparison comparison = Compare("judgement { area: '" + GetParam() + "' }");
+  const BuiltComparison comparison = Compare("judgement { area: '" + GetParam() + "' }");
 
   std::map<std::string, v1::Grade> found;
   for (const v1::ComparisonRow& row : comparison.rows) {
@@ -76,7 +76,7 @@ INSTANTIATE_TEST_SUITE_P(Areas, EnglandJudgementTest,
                          });
 
 TEST(England, OrdersGradesFromBestToWorst) {
-  const Comparison comparison =
+  const BuiltComparison comparison =
       Compare("judgement { area: 'overall-effectiveness' } order_by: 'grade desc, date desc'");
 
   ASSERT_FALSE(comparison.rows.empty());
@@ -87,7 +87,7 @@ TEST(England, OrdersGradesFromBestToWorst) {
 
 // Who was inadequate, and is it still 36 months after the report?
 TEST(England, FollowsInadequateJudgementsForThreeYears) {
-  const Comparison comparison = Compare(
+  const BuiltComparison comparison = Compare(
       "judgement { area: 'overall-effectiveness' } months_since_baseline: 36 "
       "peers { baseline_grade: GRADE_INADEQUATE }");
 

@@ -60,7 +60,7 @@ AuthorityRecord Poole(const std::vector<std::string>& own) {
 v1::ComparisonRow RowFor(AuthorityRecord record, const std::string& request) {
   std::vector<AuthorityRecord> records;
   records.push_back(std::move(record));
-  Comparison comparison = BuildComparison(Reference(), std::move(records), RequestOf(request));
+  BuiltComparison comparison = BuildComparison(Reference(), std::move(records), RequestOf(request));
   if (comparison.rows.size() == 1) return comparison.rows[0];
   ADD_FAILURE() << (comparison.excluded.empty() ? "not in the group"
                                                 : comparison.excluded[0].ShortDebugString());
@@ -70,7 +70,7 @@ v1::ComparisonRow RowFor(AuthorityRecord record, const std::string& request) {
 v1::Exclusion ExclusionFor(AuthorityRecord record, const std::string& request) {
   std::vector<AuthorityRecord> records;
   records.push_back(std::move(record));
-  Comparison comparison = BuildComparison(Reference(), std::move(records), RequestOf(request));
+  BuiltComparison comparison = BuildComparison(Reference(), std::move(records), RequestOf(request));
   if (comparison.excluded.size() == 1) return comparison.excluded[0];
   ADD_FAILURE() << (comparison.rows.empty() ? "not in the group"
                                             : comparison.rows[0].ShortDebugString());
@@ -169,7 +169,8 @@ TEST(ComparisonInherited, RowsThatShareAPredecessorsValueAreNoted) {
                                          VisitWith("v", "2023-01-18", Observed("value: 50"))}));
   records.push_back(RecordOf("leicester", {VisitWith("v", "2023-01-18", Observed("value: 50"))}));
 
-  const Comparison comparison = BuildComparison(Reference(), std::move(records), RequestOf(kEet));
+  const BuiltComparison comparison =
+      BuildComparison(Reference(), std::move(records), RequestOf(kEet));
 
   EXPECT_EQ(comparison.rows.size(), 3u);
   EXPECT_THAT(BriefNotes(comparison.notes), Contains("INHERITED cumberland cumbria"));

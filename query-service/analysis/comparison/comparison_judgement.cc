@@ -191,11 +191,11 @@ ComparisonOutcome CompareJudgement(const reference::ReferenceData& reference,
   return outcome;
 }
 
-std::optional<v1::DataNote> NoteOnFrameworks(const std::vector<DatedRow>& rows) {
+std::optional<v1::DataNote> NoteOnFrameworks(const std::vector<PlacedRow>& rows) {
   std::set<std::string> frameworks;
-  for (const DatedRow& dated : rows) {
-    if (!dated.row.has_judgement()) continue;
-    frameworks.insert(reference::FrameworkId(dated.row.judgement().visit().framework()));
+  for (const PlacedRow& placed : rows) {
+    if (!placed.row().has_judgement()) continue;
+    frameworks.insert(reference::FrameworkId(placed.row().judgement().visit().framework()));
   }
   if (frameworks.size() < 2) return std::nullopt;
   return MakeNote(v1::NOTE_REASON_FRAMEWORKS_DIFFER,

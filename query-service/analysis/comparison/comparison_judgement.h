@@ -10,7 +10,7 @@
 #include "common/reference/reference_data.h"
 #include "query-service/analysis/comparison/alignment/moment.h"
 #include "query-service/analysis/comparison/comparison_outcome.h"
-#include "query-service/analysis/comparison/ranking/row_order.h"
+#include "query-service/analysis/comparison/ranking/placed_row.h"
 #include "query-service/analysis/episode/history.h"
 
 namespace waymark::query {
@@ -26,7 +26,7 @@ ComparisonOutcome CompareJudgement(const reference::ReferenceData& reference,
                                    const Moment& moment);
 
 // FRAMEWORKS_DIFFER where judgements of several frameworks are compared.
-std::optional<v1::DataNote> NoteOnFrameworks(const std::vector<DatedRow>& rows);
+std::optional<v1::DataNote> NoteOnFrameworks(const std::vector<PlacedRow>& rows);
 
 }  // namespace waymark::query
 

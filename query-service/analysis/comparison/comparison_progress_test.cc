@@ -48,7 +48,8 @@ std::unique_ptr<Row> RowOf(const std::string& id, const std::string& subject,
   std::vector<AuthorityRecord> records;
   records.push_back(SampleCounting(id, as_of));
   const std::string at = as_of.empty() ? "" : absl::StrCat(" as_of_date: '", as_of, "'");
-  Comparison comparison = BuildComparison(Reference(), std::move(records), RequestOf(subject + at));
+  BuiltComparison comparison =
+      BuildComparison(Reference(), std::move(records), RequestOf(subject + at));
   return comparison.rows.empty() ? nullptr : std::make_unique<Row>(comparison.rows[0]);
 }
 

@@ -137,7 +137,7 @@ std::vector<std::string> Everyone() {
   return names;
 }
 
-std::vector<std::string> WholeGroup(const Comparison& comparison) {
+std::vector<std::string> WholeGroup(const BuiltComparison& comparison) {
   std::vector<std::string> names;
   for (const auto& row : comparison.rows) names.push_back(row.authority().name());
   for (const auto& exclusion : comparison.excluded) names.push_back(exclusion.authority().name());
@@ -145,7 +145,7 @@ std::vector<std::string> WholeGroup(const Comparison& comparison) {
   return names;
 }
 
-void ExpectCited(const std::vector<AuthorityRecord>& records, const Comparison& comparison) {
+void ExpectCited(const std::vector<AuthorityRecord>& records, const BuiltComparison& comparison) {
   std::set<std::string> recorded;
   for (const AuthorityRecord& record : records) {
     for (const v1::Visit& visit : record.visits) recorded.insert(visit.name());
@@ -166,7 +166,7 @@ void ExpectCited(const std::vector<AuthorityRecord>& records, const Comparison& 
 }
 
 // By counting, row against row.
-void ExpectRanked(const v1::CompareAuthoritiesRequest& request, const Comparison& comparison) {
+void ExpectRanked(const v1::CompareAuthoritiesRequest& request, const BuiltComparison& comparison) {
   const v1::RankBy rank_by = request.measure().rank_by();
   const bool lower_is_better = request.measure().measure() == "measures/cl-neet";
   for (const v1::ComparisonRow& row : comparison.rows) {
@@ -202,7 +202,7 @@ void ExpectSpread(const v1::GroupStatistics& statistics) {
   EXPECT_LE(statistics.upper_quartile(), statistics.max());
 }
 
-void ExpectOrderedByRank(const Comparison& comparison) {
+void ExpectOrderedByRank(const BuiltComparison& comparison) {
   for (std::size_t i = 1; i < comparison.rows.size(); ++i) {
     const v1::ComparisonRow& before = comparison.rows[i - 1];
     const v1::ComparisonRow& after = comparison.rows[i];
@@ -219,7 +219,7 @@ struct Seen {
   int ranked = 0;
   std::set<v1::ExclusionReason> reasons;
 
-  void Count(const Comparison& comparison) {
+  void Count(const BuiltComparison& comparison) {
     for (const v1::ComparisonRow& row : comparison.rows) {
       ++rows;
       ranked += row.has_rank() ? 1 : 0;
@@ -236,7 +236,7 @@ TEST(AnyComparison, IsOfTheWholeGroupAndConsistent) {
     const v1::CompareAuthoritiesRequest request = RequestOf(group.Request());
     SCOPED_TRACE(absl::StrCat("seed ", seed, ": ", request.ShortDebugString()));
 
-    const Comparison comparison = BuildComparison(Reference(), records, request);
+    const BuiltComparison comparison = BuildComparison(Reference(), records, request);
 
     EXPECT_EQ(WholeGroup(comparison), Everyone());
     ExpectCited(records, comparison);

@@ -7,8 +7,8 @@
 
 #include "absl/strings/str_cat.h"
 
-#include "query-service/analysis/comparison/comparison.h"
 #include "query-service/analysis/comparison/comparison_test_requests.h"
+#include "query-service/analysis/comparison/test_comparison.h"
 #include "query-service/analysis/episode/history.h"
 #include "query-service/analysis/measure/measure_test_texts.h"
 #include "query-service/analysis/measure/measure_trajectory.h"
@@ -95,7 +95,7 @@ TEST(Samples, RivalReadingsAreDisputed) {
   EXPECT_TRUE(unlisted[1].disputed());
 }
 
-Comparison CompareFour(const std::string& request) {
+BuiltComparison CompareFour(const std::string& request) {
   std::vector<AuthorityRecord> records;
   for (const char* id : {"leicester", "reading", "sunderland", "wandsworth"}) {
     records.push_back(SampleOf(id));
@@ -103,12 +103,12 @@ Comparison CompareFour(const std::string& request) {
   return BuildComparison(Reference(), std::move(records), RequestOf(request));
 }
 
-Comparison Compare(const std::string& theme) {
+BuiltComparison Compare(const std::string& theme) {
   return CompareFour("theme { theme: 'themes/" + theme + "' }");
 }
 
 TEST(Samples, PersonalAdviserCapacityIsToldOfThree) {
-  const Comparison comparison = Compare("cl-personal-adviser-capacity");
+  const BuiltComparison comparison = Compare("cl-personal-adviser-capacity");
 
   ASSERT_EQ(comparison.rows.size(), 3u) << comparison.excluded.size();
   EXPECT_EQ(comparison.rows[0].authority().display_name(), "Leicester");
@@ -120,7 +120,7 @@ TEST(Samples, PersonalAdviserCapacityIsToldOfThree) {
 }
 
 TEST(Samples, ManagementOversightIsToldOfThree) {
-  const Comparison comparison = Compare("management-oversight");
+  const BuiltComparison comparison = Compare("management-oversight");
 
   EXPECT_EQ(comparison.rows.size(), 3u);
   for (const v1::ComparisonRow& row : comparison.rows) {
@@ -132,7 +132,7 @@ TEST(Samples, ManagementOversightIsToldOfThree) {
   }
 }
 
-std::vector<std::string> ExclusionsOf(const Comparison& comparison) {
+std::vector<std::string> ExclusionsOf(const BuiltComparison& comparison) {
   std::vector<std::string> texts;
   for (const v1::Exclusion& exclusion : comparison.excluded) {
     texts.push_back(absl::StrCat(exclusion.authority().display_name(), ": ", ReasonOf(exclusion)));
@@ -141,7 +141,7 @@ std::vector<std::string> ExclusionsOf(const Comparison& comparison) {
 }
 
 // "Wandsworth: GRADE_GOOD at 2018-reinspection"
-std::vector<std::string> GradesOf(const Comparison& comparison) {
+std::vector<std::string> GradesOf(const BuiltComparison& comparison) {
   std::vector<std::string> texts;
   for (const v1::ComparisonRow& row : comparison.rows) {
     texts.push_back(absl::StrCat(row.authority().display_name(), ": ",
@@ -153,7 +153,7 @@ std::vector<std::string> GradesOf(const Comparison& comparison) {
 
 // The source of the fourth visit to Leicester says that it is; of the other three another is known.
 TEST(Samples, OverallProgressAtTheFourthVisitIsKnownOfOne) {
-  const Comparison comparison = CompareFour("overall {} visit_number: 4");
+  const BuiltComparison comparison = CompareFour("overall {} visit_number: 4");
 
   ASSERT_THAT(AuthoritiesOf(comparison.rows), ElementsAre("Leicester"));
   EXPECT_EQ(comparison.rows[0].rating(), v1::PROGRESS_RATING_SIGNIFICANT);
@@ -165,7 +165,7 @@ TEST(Samples, OverallProgressAtTheFourthVisitIsKnownOfOne) {
 }
 
 TEST(Samples, EducationEmploymentAndTrainingRoseInFiguresInOne) {
-  const Comparison comparison =
+  const BuiltComparison comparison =
       CompareFour("measure { measure: 'measures/cl-eet' rank_by: RANK_BY_CHANGE }");
 
   ASSERT_THAT(AuthoritiesOf(comparison.rows), ElementsAre("Wandsworth"));
@@ -178,7 +178,8 @@ TEST(Samples, EducationEmploymentAndTrainingRoseInFiguresInOne) {
 }
 
 TEST(Samples, CaseloadsAreToldInWordsOnly) {
-  const Comparison comparison = CompareFour("measure { measure: 'measures/pa-caseload-mean' }");
+  const BuiltComparison comparison =
+      CompareFour("measure { measure: 'measures/pa-caseload-mean' }");
 
   EXPECT_TRUE(comparison.rows.empty());
   EXPECT_THAT(ExclusionsOf(comparison),

@@ -1,5 +1,3 @@
-#include "query-service/analysis/comparison/comparison.h"
-
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "query-service/analysis/comparison/comparison_test_requests.h"
+#include "query-service/analysis/comparison/test_comparison.h"
 #include "query-service/analysis/measure/measure_test_texts.h"
 #include "query-service/analysis/test_visits.h"
 
@@ -28,7 +27,7 @@ std::vector<AuthorityRecord> ThreeRecords() {
 }
 
 TEST(BuildComparison, RowsAndExclusionsAreTheWholeGroupByDisplayName) {
-  const Comparison comparison = BuildComparison(Reference(), ThreeRecords(), RequestOf(kEet));
+  const BuiltComparison comparison = BuildComparison(Reference(), ThreeRecords(), RequestOf(kEet));
 
   EXPECT_THAT(AuthoritiesOf(comparison.rows), ElementsAre("Leicester", "Wandsworth"));
   EXPECT_THAT(AuthoritiesOf(comparison.excluded), ElementsAre("Reading", "Sunderland"));
@@ -42,7 +41,7 @@ TEST(BuildComparison, ComparesTheSeriesAskedFor) {
                                  Observed("value: 50 basis: SERIES_BASIS_OFFICIAL_STATISTICS "
                                           "cohort: 'age:19-21'"))}));
 
-  const Comparison comparison =
+  const BuiltComparison comparison =
       BuildComparison(Reference(), std::move(records),
                       RequestOf("measure { measure: 'measures/cl-eet' cohort: 'age:19-21' "
                                 "basis: SERIES_BASIS_OFFICIAL_STATISTICS }"));
@@ -57,7 +56,7 @@ TEST(BuildComparison, ComparesAThemeAsOfADate) {
       "leicester", {BaselineWith("findings { themes: 'themes/caseloads' standing: STANDING_WEAK "
                                  "speaker: SPEAKER_INSPECTORATE }")}));
 
-  const Comparison comparison =
+  const BuiltComparison comparison =
       BuildComparison(Reference(), std::move(records),
                       RequestOf("theme { theme: 'themes/caseloads' } as_of_date: '2016'"));
 
@@ -81,7 +80,7 @@ TEST(BuildComparison, BaselineGradeIsThatOfTheRowsEpisode) {
   records.push_back(RecordOf(
       "wandsworth", {JudgedBaseline("b", "2015-06-04", "GRADE_GOOD", Observed("value: 40"))}));
 
-  const Comparison comparison =
+  const BuiltComparison comparison =
       BuildComparison(Reference(), std::move(records),
                       RequestOf(kEet + std::string("peers { baseline_grade: GRADE_INADEQUATE }")));
 
@@ -129,7 +128,7 @@ std::vector<AuthorityRecord> FourFigures() {
       RecordOf("oldham", {BaselineWith()})};
 }
 
-std::vector<std::string> RanksOf(const Comparison& comparison) {
+std::vector<std::string> RanksOf(const BuiltComparison& comparison) {
   std::vector<std::string> ranks;
   for (const v1::ComparisonRow& row : comparison.rows) {
     ranks.push_back(absl::StrCat(row.authority().display_name(), " ",
@@ -139,8 +138,8 @@ std::vector<std::string> RanksOf(const Comparison& comparison) {
 }
 
 TEST(BuildComparison, RanksValuesAndGivesTheirSpread) {
-  const Comparison comparison = BuildComparison(Reference(), FourFigures(),
-                                                RequestOf(kEet + std::string("order_by: 'rank'")));
+  const BuiltComparison comparison = BuildComparison(
+      Reference(), FourFigures(), RequestOf(kEet + std::string("order_by: 'rank'")));
 
   EXPECT_THAT(RanksOf(comparison),
               ElementsAre("Wandsworth 1", "Reading 2", "Sunderland 2", "Leicester 4"));
@@ -150,7 +149,7 @@ TEST(BuildComparison, RanksValuesAndGivesTheirSpread) {
 }
 
 TEST(BuildComparison, RanksChangesAndExcludesWhoHasNoBaseline) {
-  const Comparison comparison =
+  const BuiltComparison comparison =
       BuildComparison(Reference(), FourFigures(),
                       RequestOf("measure { measure: 'measures/cl-eet' rank_by: RANK_BY_CHANGE } "
                                 "order_by: 'change desc'"));
@@ -163,7 +162,7 @@ TEST(BuildComparison, RanksChangesAndExcludesWhoHasNoBaseline) {
 }
 
 TEST(BuildComparison, RanksChangesPerMonth) {
-  const Comparison comparison = BuildComparison(
+  const BuiltComparison comparison = BuildComparison(
       Reference(), FourFigures(),
       RequestOf("measure { measure: 'measures/cl-eet' rank_by: RANK_BY_CHANGE_PER_MONTH } "
                 "order_by: 'change_per_month desc'"));
@@ -180,7 +179,7 @@ TEST(BuildComparison, RanksNoCounts) {
         id, {VisitWith("v", "2016-06-10", Observed("value: 3 measure: 'measures/pa-fte'"))}));
   }
 
-  const Comparison comparison = BuildComparison(
+  const BuiltComparison comparison = BuildComparison(
       Reference(), std::move(records), RequestOf("measure { measure: 'measures/pa-fte' }"));
 
   EXPECT_THAT(RanksOf(comparison), ElementsAre("Leicester -", "Reading -"));
@@ -197,7 +196,7 @@ TEST(BuildComparison, RanksNoThemes) {
                                    standing, " speaker: SPEAKER_INSPECTORATE }"))}));
   }
 
-  const Comparison comparison =
+  const BuiltComparison comparison =
       BuildComparison(Reference(), std::move(records),
                       RequestOf("theme { theme: 'themes/caseloads' } order_by: 'standing desc'"));
 
@@ -221,7 +220,7 @@ TEST(BuildComparison, TakesPeersByTheDatesOfTheirBaseline) {
               ElementsAre("Reading", "Sunderland"));
   EXPECT_THAT(AuthoritiesOf(compare("baseline_to_date: '2016'").rows),
               ElementsAre("Leicester", "Reading"));
-  const Comparison from_june = compare("baseline_from_date: '2016-06'");
+  const BuiltComparison from_june = compare("baseline_from_date: '2016-06'");
   EXPECT_THAT(BriefNotes(from_june.rows[0].notes()), testing::Contains("POSSIBLE b"));
   EXPECT_THAT(BriefNotes(from_june.rows[1].notes()), testing::Not(testing::Contains("POSSIBLE b")));
 }

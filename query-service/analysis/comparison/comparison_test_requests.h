@@ -11,7 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "waymark/v1/comparison.pb.h"
 
-#include "query-service/analysis/comparison/comparison.h"
+#include "query-service/analysis/comparison/test_comparison.h"
 #include "query-service/analysis/test_visits.h"
 
 namespace waymark::query {
@@ -25,8 +25,8 @@ inline v1::CompareAuthoritiesRequest RequestOf(const std::string& text) {
 }
 
 // The comparison of leicester alone.
-inline Comparison CompareLeicester(const std::vector<std::string>& visits,
-                                   const std::string& request) {
+inline BuiltComparison CompareLeicester(const std::vector<std::string>& visits,
+                                        const std::string& request) {
   std::vector<AuthorityRecord> records;
   records.push_back(RecordOf("leicester", visits));
   return BuildComparison(Reference(), std::move(records), RequestOf(request));
@@ -34,7 +34,7 @@ inline Comparison CompareLeicester(const std::vector<std::string>& visits,
 
 // The same, as its only row; an empty one, failing, where there is none.
 inline v1::ComparisonRow RowOf(const std::vector<std::string>& visits, const std::string& request) {
-  Comparison comparison = CompareLeicester(visits, request);
+  BuiltComparison comparison = CompareLeicester(visits, request);
   if (comparison.rows.size() == 1) return comparison.rows[0];
   ADD_FAILURE() << (comparison.excluded.empty() ? "not in the group"
                                                 : comparison.excluded[0].ShortDebugString());
@@ -44,7 +44,7 @@ inline v1::ComparisonRow RowOf(const std::vector<std::string>& visits, const std
 // The same, as its only exclusion.
 inline v1::Exclusion ExclusionOf(const std::vector<std::string>& visits,
                                  const std::string& request) {
-  Comparison comparison = CompareLeicester(visits, request);
+  BuiltComparison comparison = CompareLeicester(visits, request);
   if (comparison.excluded.size() == 1) return comparison.excluded[0];
   ADD_FAILURE() << (comparison.rows.empty() ? "not in the group"
                                             : comparison.rows[0].ShortDebugString());

@@ -35,22 +35,25 @@ v1::DataNote NotRanked(const reference::Measure& measure) {
                   {model::FormatSingle(model::kMeasures, measure.id)});
 }
 
-void NoteFigure(bool has_figure, v1::RankBy rank_by, v1::ComparisonRow& row) {
+// What is to be said of the figure that a row is ranked by.
+std::optional<v1::DataNote> NoteOn(bool has_figure, v1::RankBy rank_by,
+                                   const v1::ComparisonRow& row) {
   if (!has_figure) {
-    *row.add_notes() = MakeNote(v1::NOTE_REASON_NO_CHANGE,
-                                rank_by == v1::RANK_BY_CHANGE
-                                    ? "There is no change, which needs two figures of the episode "
-                                      "in a known order: the row has no rank."
-                                    : "There is no change per month, which needs two figures of "
-                                      "the episode with dates: the row has no rank.");
-  } else if (rank_by == v1::RANK_BY_CHANGE_PER_MONTH &&
-             row.change_per_month().low() != row.change_per_month().high()) {
-    *row.add_notes() =
-        MakeNote(v1::NOTE_REASON_RANKED_BY_MIDDLE,
-                 absl::StrCat("The change per month is a range, since its dates are "
-                              "not exact; it is ranked by its middle, ",
-                              model::DecimalText(MiddleOf(row.change_per_month())), "."));
+    return MakeNote(v1::NOTE_REASON_NO_CHANGE,
+                    rank_by == v1::RANK_BY_CHANGE
+                        ? "There is no change, which needs two figures of the episode in a known "
+                          "order: the row has no rank."
+                        : "There is no change per month, which needs two figures of the episode "
+                          "with dates: the row has no rank.");
   }
+  if (rank_by != v1::RANK_BY_CHANGE_PER_MONTH ||
+      row.change_per_month().low() == row.change_per_month().high()) {
+    return std::nullopt;
+  }
+  return MakeNote(v1::NOTE_REASON_RANKED_BY_MIDDLE,
+                  absl::StrCat("The change per month is a range, since its dates are not exact; it "
+                               "is ranked by its middle, ",
+                               model::DecimalText(MiddleOf(row.change_per_month())), "."));
 }
 
 }  // namespace
@@ -69,12 +72,11 @@ std::optional<double> RankedFigure(const v1::ComparisonRow& row, v1::RankBy rank
 }
 
 v1::GroupStatistics RankRows(const reference::Measure& measure, v1::RankBy rank_by,
-                             const std::vector<v1::ComparisonRow*>& rows,
-                             std::vector<v1::DataNote>& notes) {
+                             std::vector<PlacedRow>& rows, std::vector<v1::DataNote>& notes) {
   std::vector<std::optional<double>> figures;
   std::vector<double> known;
-  for (const v1::ComparisonRow* row : rows) {
-    figures.push_back(RankedFigure(*row, rank_by));
+  for (const PlacedRow& placed : rows) {
+    figures.push_back(RankedFigure(placed.row(), rank_by));
     if (figures.back().has_value()) known.push_back(*figures.back());
   }
   if (!IsRankable(measure)) {
@@ -85,10 +87,8 @@ v1::GroupStatistics RankRows(const reference::Measure& measure, v1::RankBy rank_
   }
   const std::vector<std::optional<Ranking>> rankings = Rank(figures, measure.better);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    NoteFigure(figures[i].has_value(), rank_by, *rows[i]);
-    if (!rankings[i].has_value()) continue;
-    rows[i]->set_rank(rankings[i]->rank);
-    rows[i]->set_percentile(rankings[i]->percentile);
+    rows[i].note = NoteOn(figures[i].has_value(), rank_by, rows[i].row());
+    rows[i].ranking = rankings[i];
   }
   return GroupStatisticsOf(std::move(known));
 }

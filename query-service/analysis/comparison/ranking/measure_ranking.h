@@ -8,6 +8,7 @@
 #include "waymark/v1/data_note.pb.h"
 
 #include "common/reference/records.h"
+#include "query-service/analysis/comparison/ranking/placed_row.h"
 
 namespace waymark::query {
 
@@ -15,13 +16,12 @@ namespace waymark::query {
 // per month. Absent where the row has none.
 std::optional<double> RankedFigure(const v1::ComparisonRow& row, v1::RankBy rank_by);
 
-// Gives rows rank and percentile, and returns the group's statistics. Rows without the figure are
-// noted NO_CHANGE, those ranked by the middle of a range RANKED_BY_MIDDLE. Where authorities may
+// Gives rows their ranking, and returns the group's statistics. Rows without the figure are noted
+// NO_CHANGE, those ranked by the middle of a range RANKED_BY_MIDDLE. Where authorities may
 // not be ranked by the measure (not comparable, or without a better) there is only n, and
 // NOT_RANKED is added to `notes`.
 v1::GroupStatistics RankRows(const reference::Measure& measure, v1::RankBy rank_by,
-                             const std::vector<v1::ComparisonRow*>& rows,
-                             std::vector<v1::DataNote>& notes);
+                             std::vector<PlacedRow>& rows, std::vector<v1::DataNote>& notes);
 
 }  // namespace waymark::query
 

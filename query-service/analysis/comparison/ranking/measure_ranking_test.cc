@@ -1,5 +1,7 @@
 #include "query-service/analysis/comparison/ranking/measure_ranking.h"
 
+#include <deque>
+
 #include <gmock/gmock.h>
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
@@ -10,7 +12,6 @@ namespace waymark::query {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
 
 v1::ComparisonRow Row(const std::string& text) {
   v1::ComparisonRow row;
@@ -24,18 +25,30 @@ v1::ComparisonRow Valued(double value) {
   return row;
 }
 
-// Ranks rows of a listed measure in place.
+// Rows that are ranked.
 struct Ranked {
-  std::vector<v1::ComparisonRow> rows;
-  std::vector<v1::DataNote> notes = {};
-  v1::GroupStatistics statistics = {};
-
-  void By(const std::string& measure, v1::RankBy rank_by) {
-    std::vector<v1::ComparisonRow*> pointers;
-    for (v1::ComparisonRow& row : rows) pointers.push_back(&row);
-    statistics = RankRows(*Reference().FindMeasure(measure), rank_by, pointers, notes);
+  explicit Ranked(const std::vector<v1::ComparisonRow>& messages) {
+    for (const v1::ComparisonRow& message : messages) dated.push_back({.row = message});
+    for (const DatedRow& one : dated) rows.push_back({.dated = &one});
   }
+
+  // By a listed measure.
+  void By(const std::string& measure, v1::RankBy rank_by) {
+    By(*Reference().FindMeasure(measure), rank_by);
+  }
+  void By(const reference::Measure& measure, v1::RankBy rank_by) {
+    statistics = RankRows(measure, rank_by, rows, notes);
+  }
+
+  std::deque<DatedRow> dated;
+  std::vector<PlacedRow> rows;
+  std::vector<v1::DataNote> notes;
+  v1::GroupStatistics statistics;
 };
+
+v1::NoteReason ReasonOn(const PlacedRow& placed) {
+  return placed.note.value_or(v1::DataNote()).reason();
+}
 
 TEST(RankRows, RanksValuesByTheMeasuresBetter) {
   Ranked higher{{Valued(30), Valued(82)}};
@@ -44,10 +57,10 @@ TEST(RankRows, RanksValuesByTheMeasuresBetter) {
   higher.By("cl-eet", v1::RANK_BY_VALUE);
   lower.By("cl-neet", v1::RANK_BY_UNSPECIFIED);
 
-  EXPECT_EQ(higher.rows[1].rank(), 1);
-  EXPECT_EQ(higher.rows[1].percentile(), 100);
-  EXPECT_EQ(lower.rows[1].rank(), 2);
-  EXPECT_EQ(lower.rows[1].percentile(), 0);
+  EXPECT_EQ(higher.rows[1].ranking->rank, 1);
+  EXPECT_EQ(higher.rows[1].ranking->percentile, 100);
+  EXPECT_EQ(lower.rows[1].ranking->rank, 2);
+  EXPECT_EQ(lower.rows[1].ranking->percentile, 0);
   EXPECT_EQ(lower.statistics.mean(), 56);
 }
 
@@ -56,10 +69,9 @@ TEST(RankRows, LeavesRowsWithoutAChangeUnrankedAndSaysSo) {
 
   ranked.By("cl-eet", v1::RANK_BY_CHANGE);
 
-  EXPECT_EQ(ranked.rows[0].rank(), 2);
-  EXPECT_FALSE(ranked.rows[1].has_rank());
-  EXPECT_FALSE(ranked.rows[1].has_percentile());
-  EXPECT_THAT(BriefNotes(ranked.rows[1].notes()), ElementsAre("NO_CHANGE"));
+  EXPECT_EQ(ranked.rows[0].ranking->rank, 2);
+  EXPECT_FALSE(ranked.rows[1].ranking.has_value());
+  EXPECT_EQ(ReasonOn(ranked.rows[1]), v1::NOTE_REASON_NO_CHANGE);
   EXPECT_EQ(ranked.statistics.n(), 2);
 }
 
@@ -69,9 +81,9 @@ TEST(RankRows, RanksARateThatIsARangeByItsMiddleAndSaysSo) {
 
   ranked.By("cl-eet", v1::RANK_BY_CHANGE_PER_MONTH);
 
-  EXPECT_EQ(ranked.rows[0].rank(), 2);
-  EXPECT_THAT(BriefNotes(ranked.rows[0].notes()), ElementsAre("RANKED_BY_MIDDLE"));
-  EXPECT_THAT(BriefNotes(ranked.rows[1].notes()), IsEmpty());
+  EXPECT_EQ(ranked.rows[0].ranking->rank, 2);
+  EXPECT_EQ(ReasonOn(ranked.rows[0]), v1::NOTE_REASON_RANKED_BY_MIDDLE);
+  EXPECT_FALSE(ranked.rows[1].note.has_value());
   EXPECT_EQ(ranked.statistics.min(), 0.4);
 }
 
@@ -81,7 +93,7 @@ TEST(RankRows, RanksNoMeasureThatIsNotComparable) {
 
   ranked.By("pa-fte", v1::RANK_BY_VALUE);
 
-  EXPECT_FALSE(ranked.rows[0].has_rank());
+  EXPECT_FALSE(ranked.rows[0].ranking.has_value());
   EXPECT_EQ(ranked.statistics.ShortDebugString(), "n: 2");
   EXPECT_THAT(BriefNotes(ranked.notes), ElementsAre("NOT_RANKED pa-fte"));
 }
@@ -89,15 +101,13 @@ TEST(RankRows, RanksNoMeasureThatIsNotComparable) {
 TEST(RankRows, RanksNoMeasureWithoutABetter) {
   reference::Measure measure = *Reference().FindMeasure("cl-eet");
   measure.better = reference::Better::kNone;
-  v1::ComparisonRow a = Valued(30);
-  v1::ComparisonRow b = Valued(82);
-  std::vector<v1::DataNote> notes;
+  Ranked ranked{{Valued(30), Valued(82)}};
 
-  const auto statistics = RankRows(measure, v1::RANK_BY_VALUE, {&a, &b}, notes);
+  ranked.By(measure, v1::RANK_BY_VALUE);
 
-  EXPECT_FALSE(a.has_rank());
-  EXPECT_EQ(statistics.ShortDebugString(), "n: 2");
-  EXPECT_THAT(BriefNotes(notes), ElementsAre("NOT_RANKED cl-eet"));
+  EXPECT_FALSE(ranked.rows[0].ranking.has_value());
+  EXPECT_EQ(ranked.statistics.ShortDebugString(), "n: 2");
+  EXPECT_THAT(BriefNotes(ranked.notes), ElementsAre("NOT_RANKED cl-eet"));
 }
 
 }  // namespace

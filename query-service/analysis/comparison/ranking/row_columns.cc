@@ -102,15 +102,15 @@ std::optional<ColumnValue> OfMeasure(v1::RankBy figure, const v1::ComparisonRow&
 
 }  // namespace
 
-std::optional<ColumnValue> ValueIn(RowColumn column, const DatedRow& dated) {
-  const v1::ComparisonRow& row = dated.row;
+std::optional<ColumnValue> ValueIn(RowColumn column, const PlacedRow& placed) {
+  const v1::ComparisonRow& row = placed.row();
   switch (column) {
     case RowColumn::kAuthority:
       return Text(row.authority().display_name());
     case RowColumn::kRegion:
       return Text(row.authority().region());
     case RowColumn::kDate:
-      return Day(dated.date);
+      return Day(placed.dated->date);
     case RowColumn::kBaselineDate:
       return Day(BaselineDate(row.baseline()));
     case RowColumn::kAgeMonths:
@@ -122,9 +122,9 @@ std::optional<ColumnValue> ValueIn(RowColumn column, const DatedRow& dated) {
     case RowColumn::kChangePerMonth:
       return OfMeasure(v1::RANK_BY_CHANGE_PER_MONTH, row);
     case RowColumn::kRank:
-      return Number(row.has_rank(), row.rank());
+      return Number(placed.ranking.has_value(), placed.ranking.value_or(Ranking()).rank);
     case RowColumn::kPercentile:
-      return Number(row.has_percentile(), row.percentile());
+      return Number(placed.ranking.has_value(), placed.ranking.value_or(Ranking()).percentile);
     case RowColumn::kDirection:
       return Place(row.direction());
     case RowColumn::kStanding:

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "query-service/analysis/comparison/ranking/placed_row.h"
 #include "query-service/analysis/comparison/ranking/row_order.h"
 
 namespace waymark::query {
@@ -15,7 +16,7 @@ using ColumnValue = std::pair<double, std::string>;
 // What a row is ordered by in a column: of a range its middle, of a date its first day (see
 // SortDay), of a standing, direction, grade or rating its place from worst to best. Absent where
 // the row has none; a direction that is MIXED or TOO_EARLY has no place.
-std::optional<ColumnValue> ValueIn(RowColumn column, const DatedRow& dated);
+std::optional<ColumnValue> ValueIn(RowColumn column, const PlacedRow& placed);
 
 }  // namespace waymark::query
 

@@ -88,7 +88,7 @@ absl::StatusOr<OrderTerm> ParseTerm(std::string_view text, Subject subject) {
 }
 
 // Below zero where `a` comes first by this term, above where `b` does.
-int Compare(const OrderTerm& term, const DatedRow& a, const DatedRow& b) {
+int Compare(const OrderTerm& term, const PlacedRow& a, const PlacedRow& b) {
   const std::optional<ColumnValue> left = ValueIn(term.column, a);
   const std::optional<ColumnValue> right = ValueIn(term.column, b);
   if (!left.has_value() || !right.has_value()) {
@@ -121,13 +121,13 @@ absl::StatusOr<std::vector<OrderTerm>> ParseRowOrder(std::string_view order_by, 
   return terms;
 }
 
-void SortRows(const std::vector<OrderTerm>& terms, std::vector<DatedRow>& rows) {
-  std::sort(rows.begin(), rows.end(), [&](const DatedRow& a, const DatedRow& b) {
+void SortRows(const std::vector<OrderTerm>& terms, std::vector<PlacedRow>& rows) {
+  std::sort(rows.begin(), rows.end(), [&](const PlacedRow& a, const PlacedRow& b) {
     for (const OrderTerm& term : terms) {
       if (const int order = Compare(term, a, b); order != 0) return order < 0;
     }
-    return std::tie(a.row.authority().display_name(), a.row.authority().name()) <
-           std::tie(b.row.authority().display_name(), b.row.authority().name());
+    return std::tie(a.row().authority().display_name(), a.row().authority().name()) <
+           std::tie(b.row().authority().display_name(), b.row().authority().name());
   });
 }
 

@@ -1,22 +1,15 @@
 #ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_RANKING_ROW_ORDER_H_
 #define WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_RANKING_ROW_ORDER_H_
 
-#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "waymark/v1/comparison.pb.h"
 
-#include "common/model/partial_date.h"
+#include "query-service/analysis/comparison/ranking/placed_row.h"
 
 namespace waymark::query {
-
-// A row and the date of its value, which a row of a measure does not hold as one.
-struct DatedRow {
-  v1::ComparisonRow row;
-  std::optional<model::PartialDate> date;
-};
 
 // What rows are ordered by: see CompareAuthoritiesRequest.order_by.
 enum class RowColumn {
@@ -55,7 +48,7 @@ absl::StatusOr<std::vector<OrderTerm>> ParseRowOrder(
 
 // Orders by the terms; rows without a value in a column last either way; equal ones by display name
 // and then by name.
-void SortRows(const std::vector<OrderTerm>& terms, std::vector<DatedRow>& rows);
+void SortRows(const std::vector<OrderTerm>& terms, std::vector<PlacedRow>& rows);
 
 }  // namespace waymark::query
 

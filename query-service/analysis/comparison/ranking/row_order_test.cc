@@ -71,6 +71,7 @@ TEST(ParseRowOrder, KnowsTheColumnsOfEachSubject) {
   EXPECT_FALSE(ParseRowOrder("rank", Request::kTheme).ok());
 }
 
+// Its rank is the one that it is placed by.
 DatedRow Row(const std::string& name, const std::string& text, const std::string& date = "") {
   DatedRow dated;
   EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &dated.row)) << text;
@@ -82,10 +83,15 @@ DatedRow Row(const std::string& name, const std::string& text, const std::string
 
 // "A B C": the order of rows named so.
 std::string Ordered(const std::string& order_by, Request::SubjectCase subject,
-                    std::vector<DatedRow> rows) {
-  SortRows(Terms(order_by, subject), rows);
+                    const std::vector<DatedRow>& rows) {
+  std::vector<PlacedRow> placed;
+  for (const DatedRow& dated : rows) {
+    placed.push_back({.dated = &dated});
+    if (dated.row.has_rank()) placed.back().ranking = {.rank = dated.row.rank()};
+  }
+  SortRows(Terms(order_by, subject), placed);
   std::string names;
-  for (const DatedRow& dated : rows) names += dated.row.authority().display_name() + " ";
+  for (const PlacedRow& one : placed) names += one.row().authority().display_name() + " ";
   return names.substr(0, names.size() - 1);
 }
 
