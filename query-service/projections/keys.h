@@ -18,6 +18,9 @@
 //     "build"                                  -> ReplicaBuild
 //     "position"                               -> ReplicaPosition
 //     "purge"                                  -> nothing: erased bytes may still be in the files
+//     "said"                                   -> sequence (8, big-endian): sayers has what is said
+//     up
+//                                                 to it; what later changes say is in words alone
 //   changes
 //     sequence (8, big-endian)                 -> AppliedChange
 //   changes_of
@@ -68,10 +71,11 @@ inline std::vector<std::string> Families() {
           "times", "words",  "changes_of", "sayers",  "authorities"};
 }
 
-inline constexpr std::uint32_t kFormat = 6;
+inline constexpr std::uint32_t kFormat = 7;
 inline constexpr std::string_view kBuildKey = "build";
 inline constexpr std::string_view kPositionKey = "position";
 inline constexpr std::string_view kPurgeKey = "purge";
+inline constexpr std::string_view kSaidKey = "said";
 inline constexpr std::string_view kUndated = "~";
 inline constexpr std::uint64_t kForever = ~std::uint64_t{0};
 

@@ -22,6 +22,11 @@ using storage::Sync;
 
 constexpr std::int64_t kStoredEveryMicros = 60'000'000;
 constexpr std::size_t kLargeBatchBytes = std::size_t{32} << 20;
+// Of what is said by latest changes, so much is in memory alone: some 200 visits, 2 MB, and 10 ms
+// for whoever waits when it is written.
+constexpr std::size_t kManySayings = 32'768;
+// Changes that are looked through for it when the store is opened.
+constexpr std::uint64_t kManyChanges = 10'000;
 
 constexpr storage::Family kErasable[] = {keys::kVisits, keys::kTimeline, keys::kDetails,
                                          keys::kWords, keys::kSayers};
@@ -88,6 +93,7 @@ absl::StatusOr<std::unique_ptr<ProjectionStore>> ProjectionStore::Open(
   WAYMARK_RETURN_IF_ERROR(store->PurgeWhatIsOwed());
   WAYMARK_RETURN_IF_ERROR(store->numbers_.Load(*store->database_));
   WAYMARK_RETURN_IF_ERROR(store->ReadPosition());
+  WAYMARK_RETURN_IF_ERROR(store->ReadWhatIsSaid());
   return store;
 }
 
@@ -132,6 +138,17 @@ absl::Status ProjectionStore::ReadPosition() {
   return absl::OkStatus();
 }
 
+absl::Status ProjectionStore::ReadWhatIsSaid() {
+  WAYMARK_ASSIGN_OR_RETURN(const auto stored, database_->Get(keys::kMeta, keys::kSaidKey));
+  const auto until = stored.has_value() ? keys::SequenceOf(*stored) : std::uint64_t{0};
+  if (!until.has_value()) return absl::DataLossError("how far sayers goes is no sequence");
+  said_until_ = *until;
+  WAYMARK_ASSIGN_OR_RETURN(const Sayings said, ReadSayings(*database_, numbers_, said_until_,
+                                                           position().applied_sequence()));
+  recent_.Add(said);
+  return absl::OkStatus();
+}
+
 ReplicaPosition ProjectionStore::position() const {
   const absl::MutexLock lock(&mutex_);
   return position_;
@@ -169,9 +186,20 @@ absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
   return absl::OkStatus();
 }
 
+bool ProjectionStore::MustPutSayers(const ReplicaPosition& position) const {
+  return is_filling_ || gathered_->unsays() ||
+         recent_.size() + gathered_->said().size() > kManySayings ||
+         position.applied_sequence() > said_until_ + kManyChanges;
+}
+
 absl::Status ProjectionStore::WriteGathered(const ReplicaPosition& position, Sync sync) {
-  WAYMARK_RETURN_IF_ERROR(gathered_->Finish());
+  const bool puts_sayers = MustPutSayers(position);
   Batch& batch = gathered_->batch();
+  if (puts_sayers) {
+    WAYMARK_RETURN_IF_ERROR(gathered_->PutSayers(recent_.All()));
+    batch.Put(keys::kMeta, std::string(keys::kSaidKey),
+              keys::Sequence(position.applied_sequence()));
+  }
   const std::vector<storage::KeyRange> erased = gathered_->Erased();
   to_purge_.insert(to_purge_.end(), erased.begin(), erased.end());
   if (!to_purge_.empty()) batch.Put(keys::kMeta, std::string(keys::kPurgeKey), "");
@@ -179,6 +207,12 @@ absl::Status ProjectionStore::WriteGathered(const ReplicaPosition& position, Syn
   batch.Sort();
   WAYMARK_RETURN_IF_ERROR(database_->Write(batch, sync));
   numbers_.Add(gathered_->new_authorities());
+  if (puts_sayers) {
+    recent_.Clear();
+    said_until_ = position.applied_sequence();
+  } else {
+    recent_.Add(gathered_->said());
+  }
   gathered_.reset();
   written_ = position;
   stored_closed_before_ = position.closed_before_micros();
@@ -365,7 +399,7 @@ absl::StatusOr<std::optional<v1::Visit>> ProjectionStore::DetailsAt(const std::s
 
 absl::Status ProjectionStore::WalkHolding(const SoughtTerms& sought, std::uint64_t at,
                                           std::size_t& steps_left, const TakePlace& take) const {
-  TermWalk walk(*database_, numbers_, sought, at, steps_left);
+  TermWalk walk(*database_, numbers_, recent_, sought, at, steps_left);
   for (; walk.Valid(); walk.Next()) {
     if (!take(walk.place())) break;
   }

@@ -25,6 +25,7 @@
 #include "query-service/projections/authority_numbers.h"
 #include "query-service/projections/last_changes.h"
 #include "query-service/projections/projected_change.h"
+#include "query-service/projections/recent_sayers.h"
 #include "query-service/projections/revision_batch.h"
 #include "query-service/projections/slices.h"
 #include "query-service/projections/term_walk.h"
@@ -139,7 +140,10 @@ class ProjectionStore {
   ProjectionStore() = default;
   absl::Status ReadOrMakeBuild(const std::string& reference_digest);
   absl::Status ReadPosition();
+  absl::Status ReadWhatIsSaid();
   absl::Status PurgeWhatIsOwed();
+  // Whether what is gathered is to be written with who says what.
+  [[nodiscard]] bool MustPutSayers(const internal::v1::ReplicaPosition& position) const;
   // Writes what is gathered, and the position.
   absl::Status WriteGathered(const internal::v1::ReplicaPosition& position, storage::Sync sync);
   absl::Status EndFilling(const internal::v1::ReplicaPosition& position);
@@ -154,12 +158,14 @@ class ProjectionStore {
   std::filesystem::path directory_;
   std::unique_ptr<storage::Database> database_;
   AuthorityNumbers numbers_;
+  RecentSayers recent_;
   std::atomic<bool> remove_when_closed_ = false;
   const std::shared_ptr<LastChanges> changes_ = std::make_shared<LastChanges>();
   // Apply's thread only.
   std::optional<RevisionBatch> gathered_;
   internal::v1::ReplicaPosition written_;  // As it is with what was gathered before.
-  bool is_filling_ = false;                // Some may be written that is not logged.
+  std::uint64_t said_until_ = 0;  // How far `sayers` goes; what is said later is in recent_.
+  bool is_filling_ = false;       // Some may be written that is not logged.
   std::vector<storage::KeyRange> to_purge_;
   std::int64_t stored_closed_before_ = 0;
 

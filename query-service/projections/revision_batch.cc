@@ -244,8 +244,7 @@ void RevisionBatch::Put(const model::VisitName& name, std::uint64_t since, Visit
 
 void RevisionBatch::NoteSaid(std::uint32_t number, std::string_view terms) {
   keys::ForEachTerm(terms, [&](std::uint32_t term) {
-    std::vector<std::uint32_t>& numbers = said_[term];
-    if (numbers.empty() || numbers.back() != number) numbers.push_back(number);
+    said_.Add(term, number);
     if (!unsaid_.empty()) {
       if (const auto unsaid = unsaid_.find(term); unsaid != unsaid_.end()) {
         unsaid->second.erase(number);
@@ -260,7 +259,7 @@ absl::Status RevisionBatch::NoteUnsaid(const std::string& authority, std::string
   keys::ForEachTerm(terms, [&](std::uint32_t term) {
     if (still_said.contains(term)) return;
     NoteErased(keys::kSayers, keys::TermKey(term));
-    std::erase(said_[term], number);
+    said_.Remove(term, number);
     unsaid_[term].insert(number);
   });
   return absl::OkStatus();
@@ -306,7 +305,13 @@ std::uint32_t RevisionBatch::NumberOf(const std::string& authority) {
   return number->second;
 }
 
-absl::Status RevisionBatch::Finish() {
+absl::Status RevisionBatch::PutSayers(const Sayings& said_before) {
+  for (const auto& [term, numbers] : said_before) {
+    const auto unsaid = unsaid_.find(term);
+    for (const std::uint32_t number : numbers) {
+      if (unsaid == unsaid_.end() || !unsaid->second.contains(number)) said_.Add(term, number);
+    }
+  }
   for (const auto& [term, numbers] : unsaid_) {
     if (numbers.empty()) continue;
     const std::string key = keys::TermKey(term);
@@ -320,10 +325,10 @@ absl::Status RevisionBatch::Finish() {
       batch_.Put(keys::kSayers, key, storage::EncodeNumbers(*left));
     }
   }
-  for (auto& [term, numbers] : said_) {
-    if (numbers.empty()) continue;
-    storage::SortNumbers(numbers);
-    batch_.Join(keys::kSayers, keys::TermKey(term), storage::EncodeNumbers(numbers));
+  for (const auto& [term, numbers] : said_) {
+    std::vector<std::uint32_t> in_order = numbers;
+    storage::SortNumbers(in_order);
+    batch_.Join(keys::kSayers, keys::TermKey(term), storage::EncodeNumbers(in_order));
   }
   return absl::OkStatus();
 }

@@ -20,6 +20,7 @@
 #include "common/storage/database.h"
 #include "query-service/projections/authority_numbers.h"
 #include "query-service/projections/projected_change.h"
+#include "query-service/projections/recent_sayers.h"
 #include "query-service/projections/visit_revisions.h"
 
 namespace waymark::query {
@@ -36,10 +37,16 @@ class RevisionBatch {
   // DATA_LOSS where an erasure names a revision that its change did not write.
   absl::Status Add(ProjectedChange change);
 
-  // Adds what there is to be said once all changes are in. Nothing may be added after it.
-  absl::Status Finish();
+  // Who says what in these changes, once all are in; and whether an erasure takes it from what was
+  // said before.
+  [[nodiscard]] const Sayings& said() const { return said_; }
+  [[nodiscard]] bool unsays() const { return !unsaid_.empty(); }
+  // Adds to the batch who says what, in these changes and in those before that the store does not
+  // have yet. Where it is not called, nothing may be unsaid, and `said` is to be kept elsewhere.
+  // Nothing may be added after it.
+  absl::Status PutSayers(const Sayings& said_before);
 
-  // All that is to be written, once it is finished.
+  // All that is to be written.
   [[nodiscard]] storage::Batch& batch() { return batch_; }
   // What must be purged once the batch is written: one range of each family in which something was
   // erased.
@@ -86,7 +93,7 @@ class RevisionBatch {
   std::size_t looked_through_ = 0;
   std::map<storage::Family, storage::KeyRange> erased_;
   // Of each term the authorities that are to be added and taken away, by their numbers.
-  absl::flat_hash_map<std::uint32_t, std::vector<std::uint32_t>> said_;
+  Sayings said_;
   std::map<std::uint32_t, std::set<std::uint32_t>> unsaid_;
   absl::flat_hash_map<std::string, std::uint32_t> new_numbers_;
   std::vector<std::string> new_authorities_;

@@ -11,7 +11,8 @@
 namespace waymark::query {
 
 TermWalk::TermWalk(const storage::Database& database, const AuthorityNumbers& numbers,
-                   const SoughtTerms& sought, std::uint64_t at, std::size_t& steps_left)
+                   const RecentSayers& recent, const SoughtTerms& sought, std::uint64_t at,
+                   std::size_t& steps_left)
     : database_(database),
       at_(at),
       steps_left_(steps_left),
@@ -26,7 +27,7 @@ TermWalk::TermWalk(const storage::Database& database, const AuthorityNumbers& nu
   } else if (groups_.empty()) {
     prefixes_.emplace_back();
   } else {
-    const auto authorities = FindAuthorities(numbers);
+    const auto authorities = FindAuthorities(numbers, recent);
     failed_ = authorities.status();
     if (!failed_.ok()) return;
     for (const std::string& authority : *authorities) prefixes_.push_back(keys::Prefix(authority));
@@ -34,13 +35,16 @@ TermWalk::TermWalk(const storage::Database& database, const AuthorityNumbers& nu
   Next();
 }
 
-absl::StatusOr<std::vector<std::string>> TermWalk::FindAuthorities(
-    const AuthorityNumbers& numbers) {
+absl::StatusOr<std::vector<std::string>> TermWalk::FindAuthorities(const AuthorityNumbers& numbers,
+                                                                   const RecentSayers& recent) {
   std::optional<std::vector<std::uint32_t>> common;
   for (const std::vector<std::uint32_t>& terms : groups_) {
     std::vector<std::uint32_t> sayers;
     for (const std::uint32_t term : terms) {
       if (steps_left_ > 0) --steps_left_;
+      // First, as from there they go to the store.
+      const std::vector<std::uint32_t> latest = recent.Find(term);
+      sayers.insert(sayers.end(), latest.begin(), latest.end());
       WAYMARK_ASSIGN_OR_RETURN(const auto stored,
                                database_.Get(keys::kSayers, keys::TermKey(term)));
       const auto of_term = storage::DecodeNumbers(stored.value_or(""));

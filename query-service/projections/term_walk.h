@@ -13,6 +13,7 @@
 
 #include "common/storage/database.h"
 #include "query-service/projections/authority_numbers.h"
+#include "query-service/projections/recent_sayers.h"
 #include "query-service/projections/visible_scan.h"
 
 namespace waymark::query {
@@ -31,16 +32,17 @@ struct SoughtTerms {
 };
 
 // Walks the visits of one state that hold what is sought, by authority, day and visit. Where no
-// authority is given, `sayers` tells which authorities have what is sought at all, and only of
-// those the visits are looked at, each by the list of its terms: the cost is that of the
-// authorities that say the rarest, not of all. As terms may collide, a visit may come that does not
-// hold them after all; none is passed over.
+// authority is given, `sayers` and what is said since tell which authorities have what is sought at
+// all, and only of those the visits are looked at, each by the list of its terms: the cost is that
+// of the authorities that say the rarest, not of all. As terms may collide, a visit may come that
+// does not hold them after all; none is passed over.
 class TermWalk {
  public:
   // Counts `steps_left` down by each place looked at, and ends where none is left. `database` and
   // `steps_left` outlive the walk.
   TermWalk(const storage::Database& database, const AuthorityNumbers& numbers,
-           const SoughtTerms& sought, std::uint64_t at, std::size_t& steps_left);
+           const RecentSayers& recent, const SoughtTerms& sought, std::uint64_t at,
+           std::size_t& steps_left);
 
   // False at the end; then status() tells whether it was one. DATA_LOSS for bytes that are no
   // entry.
@@ -52,7 +54,8 @@ class TermWalk {
 
  private:
   // Those that have a term of every group, in order.
-  absl::StatusOr<std::vector<std::string>> FindAuthorities(const AuthorityNumbers& numbers);
+  absl::StatusOr<std::vector<std::string>> FindAuthorities(const AuthorityNumbers& numbers,
+                                                           const RecentSayers& recent);
   // The next entry of the authorities' lists, or no scan where there is none.
   void MoveOn();
   [[nodiscard]] bool HoldsAll(std::string_view terms) const;

@@ -124,7 +124,7 @@ TEST_F(VisitPurgeTest, IsMadeUpForWhenTheStoreIsOpenedAfterACrash) {
     ASSERT_THAT(
         batch.Add(store_.Next(NameOf("leicester/v1"), Erasure{.revision = 1, .sequence = 1})),
         IsOk());
-    ASSERT_THAT(batch.Finish(), IsOk());
+    ASSERT_THAT(batch.PutSayers(Sayings()), IsOk());
     batch.batch().Put(keys::kMeta, std::string(keys::kPurgeKey), "");
     ASSERT_THAT((*database)->Write(batch.batch(), storage::Sync::kNo), IsOk());
   }
