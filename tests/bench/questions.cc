@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::uint64_t kBatchOfVisits = 20;
 constexpr std::uint64_t kListed = 10;
-constexpr std::uint64_t kAskedFor = 3;  // Measures, or themes.
 
 std::string NameOf(std::uint64_t authority) {
   return model::FormatSingle(model::kAuthorities, AuthorityId(authority));
@@ -53,11 +52,11 @@ std::uint64_t Questions::AuthorityOf(std::uint64_t turn) const {
 }
 
 std::string Questions::MeasureOf(std::uint64_t turn) const {
-  return model::FormatSingle(model::kMeasures, reference_.measures()[turn % kAskedFor].id);
+  return model::FormatSingle(model::kMeasures, reference_.measures()[turn % kMeasuresAskedFor].id);
 }
 
 std::string Questions::ThemeOf(std::uint64_t turn) const {
-  return model::FormatSingle(model::kThemes, reference_.themes()[turn % kAskedFor].id);
+  return model::FormatSingle(model::kThemes, reference_.themes()[turn % kMeasuresAskedFor].id);
 }
 
 std::vector<std::string> Questions::TenOf(std::uint64_t turn) const {
@@ -117,11 +116,16 @@ v1::SearchFindingsRequest Questions::SearchInAuthority(std::uint64_t turn) const
   return request;
 }
 
-v1::SearchFindingsRequest Questions::SearchFiltered(std::uint64_t turn) const {
+v1::SearchFindingsRequest Questions::SearchInTen(std::uint64_t turn) const {
   v1::SearchFindingsRequest request;
   request.set_query(absl::StrCat(Word(0), " ", Word(2)));
-  request.add_themes(model::FormatSingle(model::kThemes, reference_.themes()[0].id));
   for (std::string& name : TenOf(turn)) request.add_authorities(std::move(name));
+  return request;
+}
+
+v1::SearchFindingsRequest Questions::SearchFiltered(std::uint64_t turn) const {
+  v1::SearchFindingsRequest request = SearchInTen(turn);
+  request.add_themes(model::FormatSingle(model::kThemes, reference_.themes()[0].id));
   request.set_from_date("2012");
   request.set_to_date("2020");
   request.add_service_areas("service_areas/care-leavers");

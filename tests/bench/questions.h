@@ -14,9 +14,12 @@
 
 namespace waymark::bench {
 
-// What a made-up England is asked, about the peer group or one of it: the same whether its handlers
-// are called (calls.h) or a running service is (load/write_requests.cc). Each `turn` asks about
-// another authority of the group.
+// Measures, or themes, that are asked for in turn.
+inline constexpr std::uint64_t kMeasuresAskedFor = 3;
+
+// What a made-up England is asked, about the peer group or one of it where nothing else is said:
+// the same whether its handlers are called (calls.h) or a running service is
+// (load/write_requests.cc). Each `turn` asks about another authority of the group.
 class Questions {
  public:
   // The reference data outlives it.
@@ -30,13 +33,17 @@ class Questions {
 
   [[nodiscard]] v1::ListVisitsRequest ListWhole(std::uint64_t turn) const;
   [[nodiscard]] v1::ListVisitsRequest ListFiltered(std::uint64_t turn) const;
+  // A page of everybody's.
   [[nodiscard]] v1::ListVisitsRequest ListAll(std::uint64_t turn) const;
   // A filter that no visit fits.
   [[nodiscard]] v1::ListVisitsRequest ListNothing(std::uint64_t turn) const;
 
   [[nodiscard]] v1::SearchFindingsRequest SearchInAuthority(std::uint64_t turn) const;
-  // In ten authorities.
+  // In ten authorities; of short visits, which name no service area, with nothing found.
   [[nodiscard]] v1::SearchFindingsRequest SearchFiltered(std::uint64_t turn) const;
+  // In ten authorities, two words.
+  [[nodiscard]] v1::SearchFindingsRequest SearchInTen(std::uint64_t turn) const;
+  // Of everybody's visits.
   [[nodiscard]] v1::SearchFindingsRequest SearchRareWord(std::uint64_t turn) const;
   [[nodiscard]] v1::SearchFindingsRequest SearchSeldomWord(std::uint64_t turn) const;
 

@@ -46,7 +46,6 @@ namespace waymark::bench {
 namespace {
 
 constexpr char kShippedReference[] = "common/reference/data";
-constexpr int kMeasuresAskedFor = 3;
 
 std::string ParentOf(const v1::Visit& visit) {
   return visit.name().substr(0, visit.name().find("/visits/"));
@@ -140,14 +139,10 @@ class RequestWriter {
   }
 
   absl::Status WriteCompare() const {
+    const Questions questions(shape_, reference_);
     MessageFileWriter file(directory_ / "compare.requests");
-    for (int i = 0; i < kMeasuresAskedFor; ++i) {
-      v1::CompareAuthoritiesRequest request;
-      request.mutable_peers()->add_regions(kGroupRegion);
-      request.mutable_peers()->add_council_types(kGroupCouncilType);
-      request.mutable_measure()->set_measure(
-          model::FormatSingle(model::kMeasures, reference_.measures()[i].id));
-      file.Add(request.SerializeAsString());
+    for (std::uint64_t turn = 0; turn < kMeasuresAskedFor; ++turn) {
+      file.Add(questions.CompareMeasure(turn).SerializeAsString());
     }
     return file.Close();
   }
@@ -170,9 +165,8 @@ class RequestWriter {
     WAYMARK_RETURN_IF_ERROR(WriteQuestion<&Q::Batch>("BatchGetVisits"));
     WAYMARK_RETURN_IF_ERROR(WriteQuestion<&Q::Revisions>("ListVisitRevisions"));
     WAYMARK_RETURN_IF_ERROR(WriteQuestion<&Q::ListWhole>("ListVisits-authority"));
-    WAYMARK_RETURN_IF_ERROR(WriteQuestion<&Q::ListAll>("ListVisits-all"));
     WAYMARK_RETURN_IF_ERROR(WriteQuestion<&Q::SearchInAuthority>("SearchFindings-authority"));
-    WAYMARK_RETURN_IF_ERROR(WriteQuestion<&Q::SearchFiltered>("SearchFindings-ten"));
+    WAYMARK_RETURN_IF_ERROR(WriteQuestion<&Q::SearchInTen>("SearchFindings-ten"));
     WAYMARK_RETURN_IF_ERROR(WriteQuestion<&Q::Progress>("GetProgress"));
     WAYMARK_RETURN_IF_ERROR(WriteQuestion<&Q::CompareMeasure>("CompareAuthorities-measure"));
     WAYMARK_RETURN_IF_ERROR(WriteQuestion<&Q::CompareTheme>("CompareAuthorities-theme"));
