@@ -28,7 +28,7 @@ class KeptRead : public std::enable_shared_from_this<KeptRead<Request, Response>
   using Answer =
       std::function<absl::StatusOr<WireAnswer>(const View& view, const Request& request)>;
 
-  // All outlive the call. `answer` fills in the token of the view that it is given.
+  // All outlive the call. `answer` gives the token of the view that it is given.
   KeptRead(rpc::UnaryCall call, const ReadSources& sources, AnswerCache& cache,
            grpc::ByteBuffer* response, Answer answer)
       : call_(std::move(call)),

@@ -232,12 +232,15 @@ TEST(ReferenceDataTest, StaysGoodWhenMoved) {
   ASSERT_TRUE(loaded.ok()) << loaded.status();
   const Theme* theme = loaded->FindTheme("caseloads");
   const Authority* authority = loaded->FindAuthority("york");
+  const auto of_region = loaded->AuthoritiesOfRegion(authority->region);
 
   const ReferenceData moved = *std::move(loaded);
 
   EXPECT_EQ(moved.FindTheme("caseloads"), theme);
   EXPECT_EQ(moved.ResolveAuthority("City of York Council").found, authority);
   EXPECT_EQ(moved.FindCohort("age:17")->id, "age:17");
+  EXPECT_THAT(moved.AuthoritiesOfRegion(authority->region), testing::Contains(authority));
+  EXPECT_EQ(moved.AuthoritiesOfRegion(authority->region).data(), of_region.data());
 }
 
 }  // namespace

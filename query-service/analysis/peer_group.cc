@@ -5,8 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "absl/functional/function_ref.h"
-
 #include "common/model/resource_name.h"
 #include "common/reference/framework_id.h"
 #include "common/status/status_macros.h"
@@ -54,19 +52,23 @@ std::set<std::string> WithNeighbours(const reference::ReferenceData& reference,
   return ids;
 }
 
-// Calls with every authority of the regions asked for, or with all; in no order.
-void ForEachOfRegions(const reference::ReferenceData& reference, const v1::PeerGroup& peers,
-                      absl::FunctionRef<void(const reference::Authority&)> take) {
+// Those of the regions asked for, or all; by id.
+std::vector<const reference::Authority*> OfRegions(const reference::ReferenceData& reference,
+                                                   const v1::PeerGroup& peers) {
+  std::vector<const reference::Authority*> authorities;
   if (peers.regions().empty()) {
-    for (const reference::Authority& authority : reference.authorities()) take(authority);
-    return;
-  }
-  const std::set<std::string> regions(peers.regions().begin(), peers.regions().end());
-  for (const std::string& region : regions) {
-    for (const reference::Authority* authority : reference.AuthoritiesOfRegion(region)) {
-      take(*authority);
+    for (const reference::Authority& authority : reference.authorities()) {
+      authorities.push_back(&authority);
     }
+    return authorities;
   }
+  for (const std::string& region : std::set(peers.regions().begin(), peers.regions().end())) {
+    const auto of_region = reference.AuthoritiesOfRegion(region);
+    authorities.insert(authorities.end(), of_region.begin(), of_region.end());
+  }
+  std::sort(authorities.begin(), authorities.end(),
+            [](const auto* a, const auto* b) { return a->id < b->id; });
+  return authorities;
 }
 
 bool IsOfKind(const reference::Authority& authority, const v1::PeerGroup& peers) {
@@ -103,10 +105,8 @@ std::vector<const reference::Authority*> AskedFor(const reference::ReferenceData
     }
     return asked;
   }
-  ForEachOfRegions(reference, peers, [&](const reference::Authority& authority) {
-    if (IsOfKind(authority, peers)) asked.push_back(&authority);
-  });
-  std::sort(asked.begin(), asked.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
+  asked = OfRegions(reference, peers);
+  std::erase_if(asked, [&](const auto* authority) { return !IsOfKind(*authority, peers); });
   return asked;
 }
 

@@ -21,14 +21,16 @@ ABSL_FLAG(
 ABSL_FLAG(
     std::uint64_t, answer_cache_bytes, waymark::query::kDefaultAnswerCacheBytes,
     "Memory for answers that are kept: a progress report, comparison or summary that is asked "
-    "for again is given at once as long as no visit that it rests on has changed. 0: every "
-    "answer is computed.");
+    "for again is given at once as long as no visit that it rests on has changed. 0: no "
+    "answer is kept; comparisons still take what --comparison_cache_bytes keeps.");
 
 ABSL_FLAG(
     std::uint64_t, comparison_cache_bytes, waymark::query::kDefaultComparisonCacheBytes,
     "Memory for what comparisons say of each authority: it is kept until a visit that it rests on "
-    "changes, and whatever group the authority is compared in next takes it. About 6 KB each. 0: "
-    "every authority of a group is read and computed for every comparison.");
+    "changes, and whatever group the authority is compared in next takes it. An entry for each "
+    "authority, question and set of rights: some 6 KB by measure, more by theme or "
+    "recommendations. "
+    "0: every authority of a group is read and computed for every comparison.");
 
 namespace waymark::query {
 namespace {

@@ -1,9 +1,10 @@
 #include "query-service/handlers/compare_authorities_handler.h"
 
 #include <cstddef>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"

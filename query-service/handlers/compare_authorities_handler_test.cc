@@ -330,22 +330,58 @@ TEST_F(CompareAuthoritiesTest, TakesTheStatisticalNeighbours) {
 TEST_F(CompareAuthoritiesTest, WhatIsKeptIsWhatWouldBeComputed) {
   Kept<SharedMember> kept(std::size_t{1} << 20);
   const CompareAuthoritiesHandler keeping(Reference(), &kept);
+  const std::string rates = R"(measure { measure: "measures/cl-in-touch" rank_by: )";
   for (int visit = 0; visit < 3; ++visit) {
     store_.Apply({Told("barnet", "STANDING_WEAK", 50 + visit)});
-    for (const std::string subject : {kInTouch, kCaseloads}) {
-      for (
-          const std::string rest :
-          {"", R"(order_by: "authority desc")", R"(peers { regions: "London" })",
-           R"(peers { authorities: "authorities/barnet" authorities: "authorities/leicester" })"}) {
-        const auto computed = Compare(ViewOf(store_), Of(subject + rest));
-
-        for (int turn = 0; turn < 2; ++turn) {
-          const auto answer = Read(keeping.Handle(ViewOf(store_), Of(subject + rest)));
-          ASSERT_THAT(answer, IsOk());
-          EXPECT_THAT(*answer, EqualsProto(computed->ShortDebugString())) << subject << rest;
-        }
+    for (const std::string& request :
+         {std::string(kInTouch), std::string(kCaseloads),
+          std::string(kInTouch) + R"(order_by: "rank desc")",
+          std::string(kCaseloads) + R"(order_by: "authority desc")",
+          std::string(kInTouch) + R"(peers { regions: "London" })",
+          std::string(kInTouch) + "page_size: 1", rates + "RANK_BY_CHANGE }",
+          rates + "RANK_BY_CHANGE_PER_MONTH }",
+          // Drops all of them.
+          std::string(kInTouch) + "peers { baseline_grade: GRADE_GOOD }"}) {
+      const auto computed = Compare(ViewOf(store_), Of(request));
+      ASSERT_THAT(computed, IsOk());
+      for (int turn = 0; turn < 2; ++turn) {
+        const auto answer = Read(keeping.Handle(ViewOf(store_), Of(request)));
+        ASSERT_THAT(answer, IsOk());
+        EXPECT_THAT(*answer, EqualsProto(computed->ShortDebugString())) << request;
       }
     }
+  }
+  EXPECT_GT(kept.bytes(), 0);
+}
+
+// Whoever sees less is told less, whoever asked before.
+TEST_F(CompareAuthoritiesTest, WhatIsKeptIsOfThoseWhoSeeTheSame) {
+  v1::Visit hidden = Told("camden", "STANDING_WEAK", 40);
+  hidden.set_publication_status(v1::PUBLICATION_STATUS_UNPUBLISHED);
+  store_.Apply({hidden});
+  const auto request =
+      Of(std::string(kInTouch) +
+         R"(peers { authorities: "authorities/camden" authorities: "authorities/oldham" })");
+  const View all = ViewOf(store_);
+  const View little = all.For(Visibility::PublicAnd({}));
+  for (const bool all_first : {true, false}) {
+    Kept<SharedMember> kept(std::size_t{1} << 20);
+    const CompareAuthoritiesHandler keeping(Reference(), &kept);
+    if (all_first) {
+      ASSERT_THAT(keeping.Handle(all, request), IsOk());
+    }
+    const auto of_little = Read(keeping.Handle(little, request));
+    const auto of_all = Read(keeping.Handle(all, request));
+
+    ASSERT_THAT(of_little, IsOk());
+    EXPECT_THAT(of_little->rows(), IsEmpty());
+    ASSERT_EQ(of_little->excluded_size(), 2);
+    for (const v1::Exclusion& exclusion : of_little->excluded()) {
+      EXPECT_EQ(exclusion.reason(), v1::EXCLUSION_REASON_NOT_PUBLISHED);
+    }
+    ASSERT_THAT(of_all, IsOk());
+    EXPECT_THAT(Authorities(of_all->rows()), ElementsAre("Camden"));
+    EXPECT_EQ(of_all->excluded(0).reason(), v1::EXCLUSION_REASON_NO_VISITS);
   }
 }
 

@@ -1,7 +1,7 @@
 #include "query-service/handlers/comparison_page.h"
 
-#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -19,11 +19,11 @@ using testing::IsEmpty;
 Comparison Of(const std::vector<std::size_t>& rows, const std::vector<std::size_t>& excluded) {
   Comparison comparison;
   for (const std::size_t size : rows) {
-    auto member = std::make_shared<ComparedMember>();
-    member->row.emplace().row.set_service_area(std::string(size, 'r'));
-    member->bytes = member->row->row.SerializeAsString();
+    DatedRow row;
+    row.row.set_service_area(std::string(size, 'r'));
+    comparison.members.push_back(RowMember(std::move(row)));
+    const SharedMember& member = comparison.members.back();
     comparison.rows.push_back({.dated = &*member->row, .bytes = member->bytes});
-    comparison.members.push_back(std::move(member));
   }
   for (const std::size_t size : excluded) {
     v1::Exclusion exclusion;
@@ -59,9 +59,9 @@ TEST(ComparisonPageTest, HoldsRowsThenExclusionsThenTheRest) {
 }
 
 TEST(ComparisonPageTest, ARowHasWhatTheGroupMakesOfIt) {
-  auto member = std::make_shared<ComparedMember>();
-  member->row.emplace().row.add_notes()->set_text("its own");
-  member->bytes = member->row->row.SerializeAsString();
+  DatedRow row;
+  row.row.add_notes()->set_text("its own");
+  const SharedMember member = RowMember(std::move(row));
   Comparison comparison;
   v1::DataNote note;
   note.set_text("of the group");

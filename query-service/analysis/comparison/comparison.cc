@@ -185,8 +185,12 @@ SharedMember CompareMember(const reference::ReferenceData& reference, AuthorityR
   auto outcome = CompareIfPeer(reference, history, request, alignment);
   if (!outcome.has_value()) return nullptr;
   if (!outcome->row.has_value()) return ExcludedMember(std::move(outcome->exclusion));
+  return RowMember({.row = *std::move(outcome->row), .date = outcome->date});
+}
+
+SharedMember RowMember(DatedRow row) {
   auto member = std::make_shared<ComparedMember>();
-  member->row = {.row = *std::move(outcome->row), .date = outcome->date};
+  member->row = std::move(row);
   member->bytes = member->row->row.SerializeAsString();
   return member;
 }

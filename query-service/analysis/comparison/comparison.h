@@ -42,7 +42,8 @@ struct Comparison {
 SharedMember CompareMember(const reference::ReferenceData& reference, AuthorityRecord record,
                            const v1::CompareAuthoritiesRequest& request);
 
-// What is said of an authority without a row.
+// Members with their bytes.
+SharedMember RowMember(DatedRow row);
 SharedMember ExcludedMember(v1::Exclusion exclusion);
 
 // The request without what only says which authorities belong to the group, how members are ranked

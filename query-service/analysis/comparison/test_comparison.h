@@ -1,9 +1,11 @@
 #ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_TEST_COMPARISON_H_
 #define WAYMARK_QUERY_SERVICE_ANALYSIS_COMPARISON_TEST_COMPARISON_H_
 
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "gtest/gtest.h"
 #include "waymark/v1/comparison.pb.h"
 #include "waymark/v1/data_note.pb.h"
 
@@ -21,7 +23,8 @@ struct BuiltComparison {
 };
 
 inline v1::ComparisonRow WholeRow(const PlacedRow& placed) {
-  v1::ComparisonRow row = placed.row();
+  v1::ComparisonRow row;
+  EXPECT_TRUE(row.ParseFromString(std::string(placed.bytes)));
   if (placed.ranking.has_value()) {
     row.set_rank(placed.ranking->rank);
     row.set_percentile(placed.ranking->percentile);

@@ -87,7 +87,9 @@ std::string Ordered(const std::string& order_by, Request::SubjectCase subject,
   std::vector<PlacedRow> placed;
   for (const DatedRow& dated : rows) {
     placed.push_back({.dated = &dated});
-    if (dated.row.has_rank()) placed.back().ranking = {.rank = dated.row.rank()};
+    if (dated.row.has_rank()) {
+      placed.back().ranking = {.rank = dated.row.rank(), .percentile = dated.row.percentile()};
+    }
   }
   SortRows(Terms(order_by, subject), placed);
   std::string names;
@@ -106,6 +108,13 @@ TEST(SortRows, BreaksTiesByName) {
   EXPECT_EQ(Ordered("rank", Request::kMeasure, rows), "A C B");
   EXPECT_EQ(Ordered("rank desc", Request::kMeasure, rows), "B A C");
   EXPECT_EQ(Ordered("rank, authority desc", Request::kMeasure, rows), "C A B");
+}
+
+TEST(SortRows, OrdersByThePercentileThatTheGroupGives) {
+  EXPECT_EQ(Ordered("percentile desc", Request::kMeasure,
+                    {Row("A", "rank: 3 percentile: 0"), Row("B", "rank: 1 percentile: 100"),
+                     Row("C", ""), Row("D", "rank: 2 percentile: 50")}),
+            "B D A C");
 }
 
 TEST(SortRows, PutsRowsWithoutAValueLastEitherWay) {
