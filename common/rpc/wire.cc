@@ -1,5 +1,6 @@
 #include "common/rpc/wire.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -31,11 +32,12 @@ absl::Status Parse(const grpc::ByteBuffer& bytes, Message& message) {
                      ": it is cut off, nested too deep, or has text that is not UTF-8")}});
 }
 
-grpc::Slice SerializeToSlice(const Message& message) {
+grpc::Slice SerializeToSlice(const Message& message, std::string_view more) {
   const std::size_t size = message.ByteSizeLong();
-  grpc::Slice slice(size);
+  grpc::Slice slice(size + more.size());
   // Nobody else has it yet.
-  message.SerializeWithCachedSizesToArray(const_cast<std::uint8_t*>(slice.begin()));
+  auto* const to = const_cast<std::uint8_t*>(slice.begin());
+  std::copy(more.begin(), more.end(), message.SerializeWithCachedSizesToArray(to));
   return slice;
 }
 

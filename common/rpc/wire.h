@@ -22,8 +22,9 @@ absl::Status Parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& mes
 grpc::ByteBuffer Serialize(const google::protobuf::Message& message);
 // Of a message that is serialized already.
 grpc::ByteBuffer BufferOf(std::string_view bytes);
-// The bytes alone, which buffers share without copying.
-grpc::Slice SerializeToSlice(const google::protobuf::Message& message);
+// The bytes alone, which buffers share without copying. `more`: fields of the message that are in
+// wire form already.
+grpc::Slice SerializeToSlice(const google::protobuf::Message& message, std::string_view more = {});
 
 }  // namespace waymark::rpc
 

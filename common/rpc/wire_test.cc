@@ -27,6 +27,17 @@ TEST(Wire, AMessageComesBackAsItWas) {
   EXPECT_THAT(received, EqualsProto("theme { theme: 'themes/caseloads' }"));
 }
 
+TEST(Wire, WrittenFieldsFollowTheMessage) {
+  const auto message = ParseText<v1::CompareAuthoritiesRequest>("as_of_date: '2016'");
+  const auto more = ParseText<v1::CompareAuthoritiesRequest>("theme { theme: 'themes/caseloads' }");
+  const grpc::Slice slice = SerializeToSlice(message, more.SerializeAsString());
+  v1::CompareAuthoritiesRequest received;
+
+  EXPECT_THAT(Parse(grpc::ByteBuffer(&slice, 1), received), IsOk());
+
+  EXPECT_THAT(received, EqualsProto("as_of_date: '2016' theme { theme: 'themes/caseloads' }"));
+}
+
 TEST(Wire, WhatIsNoMessageIsAnInvalidRequest) {
   for (const std::string& bytes : {std::string("\x0a\xff"), std::string("\x6a\x02\xff\xfe")}) {
     v1::CompareAuthoritiesRequest request;

@@ -2,16 +2,11 @@
 
 #include <cstddef>
 
+#include "common/wire/wire_types.h"
+
 namespace waymark::wire {
 namespace {
 
-// Wire types of protobuf's encoding.
-constexpr std::uint64_t kVarint = 0;
-constexpr std::uint64_t kEightBytes = 1;
-constexpr std::uint64_t kContent = 2;
-constexpr std::uint64_t kFourBytes = 5;
-
-constexpr int kTypeBits = 3;
 constexpr std::uint64_t kMostNumber = (std::uint64_t{1} << 29) - 1;
 
 }  // namespace

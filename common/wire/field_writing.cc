@@ -1,0 +1,38 @@
+#include "common/wire/field_writing.h"
+
+#include <algorithm>
+
+#include "common/wire/wire_types.h"
+
+namespace waymark::wire {
+namespace {
+
+std::size_t VarintSize(std::uint64_t value) {
+  std::size_t size = 1;
+  for (; value >= 0x80; value >>= 7) ++size;
+  return size;
+}
+
+std::uint8_t* WriteVarint(std::uint64_t value, std::uint8_t* to) {
+  for (; value >= 0x80; value >>= 7) *to++ = static_cast<std::uint8_t>(value | 0x80);
+  *to++ = static_cast<std::uint8_t>(value);
+  return to;
+}
+
+std::uint32_t TagOf(std::uint32_t number) { return number << kTypeBits | kContent; }
+
+}  // namespace
+
+std::size_t ContentFieldSize(std::uint32_t number, std::size_t content_size) {
+  return VarintSize(TagOf(number)) + VarintSize(content_size) + content_size;
+}
+
+std::uint8_t* WriteContentHead(std::uint32_t number, std::size_t content_size, std::uint8_t* to) {
+  return WriteVarint(content_size, WriteVarint(TagOf(number), to));
+}
+
+std::uint8_t* WriteBytes(std::string_view bytes, std::uint8_t* to) {
+  return std::copy(bytes.begin(), bytes.end(), to);
+}
+
+}  // namespace waymark::wire

@@ -1,0 +1,22 @@
+#ifndef WAYMARK_COMMON_WIRE_FIELD_WRITING_H_
+#define WAYMARK_COMMON_WIRE_FIELD_WRITING_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+// Fields of serialized messages, written into room of the size that they take.
+namespace waymark::wire {
+
+// The size of a field with so many bytes of content: of a string, bytes, or a message.
+std::size_t ContentFieldSize(std::uint32_t number, std::size_t content_size);
+
+// Writes what stands before the content, which has at most INT32_MAX bytes; returns its place.
+std::uint8_t* WriteContentHead(std::uint32_t number, std::size_t content_size, std::uint8_t* to);
+
+// Writes bytes as they are; returns the place after them.
+std::uint8_t* WriteBytes(std::string_view bytes, std::uint8_t* to);
+
+}  // namespace waymark::wire
+
+#endif  // WAYMARK_COMMON_WIRE_FIELD_WRITING_H_

@@ -1,0 +1,46 @@
+#include "common/wire/field_writing.h"
+
+#include <string>
+#include <string_view>
+
+#include "gtest/gtest.h"
+#include "waymark/v1/visit.pb.h"
+
+#include "common/wire/wire_fields.h"
+
+namespace waymark::wire {
+namespace {
+
+std::string Write(std::uint32_t number, std::string_view content) {
+  std::string field(ContentFieldSize(number, content.size()), '\0');
+  auto* const begin = reinterpret_cast<std::uint8_t*>(field.data());
+  const auto* end = WriteBytes(content, WriteContentHead(number, content.size(), begin));
+  EXPECT_EQ(end, begin + field.size());
+  return field;
+}
+
+TEST(FieldWriting, WritesWhatProtobufWrites) {
+  // Lengths and tags of one byte and of more.
+  for (const std::size_t size : {1U, 127U, 128U, 16383U, 16384U}) {
+    const std::string text(size, 'x');
+    v1::Visit visit;
+    visit.set_name(text);
+    EXPECT_EQ(Write(v1::Visit::kNameFieldNumber, text), visit.SerializeAsString()) << size;
+    visit.Clear();
+    visit.set_submitter(text);
+    EXPECT_EQ(Write(v1::Visit::kSubmitterFieldNumber, text), visit.SerializeAsString()) << size;
+  }
+}
+
+TEST(FieldWriting, WritesEmptyContent) {
+  const std::string field = Write(v1::Visit::kNameFieldNumber, "");
+
+  WireFields fields(field);
+  ASSERT_TRUE(fields.Next());
+  EXPECT_EQ(fields.content(), "");
+  EXPECT_FALSE(fields.Next());
+  EXPECT_TRUE(fields.reached_end());
+}
+
+}  // namespace
+}  // namespace waymark::wire

@@ -1,0 +1,32 @@
+#ifndef WAYMARK_COMMON_WIRE_PARTLY_WRITTEN_H_
+#define WAYMARK_COMMON_WIRE_PARTLY_WRITTEN_H_
+
+#include <cstddef>
+#include <string>
+#include <utility>
+
+namespace waymark::wire {
+
+// A message of which some fields are in wire form already: those that take longer to make messages
+// of, to serialize and to free than to find.
+template <typename Message>
+struct PartlyWritten {
+  PartlyWritten() = default;
+  // One of which none is. Implicit, as it is the same message.
+  PartlyWritten(Message whole)
+      : message(std::move(whole)) {}  // NOLINT(google-explicit-constructor)
+
+  Message message;
+  // Serialized fields of it that are not set in `message`. They may follow what is: fields of a
+  // message may stand in any order.
+  std::string fields;
+
+  [[nodiscard]] std::size_t ByteSizeLong() const { return message.ByteSizeLong() + fields.size(); }
+
+  // Takes the written fields into the message; false where they are none of such a message.
+  bool ReadFields() { return message.MergeFromString(std::exchange(fields, {})); }
+};
+
+}  // namespace waymark::wire
+
+#endif  // WAYMARK_COMMON_WIRE_PARTLY_WRITTEN_H_
