@@ -24,6 +24,27 @@ TEST(InWireForm, TakesTheTokenApart) {
   EXPECT_FALSE(answer->names_state);
 }
 
+TEST(InWireForm, TakesWhatIsWrittenAlready) {
+  wire::PartlyWritten<v1::GetProgressResponse> progress;
+  progress.message.mutable_authority()->set_name("authorities/reading");
+  progress.message.set_consistency_token("a token");
+  v1::GetProgressResponse written;
+  written.add_themes()->set_service_area("service_areas/all");
+  progress.fields = written.SerializeAsString();
+
+  const auto answer =
+      InWireForm(absl::StatusOr<wire::PartlyWritten<v1::GetProgressResponse>>(progress));
+
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(answer->consistency_token, "a token");
+  v1::GetProgressResponse read;
+  ASSERT_TRUE(read.ParseFromArray(answer->bytes.begin(), static_cast<int>(answer->bytes.size())));
+  EXPECT_EQ(read.authority().name(), "authorities/reading");
+  ASSERT_EQ(read.themes_size(), 1);
+  EXPECT_EQ(read.themes(0).service_area(), "service_areas/all");
+  EXPECT_EQ(read.consistency_token(), "");
+}
+
 TEST(InWireForm, AnAnswerWithANextPageNamesAState) {
   v1::CompareAuthoritiesResponse comparison;
   comparison.set_next_page_token("a page");

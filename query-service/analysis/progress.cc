@@ -15,6 +15,7 @@
 #include "query-service/analysis/recommendation_progress.h"
 #include "query-service/analysis/reference_messages.h"
 #include "query-service/analysis/theme/theme_trajectory.h"
+#include "query-service/analysis/theme/written_themes.h"
 #include "query-service/analysis/visit_point.h"
 
 namespace waymark::query {
@@ -88,10 +89,12 @@ void AddVisits(const EpisodeView& view, const ProgressFilter& filter,
 }
 
 void AddEpisode(const reference::ReferenceData& reference, const EpisodeView& view,
-                const ProgressFilter& filter, v1::GetProgressResponse& response) {
+                const ProgressFilter& filter, ProgressAnswer& answer) {
+  v1::GetProgressResponse& response = answer.message;
   *response.mutable_episode() = MakeEpisode(view);
   AddVisits(view, filter, response);
-  Append(BuildThemeTrajectories(reference, view, filter), *response.mutable_themes());
+  answer.fields =
+      WriteThemes(v1::GetProgressResponse::kThemesFieldNumber, FindThemes(reference, view, filter));
   const EpisodeObservations all = GatherObservations(reference, view);
   Append(BuildMeasureTrajectories(reference, view, all, filter), *response.mutable_measures());
   Append(BuildUnlistedObservations(all, filter), *response.mutable_unlisted_observations());
@@ -113,9 +116,9 @@ void AddOtherEpisodes(const History& history, const EpisodeView* chosen,
 
 }  // namespace
 
-absl::StatusOr<v1::GetProgressResponse> BuildProgress(const reference::ReferenceData& reference,
-                                                      AuthorityRecord record,
-                                                      const v1::GetProgressRequest& request) {
+absl::StatusOr<ProgressAnswer> BuildProgress(const reference::ReferenceData& reference,
+                                             AuthorityRecord record,
+                                             const v1::GetProgressRequest& request) {
   const ProgressQuestion question = ReadQuestion(request);
   const History history(reference, std::move(record), question.to);
   const EpisodeView* chosen = request.baseline().empty()
@@ -127,13 +130,14 @@ absl::StatusOr<v1::GetProgressResponse> BuildProgress(const reference::Reference
     return errors::BaselineNotFound(request.baseline());
   }
 
-  v1::GetProgressResponse response;
+  ProgressAnswer answer;
+  v1::GetProgressResponse& response = answer.message;
   *response.mutable_authority() = AuthorityMessage(history.authority());
   Append(NotesOnAnswer(reference, history, chosen, view.has_value() ? &*view : nullptr, question),
          *response.mutable_notes());
-  if (view.has_value()) AddEpisode(reference, *view, question.filter, response);
+  if (view.has_value()) AddEpisode(reference, *view, question.filter, answer);
   AddOtherEpisodes(history, chosen, question.to, response);
-  return response;
+  return answer;
 }
 
 }  // namespace waymark::query

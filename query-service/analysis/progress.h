@@ -5,16 +5,20 @@
 #include "waymark/v1/progress.pb.h"
 
 #include "common/reference/reference_data.h"
+#include "common/wire/partly_written.h"
 #include "query-service/analysis/episode/authority_record.h"
 
 namespace waymark::query {
 
+// An answer whose themes, most of it, are written.
+using ProgressAnswer = wire::PartlyWritten<v1::GetProgressResponse>;
+
 // How one authority has progressed: the whole answer but its consistency_token. The request is
 // checked and its names are canonical. BASELINE_NOT_FOUND where the baseline asked for is no held
 // full inspection of this authority.
-absl::StatusOr<v1::GetProgressResponse> BuildProgress(const reference::ReferenceData& reference,
-                                                      AuthorityRecord record,
-                                                      const v1::GetProgressRequest& request);
+absl::StatusOr<ProgressAnswer> BuildProgress(const reference::ReferenceData& reference,
+                                             AuthorityRecord record,
+                                             const v1::GetProgressRequest& request);
 
 }  // namespace waymark::query
 

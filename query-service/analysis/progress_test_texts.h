@@ -29,11 +29,16 @@ inline std::string Monitoring(const std::string& name, const std::string& rest) 
   return "name: '" + name + "' type: VISIT_TYPE_MONITORING_VISIT " + rest;
 }
 
+inline v1::GetProgressResponse WholeOf(ProgressAnswer answer) {
+  EXPECT_TRUE(answer.ReadFields());
+  return std::move(answer.message);
+}
+
 inline v1::GetProgressResponse AskOf(AuthorityRecord record, const std::string& request = "") {
   auto answer =
       BuildProgress(Reference(), std::move(record), ParseText<v1::GetProgressRequest>(request));
   EXPECT_THAT(answer, IsOk());
-  return answer.ok() ? *std::move(answer) : v1::GetProgressResponse();
+  return answer.ok() ? WholeOf(*std::move(answer)) : v1::GetProgressResponse();
 }
 
 inline v1::GetProgressResponse Ask(std::string_view authority,

@@ -5,7 +5,6 @@
 #include "common/model/resource_name.h"
 #include "common/status/status_macros.h"
 #include "query-service/analysis/episode/authority_record.h"
-#include "query-service/analysis/progress.h"
 #include "query-service/handlers/request_checks.h"
 
 namespace waymark::query {
@@ -29,8 +28,8 @@ absl::Status GetProgressHandler::Check(v1::GetProgressRequest& request) const {
   return checks.Result();
 }
 
-absl::StatusOr<v1::GetProgressResponse> GetProgressHandler::Handle(
-    const View& view, v1::GetProgressRequest request) const {
+absl::StatusOr<ProgressAnswer> GetProgressHandler::Handle(const View& view,
+                                                          v1::GetProgressRequest request) const {
   WAYMARK_RETURN_IF_ERROR(Check(request));
   const std::string id = request.authority().substr(model::kAuthorities.size() + 1);
   WAYMARK_ASSIGN_OR_RETURN(
@@ -38,9 +37,10 @@ absl::StatusOr<v1::GetProgressResponse> GetProgressHandler::Handle(
       LoadAuthorityRecord(reference_, *reference_.FindAuthority(id), [&](std::string_view one) {
         return view.store->WholeVisits(one, view.at());
       }));
-  WAYMARK_ASSIGN_OR_RETURN(auto response, BuildProgress(reference_, std::move(record), request));
-  response.set_consistency_token(EncodeConsistencyToken(view.position));
-  return response;
+  WAYMARK_ASSIGN_OR_RETURN(ProgressAnswer answer,
+                           BuildProgress(reference_, std::move(record), request));
+  answer.message.set_consistency_token(EncodeConsistencyToken(view.position));
+  return answer;
 }
 
 }  // namespace waymark::query

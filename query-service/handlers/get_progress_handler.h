@@ -6,6 +6,7 @@
 #include "waymark/v1/progress.pb.h"
 
 #include "common/reference/reference_data.h"
+#include "query-service/analysis/progress.h"
 #include "query-service/replica/replica.h"
 
 namespace waymark::query {
@@ -15,8 +16,7 @@ class GetProgressHandler {
  public:
   explicit GetProgressHandler(const reference::ReferenceData& reference) : reference_(reference) {}
 
-  absl::StatusOr<v1::GetProgressResponse> Handle(const View& view,
-                                                 v1::GetProgressRequest request) const;
+  absl::StatusOr<ProgressAnswer> Handle(const View& view, v1::GetProgressRequest request) const;
 
  private:
   absl::Status Check(v1::GetProgressRequest& request) const;

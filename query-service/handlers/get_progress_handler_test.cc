@@ -13,7 +13,11 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 absl::StatusOr<v1::GetProgressResponse> Get(const View& view, std::string_view request) {
-  return GetProgressHandler(Reference()).Handle(view, ParseText<v1::GetProgressRequest>(request));
+  auto answer =
+      GetProgressHandler(Reference()).Handle(view, ParseText<v1::GetProgressRequest>(request));
+  if (!answer.ok()) return answer.status();
+  EXPECT_TRUE(answer->ReadFields());
+  return std::move(answer->message);
 }
 
 // An inspection of 2015 that found Leicester inadequate.

@@ -39,7 +39,9 @@ Answer ProgressOf(const std::string& id, const std::string& baseline, const std:
   request.set_to_date(to);
   auto answer = BuildProgress(Reference(), SampleRecord(id), request);
   EXPECT_TRUE(answer.ok()) << id << " " << baseline << " " << answer.status();
-  return answer.ok() ? *std::move(answer) : Answer();
+  if (!answer.ok()) return Answer();
+  EXPECT_TRUE(answer->ReadFields());
+  return std::move(answer->message);
 }
 
 // The authority's row; null where it has none.

@@ -1,10 +1,14 @@
 #include "query-service/analysis/theme/theme_point.h"
 
 #include <algorithm>
-#include <set>
+#include <array>
+#include <cstddef>
 #include <string_view>
+#include <utility>
 
-#include "query-service/analysis/citation.h"
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+
 #include "query-service/analysis/progress_filter.h"
 
 namespace waymark::query {
@@ -20,84 +24,81 @@ bool StatesDirection(v1::Direction direction) {
   return direction != v1::DIRECTION_UNSPECIFIED && v1::Direction_IsValid(direction);
 }
 
-void CountStandings(v1::ThemePoint& point) {
-  std::map<v1::Standing, int> counts;  // weakest first, as the values of Standing are
-  for (const v1::ReportedFinding& reported : point.findings()) {
-    const v1::Standing standing = reported.finding().standing();
-    if (StatesStanding(standing)) ++counts[standing];
+v1::Standing WeakestStanding(const std::vector<const v1::Finding*>& findings) {
+  v1::Standing weakest = v1::STANDING_UNSPECIFIED;
+  for (const v1::Finding* finding : findings) {
+    if (!StatesStanding(finding->standing())) continue;
+    const bool is_first = weakest == v1::STANDING_UNSPECIFIED;
+    weakest = is_first ? finding->standing() : std::min(weakest, finding->standing());
   }
-  for (const auto& [standing, count] : counts) {
-    v1::StandingCount& entry = *point.add_standing_counts();
-    entry.set_standing(standing);
-    entry.set_count(count);
+  return weakest;
+}
+
+v1::Direction JoinedDirection(const std::vector<const v1::Finding*>& findings) {
+  v1::Direction joined = v1::DIRECTION_UNSPECIFIED;
+  for (const v1::Finding* finding : findings) {
+    if (!StatesDirection(finding->direction()) || finding->direction() == joined) continue;
+    if (joined != v1::DIRECTION_UNSPECIFIED) return v1::DIRECTION_MIXED;
+    joined = finding->direction();
   }
-  if (!counts.empty()) point.set_standing(counts.begin()->first);
+  return joined;
 }
 
-void JoinDirections(v1::ThemePoint& point) {
-  std::set<v1::Direction> stated;
-  for (const v1::ReportedFinding& reported : point.findings()) {
-    const v1::Direction direction = reported.finding().direction();
-    if (StatesDirection(direction)) stated.insert(direction);
+// Gathers points, each key looked up by the texts of the visits as they stand there.
+class Collector {
+ public:
+  void Add(const DatedVisit& visit, const v1::Finding& finding, std::string_view theme,
+           std::string_view service_area) {
+    std::vector<DatedThemePoint>& points = PointsOf(theme, service_area);
+    if (points.empty() || points.back().visit != &visit) points.emplace_back().visit = &visit;
+    DatedThemePoint& point = points.back();
+    (SetsState(finding) ? point.findings : point.other_findings).push_back(&finding);
   }
-  if (stated.empty()) return;
-  point.set_direction(stated.size() == 1 ? *stated.begin() : v1::DIRECTION_MIXED);
-}
 
-// How much of a finding goes into its point.
-using Report = v1::ReportedFinding (*)(const v1::Visit& visit, const v1::Finding& finding);
-
-v1::ReportedFinding MarksOf(const v1::Visit& visit, const v1::Finding& finding) {
-  v1::ReportedFinding marks;
-  marks.mutable_finding()->set_id(finding.id());
-  marks.mutable_finding()->set_standing(finding.standing());
-  marks.mutable_finding()->set_direction(finding.direction());
-  marks.mutable_finding()->set_scope(finding.scope());
-  marks.mutable_finding()->set_service_area(finding.service_area());
-  marks.set_second_hand(SecondHand(visit, finding.source_ids()));
-  return marks;
-}
-
-void AddFinding(const DatedVisit& visit, const v1::Finding& finding, Report report,
-                std::vector<DatedThemePoint>& points) {
-  if (points.empty() || points.back().visit != &visit) points.emplace_back().visit = &visit;
-  v1::ThemePoint& point = points.back().point;
-  *(SetsState(finding) ? point.add_findings() : point.add_other_findings()) =
-      report(visit.visit, finding);
-}
-
-ThemePoints Collect(const EpisodeView& episode, const std::vector<std::string>& themes,
-                    Report report) {
-  ThemePoints points;
-  for (const DatedVisit* visit : episode.BaselineAndVisits()) {
-    const std::string usual_area = ServiceAreaOf(visit->visit, /*own=*/"");
-    for (const v1::Finding& finding : visit->visit.findings()) {
-      const std::string& area =
-          finding.service_area().empty() ? usual_area : finding.service_area();
-      for (auto theme = finding.themes().begin(); theme != finding.themes().end(); ++theme) {
-        const bool again = std::find(finding.themes().begin(), theme, *theme) != theme;
-        if (again || !Wants(themes, *theme)) continue;
-        AddFinding(*visit, finding, report, points[{.theme = *theme, .service_area = area}]);
+  ThemePoints Finish() {
+    for (auto& [key, points] : points_) {
+      for (DatedThemePoint& point : points) {
+        point.standing = WeakestStanding(point.findings);
+        point.direction = JoinedDirection(point.findings);
       }
     }
+    return std::move(points_);
   }
-  for (auto& [key, of_key] : points) {
-    for (DatedThemePoint& dated : of_key) {
-      CountStandings(dated.point);
-      JoinDirections(dated.point);
+
+ private:
+  using KeyTexts = std::pair<absl::string_view, absl::string_view>;
+
+  std::vector<DatedThemePoint>& PointsOf(std::string_view theme, std::string_view service_area) {
+    auto& points =
+        places_[KeyTexts({theme.data(), theme.size()}, {service_area.data(), service_area.size()})];
+    if (points == nullptr) {
+      points = &points_[{.theme = std::string(theme), .service_area = std::string(service_area)}];
     }
+    return *points;
   }
-  return points;
+
+  ThemePoints points_;
+  absl::flat_hash_map<KeyTexts, std::vector<DatedThemePoint>*> places_;
+};
+
+// Where what a visit says counts if it does not say itself: see ServiceAreaOf.
+std::string_view UsualArea(const v1::Visit& visit) {
+  std::string_view only;
+  for (const v1::Focus& focus : visit.focus()) {
+    if (focus.service_area().empty() || focus.service_area() == only) continue;
+    if (!only.empty()) return kAllAreas;
+    only = focus.service_area();
+  }
+  return only.empty() ? kAllAreas : only;
 }
 
 // The areas that a standing in "all" may be of; empty for all of them. Findings that state none do
 // not tell.
 std::set<std::string> AreasBehind(const DatedThemePoint& dated) {
-  const auto& findings = dated.point.findings();
+  const auto& findings = dated.findings;
   const bool says_all =
-      std::any_of(findings.begin(), findings.end(), [](const v1::ReportedFinding& reported) {
-        return StatesStanding(reported.finding().standing()) &&
-               reported.finding().service_area() == kAllAreas;
+      std::any_of(findings.begin(), findings.end(), [](const v1::Finding* finding) {
+        return StatesStanding(finding->standing()) && finding->service_area() == kAllAreas;
       });
   if (says_all || IsFullInspection(dated.visit->visit)) return {};
   std::set<std::string> areas = FocusAreas(dated.visit->visit);
@@ -108,16 +109,55 @@ std::set<std::string> AreasBehind(const DatedThemePoint& dated) {
 }  // namespace
 
 ThemePoints CollectThemePoints(const EpisodeView& episode, const std::vector<std::string>& themes) {
-  ThemePoints points = Collect(episode, themes, &ReportFinding);
-  for (auto& [key, of_key] : points) {
-    for (DatedThemePoint& dated : of_key) {
-      *dated.point.mutable_visit() = SummaryOf(dated.visit->visit);
+  Collector collector;
+  for (const DatedVisit* visit : episode.BaselineAndVisits()) {
+    const std::string_view usual_area = UsualArea(visit->visit);
+    for (const v1::Finding& finding : visit->visit.findings()) {
+      const std::string_view area =
+          finding.service_area().empty() ? usual_area : std::string_view(finding.service_area());
+      for (auto theme = finding.themes().begin(); theme != finding.themes().end(); ++theme) {
+        const bool again = std::find(finding.themes().begin(), theme, *theme) != theme;
+        if (!again && Wants(themes, *theme)) collector.Add(*visit, finding, *theme, area);
+      }
     }
   }
-  return points;
+  return collector.Finish();
 }
 
-ThemePoints CollectThemeMarks(const EpisodeView& episode) { return Collect(episode, {}, &MarksOf); }
+bool StandingsDiffer(const DatedThemePoint& point) {
+  return std::any_of(point.findings.begin(), point.findings.end(), [&](const v1::Finding* finding) {
+    return StatesStanding(finding->standing()) && finding->standing() != point.standing;
+  });
+}
+
+v1::ThemePoint PointMessage(const DatedThemePoint& point) {
+  const v1::Visit& visit = point.visit->visit;
+  v1::ThemePoint message;
+  *message.mutable_visit() = SummaryOf(visit);
+  SetConclusions(point, message);
+  for (const v1::Finding* finding : point.findings) {
+    *message.add_findings() = ReportFinding(visit, *finding);
+  }
+  for (const v1::Finding* finding : point.other_findings) {
+    *message.add_other_findings() = ReportFinding(visit, *finding);
+  }
+  return message;
+}
+
+void SetConclusions(const DatedThemePoint& point, v1::ThemePoint& message) {
+  message.set_standing(point.standing);
+  message.set_direction(point.direction);
+  std::array<int, v1::Standing_ARRAYSIZE> counts = {};
+  for (const v1::Finding* finding : point.findings) {
+    if (StatesStanding(finding->standing())) ++counts[static_cast<size_t>(finding->standing())];
+  }
+  for (size_t standing = 0; standing < counts.size(); ++standing) {  // weakest first
+    if (counts[standing] == 0) continue;
+    v1::StandingCount& count = *message.add_standing_counts();
+    count.set_standing(static_cast<v1::Standing>(standing));
+    count.set_count(counts[standing]);
+  }
+}
 
 bool SetsState(const v1::Finding& finding) {
   return finding.speaker() == v1::SPEAKER_INSPECTORATE && finding.subject().empty() &&
@@ -130,9 +170,7 @@ std::string ServiceAreaOf(const v1::Visit& visit, const v1::Finding& finding) {
 }
 
 std::string ServiceAreaOf(const v1::Visit& visit, const std::string& own) {
-  if (!own.empty()) return own;
-  const std::set<std::string> areas = FocusAreas(visit);
-  return areas.size() == 1 ? *areas.begin() : std::string(kAllAreas);
+  return own.empty() ? std::string(UsualArea(visit)) : own;
 }
 
 std::set<std::string> FocusAreas(const v1::Visit& visit) {
@@ -154,13 +192,16 @@ bool ShareServiceArea(const DatedThemePoint& a, const DatedThemePoint& b,
 }
 
 v1::ReportedFinding ReportFinding(const v1::Visit& visit, const v1::Finding& finding) {
-  v1::ReportedFinding reported;
+  v1::ReportedFinding reported = ReportSources(visit, finding.source_ids());
   *reported.mutable_finding() = finding;
+  return reported;
+}
+
+v1::ReportedFinding ReportSources(const v1::Visit& visit, const SourceIds& cited) {
+  v1::ReportedFinding reported;
   reported.set_visit(visit.name());
-  reported.set_second_hand(SecondHand(visit, finding.source_ids()));
-  for (const v1::Source* source : SourcesOf(visit, finding.source_ids())) {
-    *reported.add_sources() = *source;
-  }
+  reported.set_second_hand(SecondHand(visit, cited));
+  for (const v1::Source* source : SourcesOf(visit, cited)) *reported.add_sources() = *source;
   return reported;
 }
 

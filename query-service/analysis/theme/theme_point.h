@@ -9,14 +9,20 @@
 
 #include "waymark/v1/progress.pb.h"
 
+#include "query-service/analysis/citation.h"
 #include "query-service/analysis/episode/episode.h"
 
 namespace waymark::query {
 
-// What one visit said of one theme in one service area, with the visit's dates.
+// What one visit said of one theme in one service area. Points into the History: an answer's
+// findings are most of it, and to copy one takes longer than all that is concluded from it.
 struct DatedThemePoint {
   const DatedVisit* visit = nullptr;
-  v1::ThemePoint point;
+  std::vector<const v1::Finding*> findings;        // those that set the state, see SetsState
+  std::vector<const v1::Finding*> other_findings;  // the rest
+  // The weakest standing and the direction that `findings` state, MIXED where they differ.
+  v1::Standing standing = v1::STANDING_UNSPECIFIED;
+  v1::Direction direction = v1::DIRECTION_UNSPECIFIED;
 };
 
 struct ThemeKey {
@@ -32,10 +38,14 @@ using ThemePoints = std::map<ThemeKey, std::vector<DatedThemePoint>>;
 // Every finding of the episode under each of its themes, as far as the themes are wanted (empty:
 // all of them).
 ThemePoints CollectThemePoints(const EpisodeView& episode, const std::vector<std::string>& themes);
-// Of all themes, for counting: of the points' findings only id, standing, direction, scope, service
-// area and whether they are second-hand, of their visits nothing. Texts and sources take most of
-// the time.
-ThemePoints CollectThemeMarks(const EpisodeView& episode);
+
+// Whether its findings state more than one standing.
+bool StandingsDiffer(const DatedThemePoint& point);
+
+// The point as answers give it.
+v1::ThemePoint PointMessage(const DatedThemePoint& point);
+// What it concludes from its findings alone, without its visit and them.
+void SetConclusions(const DatedThemePoint& point, v1::ThemePoint& message);
 
 // Whether what two visits said of one theme in one service area is about the same services: where
 // that is "all", because a visit looked at several and a finding does not say at which, they must
@@ -57,7 +67,10 @@ std::string ServiceAreaOf(const v1::Visit& visit, const std::string& own);
 // The service areas a visit looked at. Empty where none is recorded.
 std::set<std::string> FocusAreas(const v1::Visit& visit);
 
+// A finding with what it rests on.
 v1::ReportedFinding ReportFinding(const v1::Visit& visit, const v1::Finding& finding);
+// What a finding that cites these sources is reported with: all but the finding itself.
+v1::ReportedFinding ReportSources(const v1::Visit& visit, const SourceIds& cited);
 
 }  // namespace waymark::query
 

@@ -17,16 +17,15 @@ using Points = std::vector<const DatedThemePoint*>;
 const std::string& VisitName(const DatedThemePoint& dated) { return dated.visit->visit.name(); }
 
 bool HasStatedStanding(const DatedThemePoint* dated) {
-  return dated->point.standing() != v1::STANDING_UNSPECIFIED;
+  return dated->standing != v1::STANDING_UNSPECIFIED;
 }
 
 bool HasStatedDirection(const DatedThemePoint* dated) {
-  return dated->point.direction() != v1::DIRECTION_UNSPECIFIED;
+  return dated->direction != v1::DIRECTION_UNSPECIFIED;
 }
 
 bool IsUnresolved(const DatedThemePoint* dated) {
-  return dated->point.standing() == v1::STANDING_WEAK ||
-         dated->point.standing() == v1::STANDING_INCONSISTENT;
+  return dated->standing == v1::STANDING_WEAK || dated->standing == v1::STANDING_INCONSISTENT;
 }
 
 template <typename Predicate>
@@ -44,7 +43,7 @@ void AddNote(v1::NoteReason reason, std::string text, std::vector<std::string> n
 }
 
 void SetStanding(const DatedThemePoint& now, v1::ThemeTrajectory& trajectory) {
-  trajectory.set_standing(now.point.standing());
+  trajectory.set_standing(now.standing);
   trajectory.set_standing_visit(VisitName(now));
   trajectory.set_standing_date(RecordedDate(*now.visit));
 }
@@ -67,7 +66,7 @@ void SetUnresolvedSince(const Points& ordered, v1::ThemeTrajectory& trajectory) 
 
 v1::Direction Joined(const Points& stated) {
   std::set<v1::Direction> directions;
-  for (const DatedThemePoint* dated : stated) directions.insert(dated->point.direction());
+  for (const DatedThemePoint* dated : stated) directions.insert(dated->direction);
   return directions.size() == 1 ? *directions.begin() : v1::DIRECTION_MIXED;
 }
 
@@ -85,8 +84,8 @@ void SetStatedDirection(const Points& stated, v1::ThemeTrajectory& trajectory) {
 void DeriveDirection(const DatedThemePoint& before, const DatedThemePoint& now,
                      v1::ThemeTrajectory& trajectory) {
   v1::Direction direction = v1::DIRECTION_UNCHANGED;
-  if (now.point.standing() < before.point.standing()) direction = v1::DIRECTION_DECLINED;
-  if (now.point.standing() > before.point.standing()) direction = v1::DIRECTION_IMPROVED;
+  if (now.standing < before.standing) direction = v1::DIRECTION_DECLINED;
+  if (now.standing > before.standing) direction = v1::DIRECTION_IMPROVED;
   trajectory.set_direction(direction);
   trajectory.set_direction_basis(v1::BASIS_DERIVED);
   AddNote(v1::NOTE_REASON_DIRECTION_DERIVED,
@@ -96,11 +95,11 @@ void DeriveDirection(const DatedThemePoint& before, const DatedThemePoint& now,
 
 // Whether the standing is one of several visits together, which another of them may state too.
 bool IsPooled(const DatedThemePoint& dated) {
-  const auto& findings = dated.point.findings();
-  return std::any_of(findings.begin(), findings.end(), [&](const v1::ReportedFinding& reported) {
-    return reported.finding().scope() == v1::FINDING_SCOPE_SEVERAL_VISITS &&
-           reported.finding().standing() == dated.point.standing();
-  });
+  return std::any_of(dated.findings.begin(), dated.findings.end(),
+                     [&dated](const v1::Finding* finding) {
+                       return finding->scope() == v1::FINDING_SCOPE_SEVERAL_VISITS &&
+                              finding->standing() == dated.standing;
+                     });
 }
 
 // What the standing now can be compared with: the latest earlier standing of the same services.
@@ -159,7 +158,7 @@ void SetDirection(const EpisodeView& episode, const Points& counting, const Poin
 void NoteLaterWithoutStanding(const Points& counting, const DatedThemePoint* now,
                               v1::ThemeTrajectory& trajectory) {
   for (auto later = counting.rbegin(); later != counting.rend() && *later != now; ++later) {
-    if ((*later)->point.findings().empty()) continue;
+    if ((*later)->findings.empty()) continue;
     AddNote(v1::NOTE_REASON_STANDING_FROM_EARLIER_VISIT,
             "The latest visit that spoke of the theme stated no standing; an earlier one stands.",
             {VisitName(**later), VisitName(*now)}, trajectory);
@@ -185,7 +184,7 @@ void NoteOrder(const Points& standings, v1::ThemeTrajectory& trajectory) {
 void NoteUndated(const EpisodeView& episode, const std::vector<DatedThemePoint>& points,
                  v1::ThemeTrajectory& trajectory) {
   for (const DatedThemePoint& dated : points) {
-    if (dated.point.findings().empty() || GivesStateNow(episode, *dated.visit)) continue;
+    if (dated.findings.empty() || GivesStateNow(episode, *dated.visit)) continue;
     AddNote(v1::NOTE_REASON_VISIT_DATE_UNKNOWN,
             "The visit speaks of the theme but has no date, so it gives no standing or direction "
             "now.",

@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "common/model/resource_name.h"
+#include "query-service/analysis/citation.h"
 #include "query-service/analysis/data_note.h"
 #include "query-service/analysis/reference_messages.h"
-#include "query-service/analysis/theme/theme_point.h"
 #include "query-service/analysis/theme/theme_state.h"
 
 namespace waymark::query {
@@ -47,65 +47,62 @@ void NoteUnknown(const reference::ReferenceData& reference, const ThemeKey& key,
                "Not in this service's reference data; shown as recorded.", std::move(unknown));
 }
 
-bool StandingsDiffer(const v1::ThemePoint& point) { return point.standing_counts_size() > 1; }
-
-bool DirectionsDiffer(const v1::ThemePoint& point) {
-  return point.direction() == v1::DIRECTION_MIXED;
+bool DirectionsDiffer(const DatedThemePoint& point) {
+  return point.direction == v1::DIRECTION_MIXED;
 }
 
-bool RestsOnSecondHand(const v1::ThemePoint& point) {
-  return std::any_of(point.findings().begin(), point.findings().end(),
-                     [](const v1::ReportedFinding& reported) { return reported.second_hand(); });
+bool RestsOnSecondHand(const DatedThemePoint& point) {
+  return std::any_of(point.findings.begin(), point.findings.end(), [&](const v1::Finding* finding) {
+    return SecondHand(point.visit->visit, finding->source_ids());
+  });
 }
 
 // One note for all the points that are such.
-void NotePoints(bool (*is_such)(const v1::ThemePoint&), v1::NoteReason reason, const char* text,
-                v1::ThemeTrajectory& trajectory) {
+void NotePoints(bool (*is_such)(const DatedThemePoint&), v1::NoteReason reason, const char* text,
+                ShownTheme& theme) {
   std::vector<std::string> names;
-  for (const v1::ThemePoint& point : trajectory.points()) {
-    if (is_such(point)) names.push_back(point.visit().name());
+  for (const DatedThemePoint& point : theme.points) {
+    if (is_such(point)) names.push_back(point.visit->visit.name());
   }
-  if (!names.empty()) *trajectory.add_notes() = MakeNote(reason, text, std::move(names));
+  if (!names.empty()) *theme.state.add_notes() = MakeNote(reason, text, std::move(names));
 }
 
-void NoteShownPoints(v1::ThemeTrajectory& trajectory) {
+void NoteShownPoints(ShownTheme& theme) {
   NotePoints(&StandingsDiffer, v1::NOTE_REASON_STANDINGS_DIFFER,
-             "Statements of one visit differ in standing; the weakest was taken.", trajectory);
+             "Statements of one visit differ in standing; the weakest was taken.", theme);
   NotePoints(&DirectionsDiffer, v1::NOTE_REASON_DIRECTIONS_DIFFER,
-             "Statements of one visit differ in direction.", trajectory);
+             "Statements of one visit differ in direction.", theme);
   NotePoints(&RestsOnSecondHand, v1::NOTE_REASON_SECOND_HAND,
              "Findings of these visits are known from other sources than the inspectorate's own "
              "letter or report.",
-             trajectory);
+             theme);
 }
 
-v1::ThemeTrajectory MakeTrajectory(const reference::ReferenceData& reference,
-                                   const EpisodeView& episode, const ThemeKey& key,
-                                   std::vector<DatedThemePoint> points,
-                                   const model::DayFilter& days) {
-  v1::ThemeTrajectory trajectory;
+ShownTheme MakeTheme(const reference::ReferenceData& reference, const EpisodeView& episode,
+                     const ThemeKey& key, std::vector<DatedThemePoint> points,
+                     const model::DayFilter& days) {
+  ShownTheme shown;
   const reference::Theme* theme = FindThemeByName(reference, key.theme);
   if (theme != nullptr) {
-    *trajectory.mutable_theme() = ThemeMessage(*theme);
+    *shown.state.mutable_theme() = ThemeMessage(*theme);
   } else {
-    trajectory.mutable_theme()->set_name(key.theme);
+    shown.state.mutable_theme()->set_name(key.theme);
   }
-  trajectory.set_service_area(key.service_area);
-  NoteUnknown(reference, key, trajectory);
-  SetThemeState(episode, points, trajectory);
-  for (DatedThemePoint& dated : points) {
-    if (MembershipOf(*dated.visit, days) == model::Membership::kOutside) continue;
-    *trajectory.add_points() = std::move(dated.point);
-  }
-  NoteShownPoints(trajectory);
-  return trajectory;
+  shown.state.set_service_area(key.service_area);
+  NoteUnknown(reference, key, shown.state);
+  SetThemeState(episode, points, shown.state);
+  std::erase_if(points, [&days](const DatedThemePoint& point) {
+    return MembershipOf(*point.visit, days) == model::Membership::kOutside;
+  });
+  shown.points = std::move(points);
+  NoteShownPoints(shown);
+  return shown;
 }
 
 }  // namespace
 
-std::vector<v1::ThemeTrajectory> BuildThemeTrajectories(const reference::ReferenceData& reference,
-                                                        const EpisodeView& episode,
-                                                        const ProgressFilter& filter) {
+std::vector<ShownTheme> FindThemes(const reference::ReferenceData& reference,
+                                   const EpisodeView& episode, const ProgressFilter& filter) {
   ThemePoints points = CollectThemePoints(episode, filter.themes);
   using Order = decltype(OrderOf(reference, {}));
   std::vector<std::pair<Order, ThemePoints::value_type*>> entries;
@@ -115,11 +112,24 @@ std::vector<v1::ThemeTrajectory> BuildThemeTrajectories(const reference::Referen
     }
   }
   std::sort(entries.begin(), entries.end());
-  std::vector<v1::ThemeTrajectory> trajectories;
+  std::vector<ShownTheme> themes;
   for (const auto& [order, entry] : entries) {
-    v1::ThemeTrajectory trajectory =
-        MakeTrajectory(reference, episode, entry->first, std::move(entry->second), filter.days);
-    if (!trajectory.points().empty()) trajectories.push_back(std::move(trajectory));
+    ShownTheme theme =
+        MakeTheme(reference, episode, entry->first, std::move(entry->second), filter.days);
+    if (!theme.points.empty()) themes.push_back(std::move(theme));
+  }
+  return themes;
+}
+
+std::vector<v1::ThemeTrajectory> BuildThemeTrajectories(const reference::ReferenceData& reference,
+                                                        const EpisodeView& episode,
+                                                        const ProgressFilter& filter) {
+  std::vector<v1::ThemeTrajectory> trajectories;
+  for (ShownTheme& theme : FindThemes(reference, episode, filter)) {
+    for (const DatedThemePoint& point : theme.points) {
+      *theme.state.add_points() = PointMessage(point);
+    }
+    trajectories.push_back(std::move(theme.state));
   }
   return trajectories;
 }

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "query-service/analysis/citation.h"
 #include "query-service/analysis/summary/group_notes.h"
 #include "query-service/analysis/summary/themes/unresolved_time.h"
 
@@ -10,11 +11,11 @@ namespace waymark::query {
 namespace {
 
 // Those that state what the point comes to: for MIXED, all that state a direction.
-bool StatesDirectionOf(const v1::ThemePoint& point, const v1::Finding& finding) {
-  if (point.direction() == v1::DIRECTION_MIXED) {
+bool StatesDirectionOf(const DatedThemePoint& point, const v1::Finding& finding) {
+  if (point.direction == v1::DIRECTION_MIXED) {
     return finding.direction() != v1::DIRECTION_UNSPECIFIED;
   }
-  return finding.direction() == point.direction();
+  return finding.direction() == point.direction;
 }
 
 std::set<std::string> VisitsWithoutMonths(const std::vector<v1::UnresolvedTime>& times) {
@@ -35,10 +36,10 @@ std::set<std::string> VisitsOfNotEnded(const std::vector<v1::UnresolvedTime>& ti
 
 }  // namespace
 
-std::set<std::string> UnresolvedFindings(const v1::ThemePoint& point) {
+std::set<std::string> UnresolvedFindings(const DatedThemePoint& point) {
   std::set<std::string> ids;
-  for (const v1::ReportedFinding& reported : point.findings()) {
-    if (IsUnresolved(reported.finding().standing())) ids.insert(reported.finding().id());
+  for (const v1::Finding* finding : point.findings) {
+    if (IsUnresolved(finding->standing())) ids.insert(finding->id());
   }
   return ids;
 }
@@ -53,42 +54,44 @@ SightingTally& ThemeRow::TallyOf(std::map<int, SightingTally>& tallies, int key)
   return tallies.try_emplace(key, max_citations_).first->second;
 }
 
-void ThemeRow::AddPoint(const Sighting& sighting, const v1::ThemePoint& point) {
-  if (!point.other_findings().empty()) other_.AddVisit(sighting);
-  for (const v1::ReportedFinding& reported : point.other_findings()) {
-    other_.AddFinding(sighting, reported.finding().id());
+void ThemeRow::AddPoint(const Sighting& sighting, const DatedThemePoint& point) {
+  if (!point.other_findings.empty()) other_.AddVisit(sighting);
+  for (const v1::Finding* finding : point.other_findings) {
+    other_.AddFinding(sighting, finding->id());
   }
-  if (point.findings().empty()) return;
+  if (point.findings.empty()) return;
   found_.AddVisit(sighting);
-  for (const v1::ReportedFinding& reported : point.findings()) {
-    found_.AddFinding(sighting, reported.finding().id());
-    if (reported.second_hand()) second_hand_.insert(sighting.visit_name);
+  for (const v1::Finding* finding : point.findings) {
+    found_.AddFinding(sighting, finding->id());
+    if (SecondHand(point.visit->visit, finding->source_ids())) {
+      second_hand_.insert(sighting.visit_name);
+    }
   }
-  if (point.standing_counts_size() > 1) differing_.insert(sighting.visit_name);
+  if (StandingsDiffer(point)) differing_.insert(sighting.visit_name);
   AddStanding(sighting, point);
   AddDirection(sighting, point);
 }
 
-void ThemeRow::AddStanding(const Sighting& sighting, const v1::ThemePoint& point) {
-  if (point.standing() == v1::STANDING_UNSPECIFIED) return;
-  SightingTally& tally = TallyOf(standings_, point.standing());
+void ThemeRow::AddStanding(const Sighting& sighting, const DatedThemePoint& point) {
+  if (point.standing == v1::STANDING_UNSPECIFIED) return;
+  SightingTally& tally = TallyOf(standings_, point.standing);
   tally.AddVisit(sighting);
-  for (const v1::ReportedFinding& reported : point.findings()) {
-    if (reported.finding().standing() != point.standing()) continue;
-    tally.AddFinding(sighting, reported.finding().id());
+  for (const v1::Finding* finding : point.findings) {
+    if (finding->standing() != point.standing) continue;
+    tally.AddFinding(sighting, finding->id());
   }
   const std::set<std::string> unresolved = UnresolvedFindings(point);
   if (!unresolved.empty()) unresolved_.AddVisit(sighting);
   for (const std::string& id : unresolved) unresolved_.AddFinding(sighting, id);
 }
 
-void ThemeRow::AddDirection(const Sighting& sighting, const v1::ThemePoint& point) {
-  if (point.direction() == v1::DIRECTION_UNSPECIFIED) return;
-  SightingTally& tally = TallyOf(directions_, point.direction());
+void ThemeRow::AddDirection(const Sighting& sighting, const DatedThemePoint& point) {
+  if (point.direction == v1::DIRECTION_UNSPECIFIED) return;
+  SightingTally& tally = TallyOf(directions_, point.direction);
   tally.AddVisit(sighting);
-  for (const v1::ReportedFinding& reported : point.findings()) {
-    if (!StatesDirectionOf(point, reported.finding())) continue;
-    tally.AddFinding(sighting, reported.finding().id());
+  for (const v1::Finding* finding : point.findings) {
+    if (!StatesDirectionOf(point, *finding)) continue;
+    tally.AddFinding(sighting, finding->id());
   }
 }
 

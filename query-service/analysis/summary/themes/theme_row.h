@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "waymark/v1/progress.pb.h"
 #include "waymark/v1/theme_summary.pb.h"
 
 #include "query-service/analysis/summary/joint_visits.h"
 #include "query-service/analysis/summary/themes/sighting_tally.h"
+#include "query-service/analysis/theme/theme_point.h"
 
 namespace waymark::query {
 
@@ -20,7 +20,7 @@ class ThemeRow {
   explicit ThemeRow(int max_citations);
 
   // What one visit said of the theme in one service area.
-  void AddPoint(const Sighting& sighting, const v1::ThemePoint& point);
+  void AddPoint(const Sighting& sighting, const DatedThemePoint& point);
   void AddTimes(std::vector<v1::UnresolvedTime> times);
 
   // The summary without its theme and companions, with notes STANDINGS_DIFFER, SECOND_HAND,
@@ -31,8 +31,8 @@ class ThemeRow {
   }
 
  private:
-  void AddStanding(const Sighting& sighting, const v1::ThemePoint& point);
-  void AddDirection(const Sighting& sighting, const v1::ThemePoint& point);
+  void AddStanding(const Sighting& sighting, const DatedThemePoint& point);
+  void AddDirection(const Sighting& sighting, const DatedThemePoint& point);
   SightingTally& TallyOf(std::map<int, SightingTally>& tallies, int key) const;
   void AddNotes(v1::ThemeSummary& summary) const;
 
@@ -48,7 +48,7 @@ class ThemeRow {
 };
 
 // The ids of the findings that say of a point that it is unresolved; none where it is not.
-std::set<std::string> UnresolvedFindings(const v1::ThemePoint& point);
+std::set<std::string> UnresolvedFindings(const DatedThemePoint& point);
 
 }  // namespace waymark::query
 

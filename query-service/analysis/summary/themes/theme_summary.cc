@@ -28,7 +28,7 @@ ThemePoints PointsAtEnd(const EpisodeView& episode) {
   if (episode.ended_by == nullptr) return {};
   EpisodeView end;
   end.baseline = episode.ended_by;
-  return CollectThemeMarks(end);
+  return CollectThemePoints(end, {});
 }
 
 const DatedThemePoint* Find(const ThemePoints& points, const ThemeKey& key) {
@@ -127,7 +127,7 @@ ThemeSummarizer::VisitsSeen ThemeSummarizer::VisitsInside(const EpisodeView& epi
 
 void ThemeSummarizer::AddEpisode(const EpisodeView& episode) {
   VisitsSeen visits = VisitsInside(episode);
-  ThemePoints points = CollectThemeMarks(episode);
+  ThemePoints points = CollectThemePoints(episode, {});
   std::erase_if(points, [this](const auto& entry) {
     return !WantsServiceArea(reference_, service_areas_, entry.first.service_area);
   });
@@ -142,10 +142,10 @@ void ThemeSummarizer::AddPoints(const ThemeKey& key, const std::vector<DatedThem
     const auto inside = visits.find(dated.visit);
     if (inside == visits.end()) continue;
     VisitSeen& visit = inside->second;
-    RowOf(key.theme).AddPoint(visit.sighting, dated.point);
-    visit.says_something |= !dated.point.findings().empty();
-    visit.states_standing |= dated.point.standing() != v1::STANDING_UNSPECIFIED;
-    std::set<std::string> unresolved = UnresolvedFindings(dated.point);
+    RowOf(key.theme).AddPoint(visit.sighting, dated);
+    visit.says_something |= !dated.findings.empty();
+    visit.states_standing |= dated.standing != v1::STANDING_UNSPECIFIED;
+    std::set<std::string> unresolved = UnresolvedFindings(dated);
     if (!unresolved.empty()) visit.unresolved[key.theme].merge(unresolved);
   }
 }

@@ -27,7 +27,7 @@ Points OrderedStandings(const EpisodeView& episode, const std::vector<DatedTheme
   Points ordered;
   std::size_t up_to_now = 0;
   for (const DatedThemePoint& dated : points) {
-    if (dated.point.standing() == v1::STANDING_UNSPECIFIED) continue;
+    if (dated.standing == v1::STANDING_UNSPECIFIED) continue;
     const bool counts = GivesStateNow(episode, *dated.visit);
     if (!counts && dated.visit->placed_by != PlacedBy::kStatedNumber) continue;
     ordered.push_back(&dated);
@@ -41,7 +41,7 @@ std::vector<Run> RunsOf(const Points& standings, const DatedThemePoint* at_end) 
   std::vector<Run> runs;
   bool running = false;
   const auto take = [&](const DatedThemePoint* dated) {
-    if (IsUnresolved(dated->point.standing())) {
+    if (IsUnresolved(dated->standing)) {
       if (!running) runs.emplace_back();
       runs.back().found.push_back(dated);
       running = true;
@@ -52,7 +52,7 @@ std::vector<Run> RunsOf(const Points& standings, const DatedThemePoint* at_end) 
   };
   for (const DatedThemePoint* dated : standings) take(dated);
   const bool ends_a_run =
-      running && at_end != nullptr && at_end->point.standing() != v1::STANDING_UNSPECIFIED;
+      running && at_end != nullptr && at_end->standing != v1::STANDING_UNSPECIFIED;
   if (ends_a_run) take(at_end);
   return runs;
 }
@@ -85,12 +85,12 @@ void CitePoint(const DatedThemePoint& dated, const model::DayFilter& days,
   const Sighting sighting{
       .visit_name = dated.visit->visit.name(),
       .possible = query::MembershipOf(*dated.visit, days) != model::Membership::kCertain};
-  for (const v1::ReportedFinding& reported : dated.point.findings()) {
+  for (const v1::Finding* finding : dated.findings) {
     if (time.findings_size() == kMaxTimeCitations) return;
-    const v1::Standing standing = reported.finding().standing();
-    const bool says_so = standing == dated.point.standing() ||
-                         (IsUnresolved(standing) && IsUnresolved(dated.point.standing()));
-    if (says_so) *time.add_findings() = Cite(sighting, reported.finding().id());
+    const v1::Standing standing = finding->standing();
+    const bool says_so =
+        standing == dated.standing || (IsUnresolved(standing) && IsUnresolved(dated.standing));
+    if (says_so) *time.add_findings() = Cite(sighting, finding->id());
   }
 }
 

@@ -1,0 +1,72 @@
+#include "query-service/analysis/theme/written_themes.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "query-service/analysis/episode/history.h"
+#include "query-service/analysis/samples.h"
+#include "query-service/analysis/test_visits.h"
+#include "query-service/analysis/theme/theme_test_texts.h"
+
+namespace waymark::query {
+namespace {
+
+constexpr std::uint32_t kNumber = v1::GetProgressResponse::kThemesFieldNumber;
+
+v1::GetProgressResponse Written(const EpisodeView& episode, const ProgressFilter& filter = {}) {
+  v1::GetProgressResponse read;
+  EXPECT_TRUE(read.ParseFromString(WriteThemes(kNumber, FindThemes(Reference(), episode, filter))));
+  return read;
+}
+
+v1::GetProgressResponse Built(const EpisodeView& episode, const ProgressFilter& filter = {}) {
+  v1::GetProgressResponse built;
+  for (v1::ThemeTrajectory& theme : BuildThemeTrajectories(Reference(), episode, filter)) {
+    *built.add_themes() = std::move(theme);
+  }
+  return built;
+}
+
+TEST(WrittenThemes, SayWhatTheMessagesSay) {
+  const History history =
+      Episode({On("2016-01-10") + kWeak + kSound + "sources { id: 's2' type: SOURCE_TYPE_PRESS } " +
+                   Finding("id: 'f1' statement: 'words' source_ids: 's1' source_ids: 's2'") +
+                   Finding("id: 'f2' source_ids: 's2' subject: 'subjects/police'"),
+               On("2016-05-10") + kImproved + "findings { themes: 'themes/caseloads' id: 'f3' }"});
+
+  const auto written = Written(history.episodes()[0]);
+
+  ASSERT_EQ(written.themes_size(), 2);
+  EXPECT_EQ(written.DebugString(), Built(history.episodes()[0]).DebugString());
+}
+
+TEST(WrittenThemes, SayWhatTheMessagesSayOfEverySample) {
+  int points = 0;
+  for (AuthorityRecord& record : AllEngland()) {
+    const History history(Reference(), std::move(record));
+    for (const EpisodeView& episode : history.episodes()) {
+      const auto written = Written(episode);
+      EXPECT_EQ(written.DebugString(), Built(episode).DebugString());
+      for (const v1::ThemeTrajectory& theme : written.themes()) points += theme.points_size();
+    }
+  }
+  EXPECT_GT(points, 200);
+}
+
+TEST(WrittenThemes, HideWhatTheFilterHides) {
+  const History history = Episode({On("2016-01-10") + kWeak, On("2016-05-10") + kSound});
+  const ProgressFilter filter{.days = model::FilterOf(ReadDate("2016-02"), std::nullopt)};
+
+  const auto written = Written(history.episodes()[0], filter);
+
+  ASSERT_EQ(written.themes_size(), 1);
+  EXPECT_EQ(written.themes(0).points_size(), 1);
+  EXPECT_EQ(written.DebugString(), Built(history.episodes()[0], filter).DebugString());
+}
+
+TEST(WrittenThemes, AreNothingWhereThereAreNone) { EXPECT_EQ(WriteThemes(kNumber, {}), ""); }
+
+}  // namespace
+}  // namespace waymark::query
