@@ -1,17 +1,22 @@
 #include "query-service/analysis/reference_messages.h"
 
-#include <optional>
+#include <cstddef>
 #include <string>
 
-#include "absl/time/civil_time.h"
-
+#include "common/model/day_text.h"
 #include "common/model/resource_name.h"
 
 namespace waymark::query {
 namespace {
 
-std::string DayText(const std::optional<absl::CivilDay>& day) {
-  return day.has_value() ? absl::FormatCivilTime(*day) : "";
+// The id in "{collection}/{id}" as it stands there; empty for a name of another form. To look it
+// up: whether it is a well-formed one shows in its being found.
+std::string_view IdIn(std::string_view collection, std::string_view name) {
+  const std::size_t slash = collection.size();
+  const bool is_of =
+      name.size() > slash && name[slash] == '/' && name.substr(0, slash) == collection;
+  if (!is_of || name.find('/', slash + 1) != std::string_view::npos) return "";
+  return name.substr(slash + 1);
 }
 
 // The name of an entry that may be absent.
@@ -53,8 +58,8 @@ v1::Authority AuthorityMessage(const reference::Authority& authority) {
   message.set_display_name(authority.name);
   message.set_council_type(authority.council_type);
   message.set_region(authority.region);
-  message.set_valid_from_date(DayText(authority.valid_from));
-  message.set_valid_to_date(DayText(authority.valid_to));
+  message.set_valid_from_date(model::DayText(authority.valid_from));
+  message.set_valid_to_date(model::DayText(authority.valid_to));
   return message;
 }
 
@@ -63,7 +68,7 @@ v1::Theme ThemeMessage(const reference::Theme& theme) {
   message.set_name(model::FormatSingle(model::kThemes, theme.id));
   message.set_display_name(theme.label);
   message.set_group(theme.group);
-  message.set_valid_to_date(DayText(theme.valid_to));
+  message.set_valid_to_date(model::DayText(theme.valid_to));
   message.set_replaced_by(OptionalName(model::kThemes, theme.replaced_by));
   return message;
 }
@@ -80,21 +85,24 @@ v1::Measure MeasureMessage(const reference::Measure& measure) {
   message.set_defined_by(measure.defined_by);
   message.set_complement(OptionalName(model::kMeasures, measure.complement));
   message.set_comparable(measure.comparable);
-  message.set_valid_to_date(DayText(measure.valid_to));
+  message.set_valid_to_date(model::DayText(measure.valid_to));
   message.set_replaced_by(OptionalName(model::kMeasures, measure.replaced_by));
   return message;
 }
 
 const reference::Theme* FindThemeByName(const reference::ReferenceData& reference,
                                         std::string_view name) {
-  const auto id = model::ParseSingle(model::kThemes, name);
-  return id.ok() ? reference.FindTheme(*id) : nullptr;
+  return reference.FindTheme(IdIn(model::kThemes, name));
 }
 
 const reference::Measure* FindMeasureByName(const reference::ReferenceData& reference,
                                             std::string_view name) {
-  const auto id = model::ParseSingle(model::kMeasures, name);
-  return id.ok() ? reference.FindMeasure(*id) : nullptr;
+  return reference.FindMeasure(IdIn(model::kMeasures, name));
+}
+
+const reference::ServiceArea* FindServiceAreaByName(const reference::ReferenceData& reference,
+                                                    std::string_view name) {
+  return reference.FindServiceArea(IdIn(model::kServiceAreas, name));
 }
 
 }  // namespace waymark::query

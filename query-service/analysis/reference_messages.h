@@ -22,6 +22,8 @@ const reference::Theme* FindThemeByName(const reference::ReferenceData& referenc
                                         std::string_view name);
 const reference::Measure* FindMeasureByName(const reference::ReferenceData& reference,
                                             std::string_view name);
+const reference::ServiceArea* FindServiceAreaByName(const reference::ReferenceData& reference,
+                                                    std::string_view name);
 
 }  // namespace waymark::query
 

@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 
-#include "common/model/resource_name.h"
 #include "query-service/analysis/citation.h"
 #include "query-service/analysis/data_note.h"
 #include "query-service/analysis/reference_messages.h"
@@ -42,8 +41,7 @@ std::vector<std::string> UnknownReferences(const reference::ReferenceData& refer
                                            const v1::Visit& visit) {
   std::set<std::string> unknown;
   for (const v1::Focus& focus : visit.focus()) {
-    const auto area = model::ParseSingle(model::kServiceAreas, focus.service_area());
-    const bool known = area.ok() && reference.FindServiceArea(*area) != nullptr;
+    const bool known = FindServiceAreaByName(reference, focus.service_area()) != nullptr;
     if (!focus.service_area().empty() && !known) unknown.insert(focus.service_area());
     for (const std::string& theme : focus.themes()) {
       if (FindThemeByName(reference, theme) == nullptr) unknown.insert(theme);

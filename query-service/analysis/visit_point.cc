@@ -1,7 +1,6 @@
 #include "query-service/analysis/visit_point.h"
 
-#include "absl/time/civil_time.h"
-
+#include "common/model/day_text.h"
 #include "query-service/analysis/months.h"
 
 namespace waymark::query {
@@ -18,12 +17,8 @@ void SetMonths(const EpisodeView& episode, const DatedVisit& visit, v1::VisitPoi
 
 void SetDays(const DatedVisit& visit, v1::VisitPoint& point) {
   if (!visit.days.has_value()) return;
-  if (const auto first = visit.days->first(); first.has_value()) {
-    point.set_earliest_date(absl::FormatCivilTime(*first));
-  }
-  if (const auto last = visit.days->last(); last.has_value()) {
-    point.set_latest_date(absl::FormatCivilTime(*last));
-  }
+  point.set_earliest_date(model::DayText(visit.days->first()));
+  point.set_latest_date(model::DayText(visit.days->last()));
 }
 
 void SetCounted(const CountedNumber& counted, v1::VisitPoint& point) {

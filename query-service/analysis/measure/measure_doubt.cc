@@ -18,12 +18,16 @@ namespace {
 
 using Notes = std::vector<v1::DataNote>;
 
-bool DoubtsMeasure(const v1::Visit& visit, const std::string& measure) {
-  return std::any_of(visit.findings().begin(), visit.findings().end(),
-                     [&](const v1::Finding& finding) {
-                       const auto& doubted = finding.doubts_measures();
-                       return std::find(doubted.begin(), doubted.end(), measure) != doubted.end();
-                     });
+bool DoubtsMeasure(const EpisodeObservations& all, const DatedVisit& visit,
+                   const std::string& measure) {
+  if (std::find(all.doubting.begin(), all.doubting.end(), &visit) == all.doubting.end()) {
+    return false;
+  }
+  const auto& findings = visit.visit.findings();
+  return std::any_of(findings.begin(), findings.end(), [&](const v1::Finding& finding) {
+    const auto& doubted = finding.doubts_measures();
+    return std::find(doubted.begin(), doubted.end(), measure) != doubted.end();
+  });
 }
 
 // Whether a value is not certainly of a later time than a visit. Undated ones go by the visit that
@@ -49,22 +53,24 @@ void NoteDoubt(const DatedVisit& visit, const SeriesKey& key, Notes& notes) {
                            {visit.visit.name(), key.measure}));
 }
 
-void NoteDoubts(const EpisodeView& episode, const MeasureSeries& series, Notes& notes) {
+void NoteDoubts(const EpisodeView& episode, const EpisodeObservations& all,
+                const MeasureSeries& series, Notes& notes) {
   const std::vector<const DatedVisit*> visits = episode.BaselineAndVisits();
   for (const DatedVisit* visit : visits) {
     const bool concerns =
-        DoubtsMeasure(visit->visit, series.key.measure) &&
+        DoubtsMeasure(all, *visit, series.key.measure) &&
         std::any_of(series.points.begin(), series.points.end(),
                     [&](const MeasurePoint& point) { return IsUpTo(visits, *visit, point); });
     if (concerns) NoteDoubt(*visit, series.key, notes);
   }
 }
 
-void NoteDoubtsOfOthers(const EpisodeView& episode, const MeasureSeries& series, Notes& notes) {
+void NoteDoubtsOfOthers(const EpisodeView& episode, const EpisodeObservations& all,
+                        const MeasureSeries& series, Notes& notes) {
   const model::DayFilter seen{.from = std::nullopt, .to = episode.seen_to};
   for (const DatedVisit* visit : episode.others) {
     const bool concerns =
-        DoubtsMeasure(visit->visit, series.key.measure) &&
+        DoubtsMeasure(all, *visit, series.key.measure) &&
         MembershipOf(*visit, seen) != model::Membership::kOutside &&
         std::any_of(series.points.begin(), series.points.end(),
                     [&](const MeasurePoint& point) { return IsUpToOther(*visit, point); });
@@ -110,8 +116,8 @@ void NoteComplement(const reference::ReferenceData& reference, const EpisodeObse
 Notes DoubtsOnSeries(const reference::ReferenceData& reference, const EpisodeView& episode,
                      const EpisodeObservations& all, const MeasureSeries& series) {
   Notes notes;
-  NoteDoubts(episode, series, notes);
-  NoteDoubtsOfOthers(episode, series, notes);
+  NoteDoubts(episode, all, series, notes);
+  NoteDoubtsOfOthers(episode, all, series, notes);
   NoteConflicts(series.points, notes);
   NoteComplement(reference, all, series.key, notes);
   return notes;

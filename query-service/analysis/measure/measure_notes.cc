@@ -31,15 +31,19 @@ std::string ValueAndWhen(const MeasurePoint& point, const reference::Measure* me
   return absl::StrCat(ValueText(point.observation(), measure), " (", WhenText(point), ")");
 }
 
+// So is everybody, for whom no cohort is named.
+bool IsKnownCohort(const reference::ReferenceData& reference, const std::string& name) {
+  if (name.empty()) return true;
+  const auto cohort = model::CohortName::Parse(name);
+  return cohort.ok() &&
+         (cohort->ages.has_value() || reference.FindCohort(cohort->cohort_id) != nullptr);
+}
+
 void NoteUnknownReference(const reference::ReferenceData& reference, const SeriesKey& key,
                           Notes& notes) {
   Names unknown;
   if (FindMeasureByName(reference, key.measure) == nullptr) unknown.push_back(key.measure);
-  const auto cohort = model::CohortName::Parse(key.cohort);
-  const bool listed =
-      key.cohort.empty() || (cohort.ok() && (cohort->ages.has_value() ||
-                                             reference.FindCohort(cohort->cohort_id) != nullptr));
-  if (!listed) unknown.push_back(key.cohort);
+  if (!IsKnownCohort(reference, key.cohort)) unknown.push_back(key.cohort);
   if (unknown.empty()) return;
   notes.push_back(MakeNote(v1::NOTE_REASON_UNKNOWN_REFERENCE,
                            "Not in this service's reference data; shown as recorded.",

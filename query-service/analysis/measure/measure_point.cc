@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/civil_time.h"
 
 #include "common/model/date_order.h"
+#include "common/model/day_text.h"
 #include "query-service/analysis/citation.h"
 #include "query-service/analysis/measure/measure_value.h"
 
@@ -119,11 +119,8 @@ v1::ObservationPoint PointMessage(const MeasurePoint& point) {
   *message.mutable_observation() = point.observation();
   message.set_visit(point.readings.front().visit->visit.name());
   if (point.days.has_value()) {
-    const auto text = [](const std::optional<absl::CivilDay>& day) {
-      return day.has_value() ? absl::FormatCivilTime(*day) : std::string();
-    };
-    message.set_earliest_date(text(point.days->first()));
-    message.set_latest_date(text(point.days->last()));
+    message.set_earliest_date(model::DayText(point.days->first()));
+    message.set_latest_date(model::DayText(point.days->last()));
   }
   message.set_disputed(point.disputed());
   message.set_second_hand(

@@ -145,6 +145,19 @@ std::vector<MeasurePoint> PointsOf(const EpisodeView& episode) {
   return points;
 }
 
+bool DoubtsFigures(const DatedVisit& visit) {
+  const auto& findings = visit.visit.findings();
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const v1::Finding& finding) { return !finding.doubts_measures().empty(); });
+}
+
+std::vector<const DatedVisit*> DoubtingVisits(const EpisodeView& episode) {
+  std::vector<const DatedVisit*> visits = episode.BaselineAndVisits();
+  visits.insert(visits.end(), episode.others.begin(), episode.others.end());
+  std::erase_if(visits, [](const DatedVisit* visit) { return !DoubtsFigures(*visit); });
+  return visits;
+}
+
 void Finish(std::vector<MeasurePoint>& points) {
   for (MeasurePoint& point : points) MarkRivals(point);
   SortByDate(points);
@@ -180,6 +193,7 @@ EpisodeObservations GatherObservations(const reference::ReferenceData& reference
     gathered.series.push_back(std::move(one));
   }
   Finish(gathered.unlisted);
+  gathered.doubting = DoubtingVisits(episode);
   return gathered;
 }
 

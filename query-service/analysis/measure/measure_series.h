@@ -42,6 +42,8 @@ struct EpisodeObservations {
   std::vector<MeasureSeries> series;
   // Those without a listed measure, one point each, never joined; ordered like a series.
   std::vector<MeasurePoint> unlisted;
+  // The visits among all these with a finding that calls figures unreliable: few have one.
+  std::vector<const DatedVisit*> doubting;
 
   // Null where nothing is recorded for it.
   const MeasureSeries* Find(const SeriesKey& key) const;

@@ -7,7 +7,6 @@
 #include <tuple>
 #include <utility>
 
-#include "common/model/resource_name.h"
 #include "query-service/analysis/citation.h"
 #include "query-service/analysis/data_note.h"
 #include "query-service/analysis/reference_messages.h"
@@ -15,12 +14,6 @@
 
 namespace waymark::query {
 namespace {
-
-const reference::ServiceArea* FindAreaByName(const reference::ReferenceData& reference,
-                                             std::string_view name) {
-  const auto id = model::ParseSingle(model::kServiceAreas, name);
-  return id.ok() ? reference.FindServiceArea(*id) : nullptr;
-}
 
 // An entry's row in its file; unknown ones come after all.
 template <typename Entry>
@@ -32,7 +25,7 @@ size_t RowOf(const std::vector<Entry>& entries, const Entry* entry) {
 auto OrderOf(const reference::ReferenceData& reference, const ThemeKey& key) {
   return std::make_tuple(
       RowOf(reference.themes(), FindThemeByName(reference, key.theme)), std::string_view(key.theme),
-      RowOf(reference.service_areas(), FindAreaByName(reference, key.service_area)),
+      RowOf(reference.service_areas(), FindServiceAreaByName(reference, key.service_area)),
       std::string_view(key.service_area));
 }
 
@@ -40,7 +33,8 @@ void NoteUnknown(const reference::ReferenceData& reference, const ThemeKey& key,
                  v1::ThemeTrajectory& trajectory) {
   std::vector<std::string> unknown;
   if (FindThemeByName(reference, key.theme) == nullptr) unknown.push_back(key.theme);
-  if (FindAreaByName(reference, key.service_area) == nullptr) unknown.push_back(key.service_area);
+  if (FindServiceAreaByName(reference, key.service_area) == nullptr)
+    unknown.push_back(key.service_area);
   if (unknown.empty()) return;
   *trajectory.add_notes() =
       MakeNote(v1::NOTE_REASON_UNKNOWN_REFERENCE,
