@@ -24,7 +24,7 @@ bool StatesDirection(v1::Direction direction) {
   return direction != v1::DIRECTION_UNSPECIFIED && v1::Direction_IsValid(direction);
 }
 
-v1::Standing WeakestStanding(const std::vector<const v1::Finding*>& findings) {
+v1::Standing WeakestStanding(const PointedFindings& findings) {
   v1::Standing weakest = v1::STANDING_UNSPECIFIED;
   for (const v1::Finding* finding : findings) {
     if (!StatesStanding(finding->standing())) continue;
@@ -34,7 +34,7 @@ v1::Standing WeakestStanding(const std::vector<const v1::Finding*>& findings) {
   return weakest;
 }
 
-v1::Direction JoinedDirection(const std::vector<const v1::Finding*>& findings) {
+v1::Direction JoinedDirection(const PointedFindings& findings) {
   v1::Direction joined = v1::DIRECTION_UNSPECIFIED;
   for (const v1::Finding* finding : findings) {
     if (!StatesDirection(finding->direction()) || finding->direction() == joined) continue;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "waymark/v1/progress.pb.h"
 
 #include "query-service/analysis/citation.h"
@@ -14,12 +15,15 @@
 
 namespace waymark::query {
 
+// Findings of one visit. Most visits say one or two things of a theme.
+using PointedFindings = absl::InlinedVector<const v1::Finding*, 2>;
+
 // What one visit said of one theme in one service area. Points into the History: an answer's
 // findings are most of it, and to copy one takes longer than all that is concluded from it.
 struct DatedThemePoint {
   const DatedVisit* visit = nullptr;
-  std::vector<const v1::Finding*> findings;        // those that set the state, see SetsState
-  std::vector<const v1::Finding*> other_findings;  // the rest
+  PointedFindings findings;        // those that set the state, see SetsState
+  PointedFindings other_findings;  // the rest
   // The weakest standing and the direction that `findings` state, MIXED where they differ.
   v1::Standing standing = v1::STANDING_UNSPECIFIED;
   v1::Direction direction = v1::DIRECTION_UNSPECIFIED;

@@ -5,6 +5,7 @@
 #include <deque>
 #include <utility>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/container/node_hash_map.h"
 
 #include "common/wire/field_writing.h"
@@ -99,8 +100,7 @@ class PointField {
  private:
   static constexpr std::uint32_t kNumber = v1::ThemeTrajectory::kPointsFieldNumber;
 
-  void Add(std::uint32_t number, const std::vector<const v1::Finding*>& findings,
-           WrittenVisit& visit) {
+  void Add(std::uint32_t number, const PointedFindings& findings, WrittenVisit& visit) {
     for (const v1::Finding* finding : findings) {
       findings_.emplace_back(number, *finding, visit.SourcesOf(finding->source_ids()));
       content_size_ += findings_.back().size();
@@ -109,7 +109,7 @@ class PointField {
 
   const std::string& visit_;
   std::string conclusions_;
-  std::vector<FindingField> findings_;
+  absl::InlinedVector<FindingField, 2> findings_;
   std::size_t content_size_ = 0;
 };
 
