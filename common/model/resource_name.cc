@@ -83,7 +83,9 @@ absl::StatusOr<std::string> ParseSingle(std::string_view collection, std::string
 }
 
 std::string FormatSingle(std::string_view collection, std::string_view id) {
-  return absl::StrCat(std::string(collection), "/", std::string(id));
+  std::string name;
+  name.reserve(collection.size() + 1 + id.size());
+  return name.append(collection).append(1, '/').append(id);
 }
 
 absl::StatusOr<VisitName> VisitName::Parse(std::string_view text) {

@@ -43,6 +43,12 @@ TEST(ReferenceMessagesTest, NamesOfAnotherFormAreNotFound) {
   EXPECT_EQ(FindThemeByName(Reference(), "themes/zzz"), nullptr);
   EXPECT_NE(FindThemeByName(Reference(), "themes/cl-eet"), nullptr);
   EXPECT_EQ(FindMeasureByName(Reference(), ""), nullptr);
+  for (const char* name :
+       {"", "service_areas", "service_areas/", "care-leavers", "service_areas/care-leavers/",
+        "themes/care-leavers", "/care-leavers", "service_areas/service_areas/care-leavers"}) {
+    EXPECT_EQ(FindServiceAreaByName(Reference(), name), nullptr) << name;
+  }
+  EXPECT_NE(FindServiceAreaByName(Reference(), "service_areas/care-leavers"), nullptr);
 }
 
 }  // namespace

@@ -138,18 +138,18 @@ void NoteWords(const EpisodeView& episode, const std::vector<MeasurePoint>& poin
 void NoteBaseline(const EpisodeView& episode, const ChosenPoints& chosen,
                   const reference::Measure* measure, Notes& notes) {
   if (chosen.baseline == nullptr) return;
-  const std::string value = ValueAndWhen(*chosen.baseline, measure);
+  const auto value = [&] { return ValueAndWhen(*chosen.baseline, measure); };  // seldom said
   if (chosen.baseline_is_later) {
     notes.push_back(MakeNote(
         v1::NOTE_REASON_BASELINE_POINT_LATER,
-        absl::StrCat("No figure lies within six months of the baseline's fieldwork: ", value,
+        absl::StrCat("No figure lies within six months of the baseline's fieldwork: ", value(),
                      " is the first after it."),
         chosen.baseline->visits()));
   }
   if (chosen.baseline_is_open_dated) {
     notes.push_back(MakeNote(
         v1::NOTE_REASON_POSSIBLE,
-        absl::StrCat("The date of ", value,
+        absl::StrCat("The date of ", value(),
                      " has an open end: it may lie more than six months from the baseline's "
                      "fieldwork, and no rate is made of it."),
         chosen.baseline->visits()));
@@ -158,8 +158,8 @@ void NoteBaseline(const EpisodeView& episode, const ChosenPoints& chosen,
     notes.push_back(MakeNote(
         v1::NOTE_REASON_OPEN_DATE_NOT_CHOSEN,
         absl::StrCat("The date of ", ValueAndWhen(*chosen.open_dated_not_chosen, measure),
-                     " has an open end: it may lie nearer to the baseline's fieldwork than ", value,
-                     ", but how near is not known, so it was not preferred."),
+                     " has an open end: it may lie nearer to the baseline's fieldwork than ",
+                     value(), ", but how near is not known, so it was not preferred."),
         chosen.open_dated_not_chosen->visits()));
   }
   if (episode.baseline->placed_by == PlacedBy::kPublishedDate) {

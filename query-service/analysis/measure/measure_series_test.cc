@@ -30,6 +30,18 @@ std::vector<std::string> Briefs(const std::vector<MeasurePoint>& points) {
   return briefs;
 }
 
+TEST(EpisodeObservationsTest, KnowTheVisitsThatDoubtFigures) {
+  const std::string doubt = "findings {} findings { doubts_measures: 'measures/cl-eet' }";
+  const History history =
+      HistoryOf({BaselineWith(), VisitWith("a", "2016-06-27", "findings { statement: 'words' }"),
+                 VisitWith("b", "2016-09-27", doubt)});
+
+  const EpisodeObservations gathered = Gather(history);
+
+  ASSERT_EQ(gathered.doubting.size(), 1u);
+  EXPECT_EQ(ShortName(gathered.doubting[0]->visit.name()), "b");
+}
+
 struct PointsCase {
   std::string name;
   std::string observations;  // of one visit, of one series
