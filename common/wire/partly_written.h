@@ -13,8 +13,8 @@ template <typename Message>
 struct PartlyWritten {
   PartlyWritten() = default;
   // One of which none is. Implicit, as it is the same message.
-  PartlyWritten(Message whole)
-      : message(std::move(whole)) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  PartlyWritten(Message whole) : message(std::move(whole)) {}
 
   Message message;
   // Serialized fields of it that are not set in `message`. They may follow what is: fields of a
