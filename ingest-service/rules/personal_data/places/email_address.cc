@@ -1,7 +1,8 @@
-#include <algorithm>
+#include <cstddef>
 #include <string>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "re2/re2.h"
 
 #include "ingest-service/rules/personal_data/detectors.h"
@@ -54,24 +55,47 @@ const RE2& DottedNameAtDomain() {
   return *pattern;
 }
 
-// The word between two spaces.
-bool HasDotWord(std::string_view text) {
-  constexpr std::string_view kWord = " dot ";
-  const auto same = [](char a, char b) {
-    return absl::ascii_tolower(static_cast<unsigned char>(a)) == b;
-  };
-  return std::search(text.begin(), text.end(), kWord.begin(), kWord.end(), same) != text.end();
+// What a form cannot be without.
+struct Marks {
+  bool sign = false;       // @
+  bool bracket = false;    // any that opens
+  bool dot_word = false;   // "dot" between two spaces
+  bool inner_dot = false;  // a stop with a letter behind it, as a domain has and prose has not
+};
+
+// Whether " dot " begins there.
+bool IsDotWordAt(std::string_view text, std::size_t at) {
+  const std::string_view word = text.substr(at, 5);
+  return absl::EqualsIgnoreCase(absl::string_view(word.data(), word.size()), " dot ");
 }
 
-// A stop with a letter behind it, as a domain has and prose has not.
-bool HasInnerDot(std::string_view text) {
-  for (std::size_t dot = text.find('.'); dot != std::string_view::npos;
-       dot = text.find('.', dot + 1)) {
-    if (dot + 1 < text.size() && absl::ascii_isalpha(static_cast<unsigned char>(text[dot + 1]))) {
-      return true;
+// In one pass over a text that mostly has none.
+Marks MarksOf(std::string_view text) {
+  Marks marks;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    switch (text[at]) {
+      case '@':
+        marks.sign = true;
+        break;
+      case '(':
+      case '[':
+      case '{':
+      case '<':
+        marks.bracket = true;
+        break;
+      case ' ':
+        marks.dot_word = marks.dot_word || IsDotWordAt(text, at);
+        break;
+      case '.':
+        marks.inner_dot =
+            marks.inner_dot ||
+            (at + 1 < text.size() && absl::ascii_isalpha(static_cast<unsigned char>(text[at + 1])));
+        break;
+      default:
+        break;
     }
   }
-  return false;
+  return marks;
 }
 
 }  // namespace
@@ -79,12 +103,11 @@ bool HasInnerDot(std::string_view text) {
 // Most texts have nothing of what a form cannot be without, and no pattern is tried on them.
 bool HasEmailAddress(std::string_view folded) {
   static const RE2* const plain = new RE2(kPlain);
-  const bool has_sign = folded.find('@') != std::string_view::npos;
-  const bool has_bracket = folded.find_first_of("([{<") != std::string_view::npos;
-  return (has_sign && (Matches(folded, *plain) || Matches(folded, SpacedSign()))) ||
-         (has_bracket && Matches(folded, BracketedAt())) ||
-         ((has_bracket || HasDotWord(folded)) && Matches(folded, SpelledOut())) ||
-         (HasInnerDot(folded) && Matches(folded, DottedNameAtDomain()));
+  const Marks marks = MarksOf(folded);
+  return (marks.sign && (Matches(folded, *plain) || Matches(folded, SpacedSign()))) ||
+         (marks.bracket && Matches(folded, BracketedAt())) ||
+         ((marks.bracket || marks.dot_word) && Matches(folded, SpelledOut())) ||
+         (marks.inner_dot && Matches(folded, DottedNameAtDomain()));
 }
 
 }  // namespace waymark::ingest

@@ -41,9 +41,15 @@ std::string FoldText(std::string_view text) {
   bool space_before = false;
   int line_feeds_before = 0;
   while (!text.empty()) {
-    const Decoded character = Decode(text);
-    text.remove_prefix(character.bytes);
-    const char c = FoldCharacter(character.code);
+    char c = text[0];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      // Stands for itself: most of most texts.
+      text.remove_prefix(1);
+    } else {
+      const Decoded character = Decode(text);
+      text.remove_prefix(character.bytes);
+      c = FoldCharacter(character.code);
+    }
     if (IsWhiteSpace(c)) {
       space_before = true;
       if (c == '\n') ++line_feeds_before;
