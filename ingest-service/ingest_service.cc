@@ -100,7 +100,7 @@ IngestService::IngestService(const rpc::Access& access, const reference::Referen
       create_visit_(reference, store, queue),
       update_visit_(reference, store, queue),
       delete_visit_(reference, store, queue),
-      import_visits_(reference, store, queue),
+      import_visits_(reference, queue),
       executor_(executor),
       max_stream_age_(max_stream_age),
       clock_("the list of imports", kMaxImports, kImportClock) {}

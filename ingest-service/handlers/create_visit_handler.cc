@@ -4,8 +4,9 @@
 
 #include "common/status/status_macros.h"
 #include "ingest-service/handlers/recorded_visit.h"
-#include "ingest-service/handlers/submission_warnings.h"
 #include "ingest-service/rules/visit_preparation.h"
+#include "ingest-service/rules/warnings/visit_figures.h"
+#include "ingest-service/rules/warnings/visit_warnings.h"
 
 namespace waymark::ingest {
 
@@ -17,7 +18,8 @@ absl::StatusOr<VisitWrite> CreateVisitHandler::Prepare(v1::CreateVisitRequest& r
                                          .visit = std::move(*request.mutable_visit()),
                                          .request_id = std::move(*request.mutable_request_id())}));
   VisitWrite write;
-  write.warnings = SubmissionWarnings(reference(), store(), prepared);
+  write.warnings = VisitWarnings(reference(), prepared.visit);
+  write.figures = TakeFigures(reference(), prepared.visit);
   write.name = std::move(prepared.name);
   write.visit = std::move(prepared.visit);
   write.allow_probable_duplicate = request.allow_probable_duplicate();

@@ -9,8 +9,8 @@
 #include "common/tokens/consistency_token.h"
 #include "ingest-service/handlers/recorded_visit.h"
 #include "ingest-service/handlers/request_key.h"
-#include "ingest-service/handlers/submission_warnings.h"
-#include "ingest-service/rules/visit_preparation.h"
+#include "ingest-service/rules/warnings/visit_figures.h"
+#include "ingest-service/rules/warnings/visit_warnings.h"
 
 namespace waymark::ingest {
 namespace {
@@ -33,20 +33,22 @@ v1::ImportVisitsResponse ImportVisitsHandler::Rejection(const absl::Status& stat
   return Rejected({}, status);
 }
 
-void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest request,
-                                 const Done& done) {
+ImportVisitsHandler::Judged ImportVisitsHandler::Judge(const Writer& writer,
+                                                       v1::ImportVisitsRequest request) const {
   v1::ImportVisitsResponse response;
   response.set_index(request.index());
   if (const absl::Status may = CheckMayWrite(reference_, writer, request); !may.ok()) {
-    return done(Rejected(response, may));
+    return {.answer = Rejected(std::move(response), may), .write = std::nullopt};
   }
   if (const absl::Status known = rpc::RefuseUnknownFields(request); !known.ok()) {
-    return done(Rejected(response, known));
+    return {.answer = Rejected(std::move(response), known), .write = std::nullopt};
   }
   if (!v1::ExistingVisit_IsValid(request.on_existing())) {
-    return done(Rejected(
-        response, errors::InvalidRequest({{"on_existing", v1::VIOLATION_REASON_UNKNOWN_ENUM_VALUE,
-                                           "use FAIL, SKIP or REPLACE"}})));
+    return {.answer = Rejected(
+                std::move(response),
+                errors::InvalidRequest({{"on_existing", v1::VIOLATION_REASON_UNKNOWN_ENUM_VALUE,
+                                         "use FAIL, SKIP or REPLACE"}})),
+            .write = std::nullopt};
   }
   RequestKey key = KeyOf(request);
   absl::StatusOr<PreparedVisit> prepared =
@@ -55,15 +57,25 @@ void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest r
                     .visit_id = std::move(*request.mutable_visit_id()),
                     .visit = std::move(*request.mutable_visit()),
                     .request_id = std::move(*request.mutable_request_id())});
-  if (!prepared.ok()) return done(Refusal(writer, key, prepared.status(), std::move(response)));
+  if (!prepared.ok()) {
+    return {.answer = Refusal(writer, key, prepared.status(), std::move(response)),
+            .write = std::nullopt};
+  }
+  return Write(writer, std::move(key), request, *std::move(prepared), std::move(response));
+}
 
-  if (const absl::Status may = CheckMayWrite(writer, prepared->name, key.id); !may.ok()) {
-    return done(Rejected(response, may));
+ImportVisitsHandler::Judged ImportVisitsHandler::Write(const Writer& writer, RequestKey key,
+                                                       const v1::ImportVisitsRequest& request,
+                                                       PreparedVisit prepared,
+                                                       v1::ImportVisitsResponse response) const {
+  if (const absl::Status may = CheckMayWrite(writer, prepared.name, key.id); !may.ok()) {
+    return {.answer = Rejected(std::move(response), may), .write = std::nullopt};
   }
   VisitWrite write;
-  write.warnings = SubmissionWarnings(reference_, store_, *prepared);
-  write.name = std::move(prepared->name);
-  write.visit = std::move(prepared->visit);
+  write.warnings = VisitWarnings(reference_, prepared.visit);
+  write.figures = TakeFigures(reference_, prepared.visit);
+  write.name = std::move(prepared.name);
+  write.visit = std::move(prepared.visit);
   write.on_existing = request.on_existing();
   write.allow_probable_duplicate = request.allow_probable_duplicate();
   write.lineage = LineageForWriter(reference_, writer, write.name.authority_id);
@@ -74,9 +86,15 @@ void ImportVisitsHandler::Handle(const Writer& writer, v1::ImportVisitsRequest r
   write.request = std::move(key);
   write.still_wanted = writer.still_wanted;
   response.set_name(write.name.ToString());
-  queue_.Submit(std::move(write), [response, done](const absl::StatusOr<CommittedVisit>& result) {
-    done(Answer(response, result));
-  });
+  return {.answer = std::move(response), .write = PrepareWrite(std::move(write))};
+}
+
+void ImportVisitsHandler::Commit(Judged judged, Done done) {
+  if (!judged.write.has_value()) return done(std::move(judged.answer));
+  queue_.Submit(
+      *std::move(judged.write),
+      [response = *std::move(judged.answer), done = std::move(done)](
+          const absl::StatusOr<CommittedVisit>& result) { done(Answer(response, result)); });
 }
 
 // What was done before keeps its answer, also where rules have changed since.

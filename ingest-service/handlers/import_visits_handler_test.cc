@@ -47,16 +47,17 @@ class ImportVisitsTest : public testing::Test {
     CommitQueue queue(
         *store_, 10,
         {.on_durable = [](const LogHead&) {}, .on_write_failed = [](const absl::Status&) {}});
-    ImportVisitsHandler handler(TestReference(), *store_, queue);
+    ImportVisitsHandler handler(TestReference(), queue);
     absl::BlockingCounter left(static_cast<int>(records.size()));
     for (const v1::ImportVisitsRequest& record : records) {
-      handler.Handle(Writer{}, record, [&](absl::StatusOr<v1::ImportVisitsResponse> answer) {
-        {
-          const absl::MutexLock lock(&mutex);
-          told.push_back(std::move(answer));
-        }
-        left.DecrementCount();
-      });
+      handler.Commit(handler.Judge(Writer{}, record),
+                     [&](absl::StatusOr<v1::ImportVisitsResponse> answer) {
+                       {
+                         const absl::MutexLock lock(&mutex);
+                         told.push_back(std::move(answer));
+                       }
+                       left.DecrementCount();
+                     });
     }
     left.Wait();
     return told;

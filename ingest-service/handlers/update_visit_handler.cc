@@ -5,10 +5,11 @@
 #include "common/status/status_macros.h"
 #include "ingest-service/handlers/current_visit.h"
 #include "ingest-service/handlers/recorded_visit.h"
-#include "ingest-service/handlers/submission_warnings.h"
 #include "ingest-service/rules/requests/visit_update.h"
 #include "ingest-service/rules/visit_ids.h"
 #include "ingest-service/rules/visit_preparation.h"
+#include "ingest-service/rules/warnings/visit_figures.h"
+#include "ingest-service/rules/warnings/visit_warnings.h"
 
 namespace waymark::ingest {
 
@@ -26,7 +27,8 @@ absl::StatusOr<VisitWrite> UpdateVisitHandler::Prepare(v1::UpdateVisitRequest& r
                     .visit = std::move(updated)}));
   VisitWrite write;
   write.intent = VisitWrite::Intent::kUpdate;
-  write.warnings = SubmissionWarnings(reference(), store(), prepared);
+  write.warnings = VisitWarnings(reference(), prepared.visit);
+  write.figures = TakeFigures(reference(), prepared.visit);
   write.name = std::move(prepared.name);
   write.visit = std::move(prepared.visit);
   write.etag = request.visit().etag();

@@ -12,6 +12,8 @@
 #include "ingest-service/log/logged_revision.h"
 #include "ingest-service/rules/record/baseline_rule.h"
 #include "ingest-service/rules/record/probable_duplicates.h"
+#include "ingest-service/rules/record/visit_before.h"
+#include "ingest-service/rules/warnings/figure_jumps.h"
 #include "ingest-service/rules/warnings/warning_list.h"
 
 namespace waymark::ingest {
@@ -63,7 +65,7 @@ absl::StatusOr<CommittedVisit> CommitGroup::Decide(const VisitWrite& write,
                       .revision = std::move(revision),
                       .before = std::nullopt,
                       .warnings = write.warnings};
-  WAYMARK_ASSIGN_OR_RETURN(candidate.before, FindHead(write.name));
+  WAYMARK_ASSIGN_OR_RETURN(candidate.before, records_.FindHead(write.name));
   WAYMARK_ASSIGN_OR_RETURN(CommittedVisit committed, DecideNew(std::move(candidate)));
   committed.name = write.name.ToString();
   committed.warnings = CapWarnings(std::move(committed.warnings));
@@ -102,6 +104,7 @@ absl::StatusOr<CommittedVisit> CommitGroup::Record(Candidate candidate) {
     return Found(v1::IMPORT_OUTCOME_SKIPPED, *candidate.before, {});
   }
   if (!candidate.is_recorded()) {
+    NoteFigureJumps(candidate);
     WAYMARK_RETURN_IF_ERROR(CheckAgainstRecord(candidate));
     return Append(std::move(candidate), internal::v1::CHANGE_KIND_REVISION,
                   v1::IMPORT_OUTCOME_CREATED);
@@ -113,6 +116,7 @@ absl::StatusOr<CommittedVisit> CommitGroup::Record(Candidate candidate) {
 }
 
 absl::StatusOr<CommittedVisit> CommitGroup::Replace(Candidate candidate) {
+  NoteFigureJumps(candidate);
   WAYMARK_ASSIGN_OR_RETURN(const bool unchanged, IsUnchanged(candidate));
   if (unchanged) {
     return Found(v1::IMPORT_OUTCOME_UNCHANGED, *candidate.before, std::move(candidate.warnings));
@@ -183,6 +187,21 @@ absl::Status CommitGroup::CheckEtag(const Candidate& candidate) const {
   return errors::EtagStale(name, head.revision(), submitter);
 }
 
+// What cannot be read of the visit before warns of nothing: no write fails for a warning.
+void CommitGroup::NoteFigureJumps(Candidate& candidate) {
+  const SerializedRevision& revision = candidate.revision;
+  const model::VisitName& name = candidate.write.name;
+  if (revision.figures.empty()) return;
+  const auto record = records_.Of(name.authority_id);
+  if (!record.ok()) return;
+  const std::string* const before = FindVisitBefore(**record, name.visit_id, revision.identity);
+  if (before == nullptr) return;
+  const VisitFigures* const figures =
+      records_.FiguresOf({.authority_id = name.authority_id, .visit_id = *before});
+  if (figures == nullptr) return;
+  ingest::Append(FigureJumps(revision.figures, *figures), candidate.warnings);
+}
+
 absl::Status CommitGroup::CheckAgainstRecord(Candidate& candidate) {
   const model::VisitName& name = candidate.write.name;
   WAYMARK_ASSIGN_OR_RETURN(const AuthorityRecord* record, records_.Of(name.authority_id));
@@ -190,7 +209,8 @@ absl::Status CommitGroup::CheckAgainstRecord(Candidate& candidate) {
     return MayTellOf(other, candidate.write) ? IdentityAt(other) : std::nullopt;
   };
   const VisitIdentity* before = candidate.is_recorded() ? &candidate.before->identity() : nullptr;
-  if (const auto fault = FaultOfBaseline(*record, candidate.revision.identity, before, baselines);
+  if (const auto fault =
+          FaultOfBaseline(*record, candidate.revision.identity.identity, before, baselines);
       fault) {
     return errors::InvalidRequest({*fault});
   }
@@ -235,15 +255,9 @@ absl::Status CommitGroup::CheckDuplicates(const AuthorityRecord& record,
 
 // Nothing where there is no such visit; also where it cannot be read, which refuses no other one.
 std::optional<VisitIdentity> CommitGroup::IdentityAt(const model::VisitName& name) const {
-  const auto head = FindHead(name);
+  const auto head = records_.FindHead(name);
   if (!head.ok() || !head->has_value() || (*head)->deleted()) return std::nullopt;
   return (*head)->identity();
-}
-
-absl::StatusOr<std::optional<Head>> CommitGroup::FindHead(const model::VisitName& name) const {
-  const auto pending = heads_.find(name.ToString());
-  if (pending != heads_.end()) return pending->second;
-  return store_.FindHead(name);
 }
 
 const NewChange* CommitGroup::FindPending(std::uint64_t sequence) const {
@@ -292,15 +306,10 @@ absl::StatusOr<CommittedVisit> CommitGroup::Append(Candidate candidate,
                    .request_id = write.request.id,
                    .stored_revision = std::move(candidate.revision.bytes),
                    .revision_digest = std::move(candidate.revision.digest),
-                   .identity = std::move(candidate.revision.identity)};
+                   .identity = candidate.revision.identity.identity};
   const Head head = HeadOf(change, NextSequence());
-  WAYMARK_ASSIGN_OR_RETURN(AuthorityRecord * record, records_.Of(write.name.authority_id));
-  if (head.deleted()) {
-    record->Remove(write.name.visit_id);
-  } else {
-    record->Put(write.name.visit_id, head.identity());
-  }
-  heads_[write.name.ToString()] = head;
+  WAYMARK_RETURN_IF_ERROR(records_.Note(write.name, head, std::move(candidate.revision.identity),
+                                        std::move(candidate.revision.figures)));
   addition_.changes.push_back(std::move(change));
   CommittedVisit committed = Found(outcome, head, std::move(candidate.warnings));
   committed.update_time_micros = now;

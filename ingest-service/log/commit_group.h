@@ -2,7 +2,6 @@
 #define WAYMARK_INGEST_SERVICE_LOG_COMMIT_GROUP_H_
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 
@@ -11,6 +10,7 @@
 
 #include "ingest-service/log/group_requests.h"
 #include "ingest-service/log/log_store.h"
+#include "ingest-service/log/prepared_write.h"
 #include "ingest-service/log/record_cache.h"
 #include "ingest-service/log/visit_write.h"
 #include "ingest-service/rules/record/record_warnings.h"
@@ -60,6 +60,8 @@ class CommitGroup {
   absl::StatusOr<std::uint64_t> ErasedBy(const VisitWrite& write) const;
   // OK where the write rests on the visit's current revision.
   absl::Status CheckEtag(const Candidate& candidate) const;
+  // Notes where its figures are far from those of the visit before it.
+  void NoteFigureJumps(Candidate& candidate);
   // Refuses what the record refuses, and notes what it makes doubtful.
   absl::Status CheckAgainstRecord(Candidate& candidate);
   absl::StatusOr<Relatives> RelativesOf(const VisitWrite& write);
@@ -69,7 +71,6 @@ class CommitGroup {
   [[nodiscard]] std::optional<internal::v1::VisitIdentity> IdentityAt(
       const model::VisitName& name) const;
 
-  absl::StatusOr<std::optional<Head>> FindHead(const model::VisitName& name) const;
   // The change at `sequence` where it is one of this group's.
   [[nodiscard]] const NewChange* FindPending(std::uint64_t sequence) const;
   absl::StatusOr<bool> IsUnchanged(const Candidate& candidate) const;
@@ -84,7 +85,6 @@ class CommitGroup {
   const absl::Status room_;
   LogAddition addition_;
   GroupRequests requests_;
-  std::map<std::string, Head> heads_;  // By name, as this group leaves them.
 };
 
 }  // namespace waymark::ingest

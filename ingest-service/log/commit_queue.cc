@@ -9,7 +9,6 @@
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
 #include "ingest-service/log/commit_group.h"
-#include "ingest-service/rules/record/visit_identity.h"
 
 namespace waymark::ingest {
 namespace {
@@ -49,38 +48,21 @@ bool CommitQueue::TrySubmit(VisitWrite write, Completion completion) {
     const absl::MutexLock lock(&mutex_);
     if (!waiting_.HasRoom(write.caller, 0)) return false;
   }
-  return Enqueue(Prepare(std::move(write), std::move(completion)), /*of_stream=*/false);
+  return Enqueue({.prepared = PrepareWrite(std::move(write)), .completion = std::move(completion)},
+                 /*of_stream=*/false);
 }
 
-void CommitQueue::Submit(VisitWrite write, Completion completion) {
-  (void)Enqueue(Prepare(std::move(write), std::move(completion)), /*of_stream=*/true);
-}
-
-// On the submitter's thread: serializing and hashing what is written are no work for the one
-// committer.
-CommitQueue::Waiting CommitQueue::Prepare(VisitWrite write, Completion completion) {
-  internal::v1::StoredRevision revision;
-  revision.set_salt(chain::NewSalt());
-  revision.mutable_visit()->Swap(&write.visit);
-  Waiting waiting{.write = std::move(write), .revision = {}, .completion = std::move(completion)};
-  waiting.revision.bytes = revision.SerializeAsString();
-  waiting.revision.digest = chain::RevisionDigest(waiting.revision.bytes);
-  waiting.revision.identity = IdentityOf(revision.visit());
-  // The bytes twice: gRPC keeps the request until it is answered.
-  waiting.bytes = sizeof(Waiting) + 2 * waiting.revision.bytes.size() +
-                  waiting.revision.identity.SpaceUsedLong();
-  for (const v1::Warning& warning : waiting.write.warnings) {
-    waiting.bytes += warning.SpaceUsedLong();
-  }
-  return waiting;
+void CommitQueue::Submit(PreparedWrite write, Completion completion) {
+  (void)Enqueue({.prepared = std::move(write), .completion = std::move(completion)},
+                /*of_stream=*/true);
 }
 
 bool CommitQueue::Enqueue(Waiting waiting, bool of_stream) {
   bool refused = false;
   {
     const absl::MutexLock lock(&mutex_);
-    const std::string caller = waiting.write.caller;
-    const std::size_t bytes = waiting.bytes;
+    const std::string caller = waiting.prepared.write.caller;
+    const std::size_t bytes = waiting.prepared.bytes;
     if (!of_stream && !waiting_.HasRoom(caller, bytes)) return false;
     refused = failed_ || stopping_;
     if (!refused && (of_stream || committing_ || !IsEmpty())) {
@@ -113,7 +95,7 @@ std::vector<CommitQueue::Waiting> CommitQueue::TakeGroup() {
   while (!IsEmpty() && group.size() < kMaxGroup && bytes < kMaxGroupBytes) {
     const bool stream_next = waiting_.empty() || (!of_streams_.empty() && group.size() % 2 == 1);
     group.push_back(stream_next ? of_streams_.Pop() : waiting_.Pop());
-    bytes += group.back().revision.bytes.size();
+    bytes += group.back().prepared.revision.bytes.size();
   }
   return group;
 }
@@ -160,7 +142,8 @@ void CommitQueue::CommitAndAnswer(std::vector<Waiting> group) {
   std::vector<absl::StatusOr<CommittedVisit>> results;
   results.reserve(group.size());
   for (Waiting& waiting : group) {
-    results.push_back(decisions.Decide(waiting.write, std::move(waiting.revision)));
+    results.push_back(
+        decisions.Decide(waiting.prepared.write, std::move(waiting.prepared.revision)));
   }
   std::vector<std::string> hashes;
   LogAddition addition = decisions.TakeAddition();

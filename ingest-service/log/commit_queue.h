@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -20,6 +21,7 @@
 #include "common/concurrency/fair_queue.h"
 #include "ingest-service/log/commit_clock.h"
 #include "ingest-service/log/log_store.h"
+#include "ingest-service/log/prepared_write.h"
 #include "ingest-service/log/record_cache.h"
 #include "ingest-service/log/visit_write.h"
 
@@ -65,7 +67,10 @@ class CommitQueue {
   // until the write is synced and told where it is the only one.
   [[nodiscard]] bool TrySubmit(VisitWrite write, Completion completion);
   // Always takes it, and does not block: for streams, whose number and window are bounded.
-  void Submit(VisitWrite write, Completion completion);
+  void Submit(PreparedWrite write, Completion completion);
+  void Submit(VisitWrite write, Completion completion) {
+    Submit(PrepareWrite(std::move(write)), std::move(completion));
+  }
 
   // The answer to an earlier write with this request id, whole; nothing where there is none that
   // is done. For who wants to know before the write is prepared: rules may have changed since.
@@ -89,13 +94,10 @@ class CommitQueue {
 
  private:
   struct Waiting {
-    VisitWrite write;
-    SerializedRevision revision;
+    PreparedWrite prepared;
     Completion completion;
-    std::size_t bytes = 0;  // That it holds in memory, about.
   };
 
-  static Waiting Prepare(VisitWrite write, Completion completion);
   bool Enqueue(Waiting waiting, bool of_stream);
   [[nodiscard]] bool IsEmpty() const ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
     return waiting_.empty() && of_streams_.empty();

@@ -2,7 +2,9 @@
 #define WAYMARK_INGEST_SERVICE_LOG_RECORD_CACHE_H_
 
 #include <cstddef>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,11 +19,25 @@ namespace waymark::ingest {
 // it again. Right because its one user, the committer, is the only one who changes the record.
 class RecordCache {
  public:
+  using Head = internal::v1::Head;
+
   // `store` outlives it.
   explicit RecordCache(const LogStore& store) : store_(store) {}
 
-  // What is recorded of the authority; to be changed with the record. Good until Trim.
-  absl::StatusOr<AuthorityRecord*> Of(const std::string& authority_id);
+  // What is recorded of the authority, as the changes noted so far leave it. Good until Trim.
+  absl::StatusOr<const AuthorityRecord*> Of(const std::string& authority_id);
+
+  // The visit's head; nothing where it was never written.
+  absl::StatusOr<std::optional<Head>> FindHead(const model::VisitName& name);
+
+  // The figures of a visit that is recorded. Read where they are not known yet; null where they
+  // cannot be. Good as long as the visit stays as it is, until Trim.
+  const VisitFigures* FiguresOf(const model::VisitName& name);
+
+  // Notes a change of a visit, which has this head from now on. `identity` and `figures` are of
+  // the revision that makes it so. Errors: those of Of.
+  absl::Status Note(const model::VisitName& name, const Head& head, DatedIdentity identity,
+                    VisitFigures figures);
 
   // Lets go of all where it has become too much. Between groups only: what a group has noted here
   // is not in the store yet.
@@ -30,8 +46,14 @@ class RecordCache {
  private:
   struct Cached {
     AuthorityRecord record;
+    // Of every visit that was ever written, by its id.
+    std::map<std::string, Head, std::less<>> heads = {};
+    std::size_t head_bytes = 0;
     std::size_t counted = 0;  // Of its bytes, in bytes_.
   };
+
+  absl::StatusOr<Cached*> Find(const std::string& authority_id);
+  static void PutHead(const std::string& visit_id, const Head& head, Cached& cached);
 
   const LogStore& store_;
   std::map<std::string, Cached> records_;

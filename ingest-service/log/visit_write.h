@@ -15,6 +15,7 @@
 #include "common/model/resource_name.h"
 #include "common/reference/lineage.h"
 #include "common/tokens/consistency_token.h"
+#include "ingest-service/rules/warnings/visit_figures.h"
 
 namespace waymark::ingest {
 
@@ -44,6 +45,8 @@ struct VisitWrite {
   model::VisitName name = {};
   // Gone once the write is handed over: what waits is held as bytes.
   v1::Visit visit = {};
+  // Those of `visit`, its measures looked up. Gone with it.
+  VisitFigures figures = {};
   v1::ExistingVisit on_existing = v1::EXISTING_VISIT_FAIL;
   bool allow_probable_duplicate = false;
   std::string etag = {};
@@ -83,13 +86,6 @@ struct CommittedVisit {
   LogPosition state = {};     // The newest when this was told: includes every write told before.
   // A serialized StoredRevision: what was written now, or would be. Empty where that was before.
   std::string stored_revision = {};
-};
-
-// A visit as it is to be stored.
-struct SerializedRevision {
-  std::string bytes = {};   // A serialized StoredRevision.
-  std::string digest = {};  // Its digest.
-  internal::v1::VisitIdentity identity = {};
 };
 
 }  // namespace waymark::ingest

@@ -11,12 +11,14 @@
 namespace waymark::ingest {
 namespace {
 
-// A group commit takes 128: two of them, so that one can be validated while the other is written.
+// A group commit takes 128: two of them, so that one can be judged while the other is written.
 constexpr std::size_t kMaxPlaces = 256;
 // Visits may be 1 MiB each.
 constexpr std::size_t kMaxBytes = std::size_t{16} << 20;
 // After so many the executor's other work has its turn.
 constexpr int kRecordsATurn = 16;
+// So many are worth another thread beside the one that judges already.
+constexpr std::size_t kWorthAThread = kRecordsATurn / 2;
 
 constexpr char kMethod[] = "ImportVisits";
 
@@ -42,8 +44,8 @@ ImportStream::ImportStream(const rpc::Access& access, rpc::Caller caller, rpc::C
       expires_(started_ + max_age),
       facts_(std::move(facts)),
       caller_(std::move(caller)),
-      watched_(caller_),
-      writer_(WriterOf(access, caller_, cancelled_)) {}
+      writer_(WriterOf(access, caller_, cancelled_)),
+      watched_(caller_) {}
 
 void ImportStream::Start() {
   Update([] {});
@@ -53,7 +55,7 @@ void ImportStream::Drain() { TakeNoMore(errors::ShuttingDown()); }
 
 void ImportStream::Wake() {
   if (concurrency::SteadyNow() >= expires_) return TakeNoMore(errors::StreamExpired());
-  // Who sends nothing is not looked at by Validate.
+  // Who sends nothing is not looked at by Judge.
   if (barred_) return;
   const absl::Status renewed = access_.Renew(kMethod, watched_);
   if (renewed.ok()) return;
@@ -113,8 +115,8 @@ bool ImportStream::HasRoom() const { return places_.size() < kMaxPlaces && bytes
 
 bool ImportStream::MayFinish() const {
   const bool nothing_to_come = reads_ended_ || !end_.ok();
-  return nothing_to_come && places_.empty() && !validating_ && !writing_ && updating_ == 0 &&
-         !finished_;
+  return nothing_to_come && places_.empty() && !judge_waits_ && judging_ == 0 && !writing_ &&
+         updating_ == 0 && !finished_;
 }
 
 void ImportStream::TakeIn() {
@@ -122,7 +124,8 @@ void ImportStream::TakeIn() {
   place->bytes = incoming_.Length();
   place->request.Swap(&incoming_);  // It copies where it should move.
   bytes_ += place->bytes;
-  ++not_validated_;
+  ++unclaimed_;
+  ++not_handed_;
   places_.push_back(std::move(place));
 }
 
@@ -169,16 +172,23 @@ void ImportStream::Update(absl::FunctionRef<void()> change) {
   Finish(ToGrpcStatus(status));
 }
 
+// One at most waits for its turn: the executor's other callers have theirs between those of a
+// stream.
+bool ImportStream::WantsJudge() const {
+  return !judge_waits_ && unclaimed_ >= (judging_ == 0 ? 1 : kWorthAThread);
+}
+
 ImportStream::Steps ImportStream::NextSteps() {
   Steps steps;
   DropUnwritable();
-  if (!validating_ && not_validated_ > 0) {
-    validating_ = true;
-    steps.validate = true;
+  if (WantsJudge()) {
+    judge_waits_ = true;
+    steps.judge = true;
   }
   if (!writing_ && !unwritable_ && !places_.empty() && places_.front()->answer.has_value()) {
     writing_ = true;
     steps.write = &places_.front()->answer->value();
+    steps.more_to_write = places_.size() > 1 && places_[1]->answer.has_value();
   }
   if (!reading_ && !reads_ended_ && end_.ok() && HasRoom()) {
     reading_ = true;
@@ -188,45 +198,101 @@ ImportStream::Steps ImportStream::NextSteps() {
 }
 
 void ImportStream::Begin(const Steps& steps) {
-  if (steps.validate) executor_.Schedule([this] { ValidateSome(); });
+  if (steps.judge) executor_.Schedule([this] { JudgeSome(); });
   if (steps.read) StartRead(&incoming_);
-  if (steps.write != nullptr) StartWrite(steps.write);
+  if (steps.write == nullptr) return;
+  // Answers that are there together leave together: to send costs more than to write them.
+  grpc::WriteOptions options;
+  if (steps.more_to_write) options.set_buffer_hint();
+  StartWrite(steps.write, options);
 }
 
-// The place stays until it has its answer.
-void ImportStream::Validate(Place* place) {
-  const auto answer = [this, place](const absl::StatusOr<v1::ImportVisitsResponse>& response) {
-    Update([&] {
-      if (response.ok()) {
-        place->answer = rpc::Serialize(*response);
-      } else {
-        place->answer = response.status();
-      }
-    });
-  };
-  // An import may last longer than the policy that it was admitted by.
-  const absl::Status renewed = access_.Renew(kMethod, caller_);
-  if (!renewed.ok()) return answer(renewed);
-  writer_.rights = caller_.rights;
-  v1::ImportVisitsRequest request;
-  const absl::Status parsed = rpc::Parse(place->request, request);
-  place->request.Clear();
-  if (!parsed.ok()) return answer(ImportVisitsHandler::Rejection(parsed));
-  handler_.Handle(writer_, std::move(request), answer);
-}
-
-void ImportStream::ValidateSome() {
+void ImportStream::JudgeSome() {
+  Update([this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    judge_waits_ = false;
+    ++judging_;
+  });
+  // Others may judge at the same time.
+  rpc::Caller caller = caller_;
+  Writer writer = writer_;
   for (int i = 0; i < kRecordsATurn; ++i) {
-    Place* place = nullptr;
+    Place* const place = ClaimNext();
+    if (place == nullptr) break;
+    HandOn(place, Judge(caller, writer, place->request));
+  }
+  Update([this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { --judging_; });
+}
+
+// Null where there is none. The place stays until it has its answer.
+ImportStream::Place* ImportStream::ClaimNext() {
+  const absl::MutexLock lock(&mutex_);
+  if (unclaimed_ == 0) return nullptr;
+  return places_[places_.size() - unclaimed_--].get();
+}
+
+ImportVisitsHandler::Judged ImportStream::Judge(rpc::Caller& caller, Writer& writer,
+                                                grpc::ByteBuffer& request) const {
+  // An import may last longer than the policy that it was admitted by.
+  const absl::Status renewed = access_.Renew(kMethod, caller);
+  if (!renewed.ok()) return {.answer = renewed, .write = std::nullopt};
+  writer.rights = caller.rights;
+  v1::ImportVisitsRequest record;
+  const absl::Status parsed = rpc::Parse(request, record);
+  request.Clear();
+  if (!parsed.ok()) {
+    return {.answer = ImportVisitsHandler::Rejection(parsed), .write = std::nullopt};
+  }
+  return handler_.Judge(writer, std::move(record));
+}
+
+// Whoever finds nobody at it hands on all that can be, what others judge meanwhile too: so each
+// goes after those before it.
+void ImportStream::HandOn(Place* place, ImportVisitsHandler::Judged judged) {
+  {
+    const absl::MutexLock lock(&mutex_);
+    place->judged = std::move(judged);
+    if (handing_on_) return;
+    handing_on_ = true;
+  }
+  while (true) {
+    std::vector<Place*> next;
     {
       const absl::MutexLock lock(&mutex_);
-      if (not_validated_ == 0) break;
-      place = places_[places_.size() - not_validated_].get();
-      --not_validated_;
+      next = TakeJudged();
+      if (next.empty()) {
+        handing_on_ = false;
+        return;
+      }
     }
-    Validate(place);
+    for (Place* const one : next) Commit(one);
   }
-  Update([this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { validating_ = false; });
+}
+
+// Those whose turn it is, in order.
+std::vector<ImportStream::Place*> ImportStream::TakeJudged() {
+  std::vector<Place*> judged;
+  while (not_handed_ > 0) {
+    Place* const place = places_[places_.size() - not_handed_].get();
+    if (!place->judged.has_value()) break;
+    judged.push_back(place);
+    --not_handed_;
+  }
+  return judged;
+}
+
+void ImportStream::Commit(Place* place) {
+  ImportVisitsHandler::Judged judged = *std::move(place->judged);
+  place->judged.reset();
+  handler_.Commit(std::move(judged),
+                  [this, place](const absl::StatusOr<v1::ImportVisitsResponse>& response) {
+                    std::optional<absl::StatusOr<grpc::ByteBuffer>> answer;
+                    if (response.ok()) {
+                      answer = rpc::Serialize(*response);
+                    } else {
+                      answer = response.status();
+                    }
+                    Update([&] { place->answer = std::move(answer); });
+                  });
 }
 
 }  // namespace waymark::ingest

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/functional/function_ref.h"
@@ -26,11 +27,12 @@
 
 namespace waymark::ingest {
 
-// One ImportVisits stream. Records are validated one after another on the executor, at most one at
-// a time for a stream, committed in that order, and answered in that order, while more are read. A
-// record holds its place from being read until its answer is written, and places are few: a caller
-// that does not read its answers is not read from. Records come as bytes and are parsed here, one
-// at a time: what cannot be parsed is a rejected record like any other.
+// One ImportVisits stream. Records are judged on the executor, by one of its threads or, where many
+// have come, by several at once; they are handed to the committer in the order in which they came,
+// and answered in that order, while more are read. A record holds its place from being read until
+// its answer is written, and places are few: a caller that does not read its answers is not read
+// from. Records come as bytes and are parsed where they are judged: what cannot be parsed is a
+// rejected record like any other.
 //
 // Owns itself: gone once gRPC says it is done, which is after every record of it has been answered.
 class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
@@ -61,13 +63,16 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   struct Place {
     grpc::ByteBuffer request;
     std::size_t bytes = 0;
+    // Until it is handed on.
+    std::optional<ImportVisitsHandler::Judged> judged;
     std::optional<absl::StatusOr<grpc::ByteBuffer>> answer;
   };
   // What is to be begun once the lock is let go: gRPC may call back from inside.
   struct Steps {
     bool read = false;
-    bool validate = false;
+    bool judge = false;
     const grpc::ByteBuffer* write = nullptr;
+    bool more_to_write = false;  // Another answer is there to be written next.
   };
 
   // Ends with `why` once what was taken in is answered, unless it is ending already.
@@ -82,8 +87,14 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   void Pop() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void TakeIn() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   [[nodiscard]] bool HasRoom() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  void ValidateSome();
-  void Validate(Place* place);
+  [[nodiscard]] bool WantsJudge() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void JudgeSome();
+  [[nodiscard]] ImportVisitsHandler::Judged Judge(rpc::Caller& caller, Writer& writer,
+                                                  grpc::ByteBuffer& request) const;
+  Place* ClaimNext() ABSL_LOCKS_EXCLUDED(mutex_);
+  void HandOn(Place* place, ImportVisitsHandler::Judged judged) ABSL_LOCKS_EXCLUDED(mutex_);
+  std::vector<Place*> TakeJudged() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Commit(Place* place);
 
   const rpc::Access& access_;
   ImportVisitsHandler& handler_;
@@ -94,18 +105,23 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   // Shared with writes, which may be destroyed after the stream.
   const std::shared_ptr<std::atomic<bool>> cancelled_ = std::make_shared<std::atomic<bool>>(false);
   const rpc::CallFacts facts_;
-  rpc::Caller caller_;   // Of whoever validates, as the writer's rights.
-  rpc::Caller watched_;  // The same caller, of whoever wakes.
-  bool barred_ = false;  // Found by whoever wakes: told once.
-  Writer writer_;
+  // As it was admitted; who judges asks anew what it may.
+  const rpc::Caller caller_;
+  const Writer writer_;
+  rpc::Caller watched_;        // The same caller, of whoever wakes.
+  bool barred_ = false;        // Found by whoever wakes: told once.
   grpc::ByteBuffer incoming_;  // gRPC's while reading_.
   absl::Mutex mutex_;
   std::deque<std::unique_ptr<Place>> places_ ABSL_GUARDED_BY(mutex_);
   std::size_t bytes_ ABSL_GUARDED_BY(mutex_) = 0;
-  std::size_t not_validated_ ABSL_GUARDED_BY(mutex_) = 0;  // The last so many of places_.
+  std::size_t unclaimed_ ABSL_GUARDED_BY(mutex_) =
+      0;  // By who judges: the last so many of places_.
+  std::size_t not_handed_ ABSL_GUARDED_BY(mutex_) = 0;  // To the committer: the last so many.
   bool reading_ ABSL_GUARDED_BY(mutex_) = false;
   bool reads_ended_ ABSL_GUARDED_BY(mutex_) = false;
-  bool validating_ ABSL_GUARDED_BY(mutex_) = false;
+  bool judge_waits_ ABSL_GUARDED_BY(mutex_) = false;  // For its turn on the executor.
+  int judging_ ABSL_GUARDED_BY(mutex_) = 0;           // Threads that have theirs.
+  bool handing_on_ ABSL_GUARDED_BY(mutex_) = false;   // One of them does, for all.
   bool writing_ ABSL_GUARDED_BY(mutex_) = false;
   int updating_ ABSL_GUARDED_BY(mutex_) = 0;  // Threads inside Update; the last may finish.
   bool finished_ ABSL_GUARDED_BY(mutex_) = false;

@@ -126,7 +126,7 @@ struct WriteSide::Running {
         create(TestReference(), *store, queue),
         update(TestReference(), *store, queue),
         remove(TestReference(), *store, queue),
-        import(TestReference(), *store, queue),
+        import(TestReference(), queue),
         erase(TestReference(), *store, queue, executor) {}
 
   void Send(const Step& step, Pending& pending);
@@ -153,7 +153,7 @@ void WriteSide::Running::Send(const Step& step, Pending& pending) {
     case Method::kDelete:
       return trial::Send<v1::DeleteVisitResponse>(remove, writer, DeleteRequest(step), pending);
     case Method::kImport:
-      return import.Handle(writer, ImportRequest(step), tell);
+      return import.Commit(import.Judge(writer, ImportRequest(step)), tell);
     case Method::kErase:
       return erase.Handle(writer, EraseRequest(step), tell);
   }

@@ -16,15 +16,19 @@ std::size_t BytesOf(const AuthorityRecord::Visits::value_type& entry) {
   return kNodeBytes + sizeof(entry) + visit_id.capacity() + 2 * visit.identity.SpaceUsedLong();
 }
 
+std::size_t BytesOf(const std::string& visit_id, const VisitFigures& figures) {
+  return kNodeBytes + visit_id.capacity() + figures.bytes();
+}
+
 }  // namespace
 
 AuthorityRecord::AuthorityRecord(std::string authority_id)
     : authority_id_(std::move(authority_id)),
       bytes_(sizeof(AuthorityRecord) + authority_id_.capacity()) {}
 
-void AuthorityRecord::Put(std::string_view visit_id, internal::v1::VisitIdentity identity) {
+void AuthorityRecord::Put(std::string_view visit_id, DatedIdentity identity) {
   Remove(visit_id);
-  const auto added = visits_.emplace(visit_id, ReadIdentity(std::move(identity))).first;
+  const auto added = visits_.emplace(visit_id, std::move(identity)).first;
   bytes_ += BytesOf(*added);
 }
 
@@ -33,6 +37,20 @@ void AuthorityRecord::Remove(std::string_view visit_id) {
   if (found == visits_.end()) return;
   bytes_ -= BytesOf(*found);
   visits_.erase(found);
+  const auto figures = figures_.find(visit_id);
+  if (figures == figures_.end()) return;
+  bytes_ -= BytesOf(figures->first, figures->second);
+  figures_.erase(figures);
+}
+
+void AuthorityRecord::PutFigures(std::string_view visit_id, VisitFigures figures) {
+  const auto [noted, is_new] = figures_.try_emplace(std::string(visit_id), std::move(figures));
+  if (is_new) bytes_ += BytesOf(noted->first, noted->second);
+}
+
+const VisitFigures* AuthorityRecord::FindFigures(std::string_view visit_id) const {
+  const auto found = figures_.find(visit_id);
+  return found == figures_.end() ? nullptr : &found->second;
 }
 
 const DatedIdentity* AuthorityRecord::Find(std::string_view visit_id) const {

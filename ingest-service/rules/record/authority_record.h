@@ -10,21 +10,27 @@
 #include "waymark/internal/v1/stored_log.pb.h"
 
 #include "ingest-service/rules/record/dated_identity.h"
+#include "ingest-service/rules/warnings/visit_figures.h"
 
 namespace waymark::ingest {
 
 // What is recorded of one authority now: the identities of its visits that are not deleted, dates
-// read once. Not thread-safe; questions alone may be asked by several threads.
+// read once, and figures of some. Not thread-safe; questions alone may be asked by several threads.
 class AuthorityRecord {
  public:
   using Visits = std::map<std::string, DatedIdentity, std::less<>>;  // by visit id
 
   explicit AuthorityRecord(std::string authority_id);
 
-  // Puts a visit in, or another identity in place of the one it had.
-  void Put(std::string_view visit_id, internal::v1::VisitIdentity identity);
+  // Puts a visit in, or another identity in place of the one it had, whose figures go with it.
+  void Put(std::string_view visit_id, DatedIdentity identity);
   // Nothing where it is not there.
   void Remove(std::string_view visit_id);
+
+  // Notes the figures of a visit that is there. Those of most need not be known.
+  void PutFigures(std::string_view visit_id, VisitFigures figures);
+  // Null where they were not noted. Stays good until that visit is put or removed.
+  const VisitFigures* FindFigures(std::string_view visit_id) const;
 
   // Null where it is not there. Stays good until that visit is put or removed.
   const DatedIdentity* Find(std::string_view visit_id) const;
@@ -40,6 +46,7 @@ class AuthorityRecord {
  private:
   std::string authority_id_;
   Visits visits_;
+  std::map<std::string, VisitFigures, std::less<>> figures_;
   std::size_t bytes_ = 0;
 };
 

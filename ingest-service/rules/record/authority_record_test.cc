@@ -10,8 +10,8 @@
 namespace waymark::ingest {
 namespace {
 
-internal::v1::VisitIdentity At(const std::string& start) {
-  return ParseText<internal::v1::VisitIdentity>("start_date: '" + start + "'");
+DatedIdentity At(const std::string& start) {
+  return ReadIdentity(ParseText<internal::v1::VisitIdentity>("start_date: '" + start + "'"));
 }
 
 TEST(AuthorityRecord, FindsWhatWasPut) {
@@ -42,6 +42,32 @@ TEST(AuthorityRecord, ForgetsWhatWasRemoved) {
   record.Remove("never there");
 
   EXPECT_EQ(record.Find("a"), nullptr);
+}
+
+VisitFigures FiguresOf(const std::string& visit) {
+  VisitFigures figures;
+  figures.visit = visit;
+  figures.series.emplace_back().entries.emplace_back().id = "o1";
+  return figures;
+}
+
+TEST(AuthorityRecord, KeepsTheFiguresOfAVisitUntilItIsPutOrRemoved) {
+  AuthorityRecord record("sunderland");
+  record.Put("a", At("2016-06"));
+  record.Put("b", At("2016-07"));
+  const std::size_t without = record.bytes();
+
+  record.PutFigures("a", FiguresOf("a"));
+  record.PutFigures("b", FiguresOf("b"));
+
+  ASSERT_NE(record.FindFigures("a"), nullptr);
+  EXPECT_EQ(record.FindFigures("a")->visit, "a");
+  EXPECT_GT(record.bytes(), without + sizeof(VisitFigures));
+  record.Put("a", At("2016-06"));
+  EXPECT_EQ(record.FindFigures("a"), nullptr);
+  record.Remove("b");
+  EXPECT_EQ(record.FindFigures("b"), nullptr);
+  EXPECT_LT(record.bytes(), without);
 }
 
 TEST(AuthorityRecord, GrowsAndShrinksByWhatItHolds) {

@@ -45,10 +45,12 @@ reference::DayInterval Closed(reference::DayInterval days) {
 
 }  // namespace
 
-bool DatedIdentity::is_held() const {
+bool IsHeld(const internal::v1::VisitIdentity& identity) {
   return identity.status() == v1::VISIT_STATUS_HELD ||
          identity.status() == v1::VISIT_STATUS_UNSPECIFIED;
 }
+
+bool DatedIdentity::is_held() const { return IsHeld(identity); }
 
 bool DatedIdentity::is_inspection() const { return IsInspection(identity.type()); }
 

@@ -32,11 +32,13 @@ struct DatedIdentity {
   // The same, with a single open end closed kLongestReportMonths away from the other.
   reference::DayInterval probable_days;
 
-  // Neither planned nor cancelled.
   bool is_held() const;
   // Starts an episode: see IsInspection.
   bool is_inspection() const;
 };
+
+// Neither planned nor cancelled.
+bool IsHeld(const internal::v1::VisitIdentity& identity);
 
 DatedIdentity ReadIdentity(internal::v1::VisitIdentity identity);
 

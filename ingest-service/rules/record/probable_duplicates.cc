@@ -42,9 +42,8 @@ bool HaveDifferentAreas(const internal::v1::VisitIdentity& a,
 }  // namespace
 
 std::vector<std::string> ProbableDuplicates(const AuthorityRecord& record,
-                                            std::string_view visit_id,
-                                            const internal::v1::VisitIdentity& identity) {
-  const DatedIdentity visit = ReadIdentity(identity);
+                                            std::string_view visit_id, const DatedIdentity& visit) {
+  const internal::v1::VisitIdentity& identity = visit.identity;
   std::vector<std::string> found;
   for (const auto& [id, other] : record.visits()) {
     // The cheapest first: the committer asks before every write.

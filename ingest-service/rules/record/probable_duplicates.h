@@ -24,8 +24,7 @@ inline constexpr std::size_t kMaxProbableDuplicates = 5;
 // - no different service areas: both give some and share none (service_areas/all shares with all);
 // - baselines that can be the same (CanShareBaseline).
 std::vector<std::string> ProbableDuplicates(const AuthorityRecord& record,
-                                            std::string_view visit_id,
-                                            const internal::v1::VisitIdentity& identity);
+                                            std::string_view visit_id, const DatedIdentity& visit);
 
 }  // namespace waymark::ingest
 

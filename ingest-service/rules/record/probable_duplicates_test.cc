@@ -27,10 +27,12 @@ void Expect(const std::vector<Case>& cases) {
     const std::vector<std::string> want =
         c.same ? std::vector<std::string>{"recorded"} : std::vector<std::string>{};
 
-    EXPECT_EQ(ProbableDuplicates(RecordOf({{"recorded", c.recorded}}), "new", Monitoring(c.added)),
+    EXPECT_EQ(ProbableDuplicates(RecordOf({{"recorded", c.recorded}}), "new",
+                                 ReadIdentity(Monitoring(c.added))),
               want)
         << c.name;
-    EXPECT_EQ(ProbableDuplicates(RecordOf({{"recorded", c.added}}), "new", Monitoring(c.recorded)),
+    EXPECT_EQ(ProbableDuplicates(RecordOf({{"recorded", c.added}}), "new",
+                                 ReadIdentity(Monitoring(c.recorded))),
               want)
         << c.name << ", the other way round";
   }
@@ -123,7 +125,7 @@ std::vector<std::string> AmongInspections(const std::string& recorded, const std
        "published_date: '2018-07-24'"},
       {"recorded", recorded},
   });
-  return ProbableDuplicates(record, "new", Monitoring(added));
+  return ProbableDuplicates(record, "new", ReadIdentity(Monitoring(added)));
 }
 
 TEST(ProbableDuplicates, HaveBaselinesThatCanBeTheSame) {
@@ -158,8 +160,9 @@ TEST(ProbableDuplicates, HaveBaselinesThatCanBeTheSame) {
 TEST(ProbableDuplicates, AreNotAnInspectionAndItsBaseline) {
   const AuthorityRecord record = RecordOf({{"i2015", "type: VISIT_TYPE_INSPECTION"}});
 
-  EXPECT_THAT(ProbableDuplicates(record, "new",
-                                 Inspected("baseline: 'authorities/sunderland/visits/i2015'")),
+  EXPECT_THAT(ProbableDuplicates(
+                  record, "new",
+                  ReadIdentity(Inspected("baseline: 'authorities/sunderland/visits/i2015'"))),
               ElementsAre());
 }
 
@@ -169,9 +172,9 @@ TEST(ProbableDuplicates, AreNotFarApartWhereOnlyThePublicationIsKnown) {
                  "type: VISIT_TYPE_INSPECTION start_date: '2017-01-16' "
                  "end_date: '2017-02-09' published_date: '2017-04-07'"}});
 
-  EXPECT_THAT(
-      ProbableDuplicates(record, "2022-inspection", Inspected("published_date: '2022-09-22'")),
-      ElementsAre());
+  EXPECT_THAT(ProbableDuplicates(record, "2022-inspection",
+                                 ReadIdentity(Inspected("published_date: '2022-09-22'"))),
+              ElementsAre());
 }
 
 TEST(ProbableDuplicates, OfAPlannedVisitWithoutADateHaveItsNumber) {
@@ -188,14 +191,14 @@ TEST(ProbableDuplicates, OfAPlannedVisitWithoutADateHaveItsNumber) {
 TEST(ProbableDuplicates, AreNeverTheVisitItself) {
   const AuthorityRecord record = RecordOf({{"a", kLetter}, {"b", kLetter}});
 
-  EXPECT_THAT(ProbableDuplicates(record, "a", Monitoring(kLetter)), ElementsAre("b"));
+  EXPECT_THAT(ProbableDuplicates(record, "a", ReadIdentity(Monitoring(kLetter))), ElementsAre("b"));
 }
 
 TEST(ProbableDuplicates, AreSortedAndAtMostFive) {
   const AuthorityRecord record =
       RecordOf({{"g", ""}, {"c", ""}, {"a", ""}, {"f", ""}, {"b", ""}, {"e", ""}, {"d", ""}});
 
-  EXPECT_THAT(ProbableDuplicates(record, "new", Monitoring()),
+  EXPECT_THAT(ProbableDuplicates(record, "new", ReadIdentity(Monitoring())),
               ElementsAre("a", "b", "c", "d", "e"));
 }
 

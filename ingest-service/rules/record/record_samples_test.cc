@@ -42,9 +42,9 @@ void Take(const PreparedVisit& prepared, Records& records, Told& told) {
   const auto& [authority_id, visit_id] = prepared.name;
   AuthorityRecord& record = records.try_emplace(authority_id, authority_id).first->second;
   if (record.Find(visit_id) != nullptr) return;  // EXISTING_VISIT_SKIP
-  const auto identity = IdentityOf(prepared.visit);
+  const DatedIdentity identity = ReadIdentity(IdentityOf(prepared.visit));
   const std::string who = absl::StrCat(authority_id, ": ", visit_id);
-  if (FaultOfBaseline(record, identity, nullptr, nullptr)) told.faults.push_back(who);
+  if (FaultOfBaseline(record, identity.identity, nullptr, nullptr)) told.faults.push_back(who);
   for (const std::string& id : ProbableDuplicates(record, visit_id, identity)) {
     told.pairs.push_back(absl::StrCat(who, " = ", id));
   }

@@ -39,7 +39,7 @@ inline std::string Numbered(int number, const std::string& counted_from = "UNSTA
 using Edits = std::vector<std::pair<std::string, std::string>>;
 inline AuthorityRecord RecordOf(const Edits& edits) {
   AuthorityRecord record("sunderland");
-  for (const auto& [visit_id, edit] : edits) record.Put(visit_id, Monitoring(edit));
+  for (const auto& [visit_id, edit] : edits) record.Put(visit_id, ReadIdentity(Monitoring(edit)));
   return record;
 }
 

@@ -18,8 +18,7 @@ namespace {
 constexpr std::size_t kMaxNamed = 3;
 
 bool IsHeldInspection(const internal::v1::VisitIdentity& identity) {
-  const DatedIdentity visit = ReadIdentity(identity);
-  return visit.is_inspection() && visit.is_held();
+  return IsInspection(identity.type()) && IsHeld(identity);
 }
 
 v1::Warning OfBaseline(v1::WarningReason reason, const DatedIdentity& visit,
@@ -117,15 +116,13 @@ std::vector<v1::Warning> NamedWarnings(std::vector<std::string> ids, std::string
 }  // namespace
 
 std::vector<v1::Warning> RecordWarnings(const AuthorityRecord& record, const Relatives& relatives,
-                                        std::string_view visit_id,
-                                        const internal::v1::VisitIdentity& now,
+                                        std::string_view visit_id, const DatedIdentity& now,
                                         const internal::v1::VisitIdentity* before,
                                         const BaselineLookup& lookup) {
-  const DatedIdentity visit = ReadIdentity(now);
-  std::vector<v1::Warning> warnings = StatedNumberWarnings(record, visit_id, visit);
-  Append(BaselineWarnings(record, relatives, visit_id, visit, lookup), warnings);
-  if (!IsHeldInspection(now)) {
-    const bool is_inspection = IsInspection(now.type());
+  std::vector<v1::Warning> warnings = StatedNumberWarnings(record, visit_id, now);
+  Append(BaselineWarnings(record, relatives, visit_id, now, lookup), warnings);
+  if (!IsHeldInspection(now.identity)) {
+    const bool is_inspection = now.is_inspection();
     Append(NamedWarnings(NamedBy(record, relatives, visit_id, before),
                          is_inspection ? "visit.status" : "visit.type",
                          is_inspection ? "not held" : "no inspection"),
@@ -141,11 +138,11 @@ std::vector<v1::Warning> DeletionWarnings(const AuthorityRecord& record, const R
 }
 
 std::vector<v1::Warning> DuplicateWarnings(const AuthorityRecord& record, std::string_view visit_id,
-                                           const internal::v1::VisitIdentity& now,
+                                           const DatedIdentity& now,
                                            const internal::v1::VisitIdentity& before) {
   std::vector<std::string> ids = ProbableDuplicates(record, visit_id, now);
   if (ids.empty()) return {};
-  const std::vector<std::string> known = ProbableDuplicates(record, visit_id, before);
+  const std::vector<std::string> known = ProbableDuplicates(record, visit_id, ReadIdentity(before));
   std::erase_if(ids, [&known](const std::string& id) {
     return std::find(known.begin(), known.end(), id) != known.end();
   });

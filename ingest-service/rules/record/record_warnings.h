@@ -33,8 +33,7 @@ struct Relatives {
 // NAMED_AS_BASELINE, visit.type or visit.status: visits name it, and it is no inspection, or none
 // that was held.
 std::vector<v1::Warning> RecordWarnings(const AuthorityRecord& record, const Relatives& relatives,
-                                        std::string_view visit_id,
-                                        const internal::v1::VisitIdentity& now,
+                                        std::string_view visit_id, const DatedIdentity& now,
                                         const internal::v1::VisitIdentity* before,
                                         const BaselineLookup& lookup);
 
@@ -46,7 +45,7 @@ std::vector<v1::Warning> DeletionWarnings(const AuthorityRecord& record, const R
 // Of a visit that is changed: PROBABLE_DUPLICATE, visit, where it is probably the same as others
 // now (ProbableDuplicates) that it was not before.
 std::vector<v1::Warning> DuplicateWarnings(const AuthorityRecord& record, std::string_view visit_id,
-                                           const internal::v1::VisitIdentity& now,
+                                           const DatedIdentity& now,
                                            const internal::v1::VisitIdentity& before);
 
 }  // namespace waymark::ingest

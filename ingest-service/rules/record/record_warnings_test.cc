@@ -41,8 +41,9 @@ TEST(RecordWarnings, TellOfABaselineThatIsNotRecorded) {
   };
   const AuthorityRecord record = RecordOf({{"i2015", kInspection}});
   for (const Case& c : cases) {
-    const auto warnings = RecordWarnings(
-        record, {}, "new", Monitoring("baseline: '" + c.baseline + "'"), nullptr, &Elsewhere);
+    const auto warnings = RecordWarnings(record, {}, "new",
+                                         ReadIdentity(Monitoring("baseline: '" + c.baseline + "'")),
+                                         nullptr, &Elsewhere);
 
     ASSERT_EQ(warnings.size(), c.warned ? 1U : 0U) << c.baseline;
     if (!c.warned) continue;
@@ -54,21 +55,21 @@ TEST(RecordWarnings, TellOfABaselineThatIsNotRecorded) {
 
 TEST(RecordWarnings, FindADatedBaselineAmongThePredecessorsInspections) {
   AuthorityRecord predecessor("reading");
-  predecessor.Put("i2014", Inspected("start_date: '2014-03'"));
+  predecessor.Put("i2014", ReadIdentity(Inspected("start_date: '2014-03'")));
   const Relatives relatives{.predecessors = {&predecessor}, .successors = {}};
   const AuthorityRecord record = RecordOf({{"i2015", kInspection}});
 
-  EXPECT_TRUE(
-      RecordWarnings(record, relatives, "new", Monitoring("baseline: '2014'"), nullptr, nullptr)
-          .empty());
+  EXPECT_TRUE(RecordWarnings(record, relatives, "new", ReadIdentity(Monitoring("baseline: '2014'")),
+                             nullptr, nullptr)
+                  .empty());
 }
 
 TEST(RecordWarnings, TellOfABaselineDateThatSeveralInspectionsCanBeOf) {
   const AuthorityRecord record =
       RecordOf({{"i2015", kInspection}, {"i2016", "type: VISIT_TYPE_INSPECTION end_date: '2016'"}});
 
-  const auto warnings = RecordWarnings(record, {}, "new", Monitoring("baseline: '2015-06/2016-02'"),
-                                       nullptr, nullptr);
+  const auto warnings = RecordWarnings(
+      record, {}, "new", ReadIdentity(Monitoring("baseline: '2015-06/2016-02'")), nullptr, nullptr);
 
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_BASELINE_AMBIGUOUS);
@@ -81,7 +82,8 @@ TEST(RecordWarnings, TellOfABaselineThatWasNotHeldOrIsNoInspection) {
                             "type: VISIT_TYPE_MONITORING_VISIT"}) {
     const AuthorityRecord record = RecordOf({{"i2015", std::string(kInspection) + named}});
 
-    const auto warnings = RecordWarnings(record, {}, "new", Monitoring(kNamed), nullptr, nullptr);
+    const auto warnings =
+        RecordWarnings(record, {}, "new", ReadIdentity(Monitoring(kNamed)), nullptr, nullptr);
 
     ASSERT_EQ(warnings.size(), 1U) << named;
     EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_BASELINE_NOT_HELD) << named;
@@ -92,8 +94,8 @@ TEST(RecordWarnings, TellOfABaselineThatWasNotHeldOrIsNoInspection) {
 TEST(RecordWarnings, TellOfVisitsThatNameANewVisitThatIsNoInspection) {
   const AuthorityRecord record = RecordOf({{"v", kNamed}});
 
-  const auto warnings =
-      RecordWarnings(record, {}, "i2015", Monitoring("start_date: '2015'"), nullptr, nullptr);
+  const auto warnings = RecordWarnings(
+      record, {}, "i2015", ReadIdentity(Monitoring("start_date: '2015'")), nullptr, nullptr);
 
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_NAMED_AS_BASELINE);
@@ -124,7 +126,8 @@ TEST(RecordWarnings, TellOfVisitsThatNameWhatIsNoInspectionAnyMore) {
     const AuthorityRecord record = RecordOf({{"i2015", c.before}, {"v", c.recorded}});
     const auto before = Monitoring(c.before);
 
-    const auto warnings = RecordWarnings(record, {}, "i2015", Monitoring(c.now), &before, nullptr);
+    const auto warnings =
+        RecordWarnings(record, {}, "i2015", ReadIdentity(Monitoring(c.now)), &before, nullptr);
 
     ASSERT_EQ(warnings.size(), c.warned ? 1U : 0U) << c.name;
     if (!c.warned) continue;
@@ -137,7 +140,8 @@ TEST(RecordWarnings, TellOfVisitsThatNameWhatIsNoInspectionAnyMore) {
 TEST(RecordWarnings, TellOfVisitsThatNameAnInspectionThatIsNotHeldAnyMore) {
   const AuthorityRecord record = RecordOf({{"i2015", kInspection}, {"v", kNamed}});
   const auto before = Monitoring(kInspection);
-  const auto now = Monitoring(std::string(kInspection) + "status: VISIT_STATUS_CANCELLED");
+  const auto now =
+      ReadIdentity(Monitoring(std::string(kInspection) + "status: VISIT_STATUS_CANCELLED"));
 
   const auto warnings = RecordWarnings(record, {}, "i2015", now, &before, nullptr);
 
@@ -149,7 +153,7 @@ TEST(RecordWarnings, TellOfVisitsThatNameAnInspectionThatIsNotHeldAnyMore) {
 
 TEST(RecordWarnings, AreTheSameWhetherTheChangeIsPutInOrNot) {
   const auto before = Monitoring(kInspection);
-  const auto now = Monitoring("start_date: '2015-05'");
+  const auto now = ReadIdentity(Monitoring("start_date: '2015-05'"));
   AuthorityRecord record = RecordOf({{"i2015", kInspection}, {"v", "baseline: '2015-05'"}});
 
   const auto without = RecordWarnings(record, {}, "i2015", now, &before, nullptr);
@@ -166,9 +170,9 @@ TEST(RecordWarnings, BeginWithTheStatedNumbers) {
   const AuthorityRecord record =
       RecordOf({{"v", unknown + "start_date: '2016-06' " + Numbered(2)}});
 
-  const auto warnings = RecordWarnings(record, {}, "new",
-                                       Monitoring(unknown + "start_date: '2016-09' " + Numbered(2)),
-                                       nullptr, nullptr);
+  const auto warnings = RecordWarnings(
+      record, {}, "new", ReadIdentity(Monitoring(unknown + "start_date: '2016-09' " + Numbered(2))),
+      nullptr, nullptr);
 
   ASSERT_EQ(warnings.size(), 2U);
   EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_STATED_NUMBER_OUT_OF_LINE);
@@ -195,8 +199,8 @@ TEST(DeletionWarnings, CountTheVisitsThatNameTheInspectionAndNameThree) {
 TEST(DeletionWarnings, NameVisitsOfSuccessorsThatNameTheInspection) {
   const AuthorityRecord record = RecordOf({{"i2015", kInspection}});
   AuthorityRecord successor("reading");
-  successor.Put("by-name", Monitoring(kNamed));
-  successor.Put("by-date", Monitoring("baseline: '2015-05'"));
+  successor.Put("by-name", ReadIdentity(Monitoring(kNamed)));
+  successor.Put("by-date", ReadIdentity(Monitoring("baseline: '2015-05'")));
 
   const auto warnings = DeletionWarnings(record, {.predecessors = {}, .successors = {&successor}},
                                          "i2015", Monitoring(kInspection));
@@ -221,14 +225,14 @@ TEST(DuplicateWarnings, AreGivenWhereAChangeMakesADuplicate) {
   const auto september = Monitoring("start_date: '2016-09-27'");
   const auto december = Monitoring("start_date: '2016-12'");
 
-  const auto warnings = DuplicateWarnings(record, "v", september, june);
+  const auto warnings = DuplicateWarnings(record, "v", ReadIdentity(september), june);
 
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_EQ(warnings[0].reason(), v1::WARNING_REASON_PROBABLE_DUPLICATE);
   EXPECT_EQ(warnings[0].field(), "visit");
   EXPECT_THAT(warnings[0].description(), HasSubstr("the same as b;"));
-  EXPECT_THAT(DuplicateWarnings(record, "v", june, june), testing::IsEmpty());
-  EXPECT_THAT(DuplicateWarnings(record, "v", december, june), testing::IsEmpty());
+  EXPECT_THAT(DuplicateWarnings(record, "v", ReadIdentity(june), june), testing::IsEmpty());
+  EXPECT_THAT(DuplicateWarnings(record, "v", ReadIdentity(december), june), testing::IsEmpty());
 }
 
 }  // namespace

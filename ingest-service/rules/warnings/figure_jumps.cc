@@ -10,8 +10,6 @@
 
 #include "common/model/date_order.h"
 #include "common/model/decimal.h"
-#include "common/model/resource_name.h"
-#include "ingest-service/rules/visit_dates.h"
 #include "ingest-service/rules/warnings/figure_series.h"
 #include "ingest-service/rules/warnings/warning_list.h"
 
@@ -20,12 +18,6 @@ namespace {
 
 using model::DateOrder;
 using model::DecimalText;
-
-const reference::Measure* MeasureOf(const reference::ReferenceData& reference,
-                                    std::string_view name) {
-  const absl::StatusOr<std::string> id = model::ParseSingle(model::kMeasures, name);
-  return id.ok() ? reference.FindMeasure(*id) : nullptr;
-}
 
 // How far apart two figures are, in words; nothing where that is no jump.
 std::optional<std::string> Jump(const reference::Measure& measure, double from, double to) {
@@ -42,20 +34,16 @@ std::optional<std::string> Jump(const reference::Measure& measure, double from, 
                       DecimalText(from));
 }
 
-// `where` says whose figure the earlier one is.
-void Compare(const reference::Measure& measure, const Figure& earlier, const Figure& later,
+// `index` is the later one's among its visit's observations; `where` says whose figure the earlier
+// one is.
+void Compare(const reference::Measure& measure, double earlier, double later, int index,
              const std::string& where, std::vector<v1::Warning>& warnings) {
-  const std::optional<std::string> jump = Jump(measure, earlier.value(), later.value());
+  const std::optional<std::string> jump = Jump(measure, earlier, later);
   if (!jump) return;
-  warnings.push_back(MakeWarning(
-      ElementField("observations", later.index, "value"), v1::WARNING_REASON_FIGURE_JUMPS,
-      absl::StrCat(DecimalText(later.value()), " is ", *jump, ", the figure before it (", where,
-                   "); check both, and correct the one that is wrong")));
-}
-
-bool IsOfVisit(const Figure& figure) {
-  return !figure.date && (figure.observation->as_of_event() == v1::AS_OF_EVENT_VISIT ||
-                          figure.observation->as_of_event() == v1::AS_OF_EVENT_UNSPECIFIED);
+  warnings.push_back(
+      MakeWarning(ElementField("observations", index, "value"), v1::WARNING_REASON_FIGURE_JUMPS,
+                  absl::StrCat(DecimalText(later), " is ", *jump, ", the figure before it (", where,
+                               "); check both, and correct the one that is wrong")));
 }
 
 // Of two neighbours in a series. Dates that share a day have no known order, nor have a date and
@@ -66,20 +54,31 @@ bool KnownBefore(const Figure& a, const Figure& b) {
 }
 
 // The days a figure of that visit is of: its date, or those of the visit where it is as of it.
-std::optional<model::PartialDate> DateIn(const v1::Visit& visit, const Figure& figure) {
-  if (figure.date || !IsOfVisit(figure)) return figure.date;
-  return IdentifyingDate(DatesOf(visit));
+const std::optional<model::PartialDate>& DateIn(const VisitFigures& visit,
+                                                const VisitFigures::Entry& figure) {
+  return figure.is_of_visit ? visit.date : figure.date;
 }
 
 // The first of this visit's figures that is of its own time, given the latest of the visit before.
-const Figure* EarliestAfter(const std::vector<Figure>& figures,
-                            const std::optional<model::PartialDate>& previous) {
-  for (const Figure& figure : figures) {
-    if (IsOfVisit(figure)) return &figure;
+const VisitFigures::Entry* EarliestAfter(const std::vector<VisitFigures::Entry>& figures,
+                                         const std::optional<model::PartialDate>& previous) {
+  for (const VisitFigures::Entry& figure : figures) {
+    if (figure.is_of_visit) return &figure;
     if (!figure.date || !previous) continue;
     if (model::OrderOf(*previous, *figure.date) == DateOrder::kBefore) return &figure;
   }
   return nullptr;
+}
+
+// The same of the other visit's; null where it has none.
+const VisitFigures::Series* Matching(const VisitFigures::Series& wanted,
+                                     const VisitFigures& other) {
+  const auto found = std::find_if(
+      other.series.begin(), other.series.end(), [&wanted](const VisitFigures::Series& series) {
+        return series.basis == wanted.basis && series.measure == wanted.measure &&
+               series.cohort == wanted.cohort && series.definition == wanted.definition;
+      });
+  return found == other.series.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -95,7 +94,7 @@ std::vector<v1::Warning> FigureJumps(const reference::ReferenceData& reference,
       // Others of the same date are one point, or disagree: not for this warning.
       if (earlier != nullptr && AreOfOneDate(*earlier, figure)) continue;
       if (earlier != nullptr && KnownBefore(*earlier, figure)) {
-        Compare(*measure, *earlier, figure, IdOf(*earlier), warnings);
+        Compare(*measure, earlier->value(), figure.value(), figure.index, IdOf(*earlier), warnings);
       }
       earlier = &figure;
     }
@@ -103,19 +102,16 @@ std::vector<v1::Warning> FigureJumps(const reference::ReferenceData& reference,
   return warnings;
 }
 
-std::vector<v1::Warning> FigureJumps(const reference::ReferenceData& reference,
-                                     const v1::Visit& visit, const v1::Visit& previous) {
+std::vector<v1::Warning> FigureJumps(const VisitFigures& visit, const VisitFigures& previous) {
   std::vector<v1::Warning> warnings;
-  const auto before = FiguresOf(previous);
-  for (const auto& [key, figures] : FiguresOf(visit)) {
-    const auto found = before.find(key);
-    const reference::Measure* measure = MeasureOf(reference, std::get<0>(key));
-    if (found == before.end() || measure == nullptr) continue;
-    const Figure& latest = found->second.back();
-    const Figure* earliest = EarliestAfter(figures, DateIn(previous, latest));
+  for (const VisitFigures::Series& series : visit.series) {
+    const VisitFigures::Series* const before = Matching(series, previous);
+    if (before == nullptr || series.known_measure == nullptr) continue;
+    const VisitFigures::Entry& latest = before->entries.back();
+    const auto* const earliest = EarliestAfter(series.entries, DateIn(previous, latest));
     if (earliest == nullptr) continue;
-    Compare(*measure, latest, *earliest, absl::StrCat(IdOf(latest), " of ", previous.name()),
-            warnings);
+    Compare(*series.known_measure, latest.value, earliest->value, earliest->index,
+            absl::StrCat(latest.id, " of ", previous.visit), warnings);
   }
   return warnings;
 }

@@ -7,6 +7,7 @@
 #include "waymark/v1/warning.pb.h"
 
 #include "common/reference/reference_data.h"
+#include "ingest-service/rules/warnings/visit_figures.h"
 
 namespace waymark::ingest {
 
@@ -22,9 +23,8 @@ std::vector<v1::Warning> FigureJumps(const reference::ReferenceData& reference,
 
 // The same between two visits: for each series, this visit's earliest figure of its own time (as of
 // the visit, or of a date after that figure) that is far from the latest figure of the visit
-// before.
-std::vector<v1::Warning> FigureJumps(const reference::ReferenceData& reference,
-                                     const v1::Visit& visit, const v1::Visit& previous);
+// before. `visit` has its measures looked up.
+std::vector<v1::Warning> FigureJumps(const VisitFigures& visit, const VisitFigures& previous);
 
 }  // namespace waymark::ingest
 

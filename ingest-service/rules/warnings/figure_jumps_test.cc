@@ -15,6 +15,10 @@ using ::testing::ElementsAre;
 
 const std::string kAtBaseline = "as_of_event: AS_OF_EVENT_BASELINE";
 
+std::vector<v1::Warning> JumpsSince(const v1::Visit& previous, const std::string& observations) {
+  return FigureJumps(TakeFigures(TestReference(), Prepared(observations)), TakeFigures(previous));
+}
+
 std::vector<std::string> Want(bool warned) {
   if (!warned) return {};
   return {"visit.observations[1].value FIGURE_JUMPS"};
@@ -91,26 +95,22 @@ TEST(FigureJumps, AreFarFromTheLastFigureOfTheVisitBefore) {
   };
   const v1::Visit previous = Prepared("start_date: '2016-02' " + before);
   for (const Case& c : cases) {
-    EXPECT_EQ(Told(FigureJumps(TestReference(), Prepared(c.observations), previous)),
-              Want(c.warned))
-        << c.name;
+    EXPECT_EQ(Told(JumpsSince(previous, c.observations)), Want(c.warned)) << c.name;
   }
 }
 
 TEST(FigureJumps, OfDatesAreNotFoundWhereTheVisitBeforeHasNone) {
   const v1::Visit previous = Prepared("start_date: '' " + Percent("30"));
 
-  EXPECT_THAT(Told(FigureJumps(TestReference(), Prepared(Percent("82")), previous)),
+  EXPECT_THAT(Told(JumpsSince(previous, Percent("82"))),
               ElementsAre("visit.observations[0].value FIGURE_JUMPS"));
-  EXPECT_THAT(Told(FigureJumps(TestReference(), Prepared(Percent("82", "as_of_date: '2016-05'")),
-                               previous)),
-              ElementsAre());
+  EXPECT_THAT(Told(JumpsSince(previous, Percent("82", "as_of_date: '2016-05'"))), ElementsAre());
 }
 
 TEST(FigureJumps, NameTheVisitBefore) {
   const v1::Visit previous = Prepared("start_date: '2016-02' " + Count("10"));
 
-  const auto warnings = FigureJumps(TestReference(), Prepared(Count("66")), previous);
+  const std::vector<v1::Warning> warnings = JumpsSince(previous, Count("66"));
 
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_EQ(warnings[0].description(),

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "common/model/date_order.h"
+#include "common/model/resource_name.h"
 #include "ingest-service/rules/visit_dates.h"
 
 namespace waymark::ingest {
@@ -79,6 +80,17 @@ std::map<SeriesKey, std::vector<Figure>> FiguresOf(const v1::Visit& visit) {
     std::stable_sort(figures.begin(), figures.end(), &ComesBefore);
   }
   return series;
+}
+
+bool IsOfVisit(const Figure& figure) {
+  return !figure.date && (figure.observation->as_of_event() == v1::AS_OF_EVENT_VISIT ||
+                          figure.observation->as_of_event() == v1::AS_OF_EVENT_UNSPECIFIED);
+}
+
+const reference::Measure* MeasureOf(const reference::ReferenceData& reference,
+                                    std::string_view name) {
+  const absl::StatusOr<std::string> id = model::ParseSingle(model::kMeasures, name);
+  return id.ok() ? reference.FindMeasure(*id) : nullptr;
 }
 
 bool AreOfOneDate(const Figure& a, const Figure& b) {

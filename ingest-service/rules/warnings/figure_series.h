@@ -12,6 +12,7 @@
 #include "waymark/v1/visit.pb.h"
 
 #include "common/model/partial_date.h"
+#include "common/reference/reference_data.h"
 
 namespace waymark::ingest {
 
@@ -33,6 +34,13 @@ using SeriesKey = std::tuple<std::string_view, std::string_view, v1::SeriesBasis
 // baseline, of the visit before, those with a date of their own, those of the visit itself. Equal
 // ones in the visit's order. The visit outlives it.
 std::map<SeriesKey, std::vector<Figure>> FiguresOf(const v1::Visit& visit);
+
+// Whether it is of the time of the visit itself.
+bool IsOfVisit(const Figure& figure);
+
+// The measure of that full name; null where there is none.
+const reference::Measure* MeasureOf(const reference::ReferenceData& reference,
+                                    std::string_view name);
 
 // Whether both are of the same date, given in the same words, of the same event, or of one day.
 bool AreOfOneDate(const Figure& a, const Figure& b);
