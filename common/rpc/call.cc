@@ -66,8 +66,11 @@ absl::Status UnaryCall::BeginWork() const {
 
 void UnaryCall::Finish(const absl::Status& status) const {
   const absl::Status answer = ForCaller(method(), status);
-  LogEnd(*facts_, answer, concurrency::SteadyNow() - received_);
+  // Of its own, as the call is gone once it is answered; and nobody waits for the line.
+  const std::shared_ptr<const CallFacts> facts = facts_;
+  const absl::Duration took = concurrency::SteadyNow() - received_;
   reactor_->Finish(ToGrpcStatus(answer));
+  LogEnd(*facts, answer, took);
 }
 
 void RefuseOverloaded(const UnaryCall& call) {

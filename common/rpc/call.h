@@ -56,8 +56,8 @@ class UnaryCall {
   // what it may now. Once, by whoever does the work, before it is begun.
   [[nodiscard]] absl::Status BeginWork() const;
 
-  // Writes the log line and answers. An error that is not of the catalogue is a fault of ours: its
-  // text goes to the log, and the caller gets INTERNAL or DATA_LOSS.
+  // Answers, then writes the log line. An error that is not of the catalogue is a fault of ours:
+  // its text goes to the log, and the caller gets INTERNAL or DATA_LOSS.
   void Finish(const absl::Status& status) const;
 
  private:

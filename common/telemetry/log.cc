@@ -1,9 +1,11 @@
 #include "common/telemetry/log.h"
 
+#include <algorithm>
 #include <memory>
 
 #include <nlohmann/json.hpp>
 
+#include "absl/strings/ascii.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "spdlog/sinks/stdout_sinks.h"
@@ -36,19 +38,48 @@ spdlog::level::level_enum LibraryLevel(Level level) {
   return spdlog::level::err;
 }
 
-void Write(Level level, std::string_view event, Fields fields) {
-  if (!Writes(level)) return;
-  nlohmann::ordered_json line;
-  line["time"] = absl::FormatTime("%Y-%m-%dT%H:%M:%E3SZ", absl::Now(), absl::UTCTimeZone());
-  line["level"] = LevelName(level);
-  line["event"] = event;
-  for (const auto& [name, value] : fields) {
-    std::visit([&line, key = std::string(name)](const auto& held) { line[key] = held; }, value);
+// Whether it stands in JSON as it is.
+bool IsPlain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return absl::ascii_isprint(static_cast<unsigned char>(c)) && c != '"' && c != '\\';
+  });
+}
+
+// Most texts need no more than quotes; to have a library make an object of each line costs as much
+// as a small call does.
+void AppendJson(std::string_view text, std::string& line) {
+  if (IsPlain(text)) {
+    line.append(1, '"').append(text).append(1, '"');
+    return;
   }
   // Bytes that are no UTF-8 (a RocksDB message with a file name, say) are replaced, not thrown
   // over.
-  Logger().log(LibraryLevel(level),
-               line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  line += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+void AppendJson(std::int64_t number, std::string& line) { line += std::to_string(number); }
+void AppendJson(double number, std::string& line) { line += nlohmann::json(number).dump(); }
+void AppendJson(bool yes, std::string& line) { line += yes ? "true" : "false"; }
+
+template <typename Held>
+void AppendField(std::string_view name, const Held& held, std::string& line) {
+  line += line.empty() ? '{' : ',';
+  AppendJson(name, line);
+  line += ':';
+  AppendJson(held, line);
+}
+
+void Write(Level level, std::string_view event, Fields fields) {
+  if (!Writes(level)) return;
+  std::string line;
+  AppendField("time", absl::FormatTime("%Y-%m-%dT%H:%M:%E3SZ", absl::Now(), absl::UTCTimeZone()),
+              line);
+  AppendField("level", LevelName(level), line);
+  AppendField("event", event, line);
+  for (const auto& [name, value] : fields) {
+    std::visit([&line, key = name](const auto& held) { AppendField(key, held, line); }, value);
+  }
+  line += '}';
+  Logger().log(LibraryLevel(level), line);
 }
 
 }  // namespace

@@ -31,6 +31,22 @@ TEST(Log, EscapesWhatWouldBreakTheLine) {
   EXPECT_EQ(nlohmann::json::parse(line)["cause"], "a\n\"b\" \xEF\xBF\xBD");
 }
 
+TEST(Log, WritesValuesOfEveryKind) {
+  testing::internal::CaptureStderr();
+  log::Info("kinds", {{"text", std::string("a/b")},
+                      {"none", std::string()},
+                      {"count", std::int64_t{-3}},
+                      {"duration_ms", 1.25},
+                      {"whole", 2.0},
+                      {"ready", true}});
+  const std::string line = testing::internal::GetCapturedStderr();
+
+  EXPECT_NE(line.find(R"("level":"info","event":"kinds","text":"a/b","none":"","count":-3,)"
+                      R"("duration_ms":1.25,"whole":2.0,"ready":true})"),
+            std::string::npos)
+      << line;
+}
+
 TEST(Log, WritesWhatMattersAsMuchAsTheLevelAsks) {
   log::SetLevel(log::Level::kWarning);
   testing::internal::CaptureStderr();
