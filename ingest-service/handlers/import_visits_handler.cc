@@ -38,17 +38,17 @@ ImportVisitsHandler::Judged ImportVisitsHandler::Judge(const Writer& writer,
   v1::ImportVisitsResponse response;
   response.set_index(request.index());
   if (const absl::Status may = CheckMayWrite(reference_, writer, request); !may.ok()) {
-    return {.answer = Rejected(std::move(response), may), .write = std::nullopt};
+    return {.answer = Rejected(std::move(response), may), .write = nullptr};
   }
   if (const absl::Status known = rpc::RefuseUnknownFields(request); !known.ok()) {
-    return {.answer = Rejected(std::move(response), known), .write = std::nullopt};
+    return {.answer = Rejected(std::move(response), known), .write = nullptr};
   }
   if (!v1::ExistingVisit_IsValid(request.on_existing())) {
     return {.answer = Rejected(
                 std::move(response),
                 errors::InvalidRequest({{"on_existing", v1::VIOLATION_REASON_UNKNOWN_ENUM_VALUE,
                                          "use FAIL, SKIP or REPLACE"}})),
-            .write = std::nullopt};
+            .write = nullptr};
   }
   RequestKey key = KeyOf(request);
   absl::StatusOr<PreparedVisit> prepared =
@@ -59,7 +59,7 @@ ImportVisitsHandler::Judged ImportVisitsHandler::Judge(const Writer& writer,
                     .request_id = std::move(*request.mutable_request_id())});
   if (!prepared.ok()) {
     return {.answer = Refusal(writer, key, prepared.status(), std::move(response)),
-            .write = std::nullopt};
+            .write = nullptr};
   }
   return Write(writer, std::move(key), request, *std::move(prepared), std::move(response));
 }
@@ -69,7 +69,7 @@ ImportVisitsHandler::Judged ImportVisitsHandler::Write(const Writer& writer, Req
                                                        PreparedVisit prepared,
                                                        v1::ImportVisitsResponse response) const {
   if (const absl::Status may = CheckMayWrite(writer, prepared.name, key.id); !may.ok()) {
-    return {.answer = Rejected(std::move(response), may), .write = std::nullopt};
+    return {.answer = Rejected(std::move(response), may), .write = nullptr};
   }
   VisitWrite write;
   write.warnings = VisitWarnings(reference_, prepared.visit);
@@ -90,9 +90,9 @@ ImportVisitsHandler::Judged ImportVisitsHandler::Write(const Writer& writer, Req
 }
 
 void ImportVisitsHandler::Commit(Judged judged, Done done) {
-  if (!judged.write.has_value()) return done(std::move(judged.answer));
+  if (judged.write == nullptr) return done(std::move(judged.answer));
   queue_.Submit(
-      *std::move(judged.write),
+      std::move(judged.write),
       [response = *std::move(judged.answer), done = std::move(done)](
           const absl::StatusOr<CommittedVisit>& result) { done(Answer(response, result)); });
 }

@@ -2,7 +2,7 @@
 #define WAYMARK_INGEST_SERVICE_HANDLERS_IMPORT_VISITS_HANDLER_H_
 
 #include <functional>
-#include <optional>
+#include <memory>
 
 #include "absl/status/statusor.h"
 #include "waymark/v1/ingest_service.pb.h"
@@ -27,8 +27,8 @@ class ImportVisitsHandler {
   struct Judged {
     // What it is answered with; where there is a write, what is known of that so far.
     absl::StatusOr<v1::ImportVisitsResponse> answer;
-    // Nothing where it is not to be committed.
-    std::optional<PreparedWrite> write;
+    // Null where it is not to be committed.
+    std::unique_ptr<PreparedWrite> write;
   };
 
   ImportVisitsHandler(const reference::ReferenceData& reference, CommitQueue& queue)

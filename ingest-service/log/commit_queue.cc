@@ -52,7 +52,7 @@ bool CommitQueue::TrySubmit(VisitWrite write, Completion completion) {
                  /*of_stream=*/false);
 }
 
-void CommitQueue::Submit(PreparedWrite write, Completion completion) {
+void CommitQueue::Submit(std::unique_ptr<PreparedWrite> write, Completion completion) {
   (void)Enqueue({.prepared = std::move(write), .completion = std::move(completion)},
                 /*of_stream=*/true);
 }
@@ -61,8 +61,8 @@ bool CommitQueue::Enqueue(Waiting waiting, bool of_stream) {
   bool refused = false;
   {
     const absl::MutexLock lock(&mutex_);
-    const std::string caller = waiting.prepared.write.caller;
-    const std::size_t bytes = waiting.prepared.bytes;
+    const std::string caller = waiting.prepared->write.caller;
+    const std::size_t bytes = waiting.prepared->bytes;
     if (!of_stream && !waiting_.HasRoom(caller, bytes)) return false;
     refused = failed_ || stopping_;
     if (!refused && (of_stream || committing_ || !IsEmpty())) {
@@ -95,7 +95,7 @@ std::vector<CommitQueue::Waiting> CommitQueue::TakeGroup() {
   while (!IsEmpty() && group.size() < kMaxGroup && bytes < kMaxGroupBytes) {
     const bool stream_next = waiting_.empty() || (!of_streams_.empty() && group.size() % 2 == 1);
     group.push_back(stream_next ? of_streams_.Pop() : waiting_.Pop());
-    bytes += group.back().prepared.revision.bytes.size();
+    bytes += group.back().prepared->revision.bytes.size();
   }
   return group;
 }
@@ -143,7 +143,7 @@ void CommitQueue::CommitAndAnswer(std::vector<Waiting> group) {
   results.reserve(group.size());
   for (Waiting& waiting : group) {
     results.push_back(
-        decisions.Decide(waiting.prepared.write, std::move(waiting.prepared.revision)));
+        decisions.Decide(waiting.prepared->write, std::move(waiting.prepared->revision)));
   }
   std::vector<std::string> hashes;
   LogAddition addition = decisions.TakeAddition();

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <thread>
@@ -67,7 +68,7 @@ class CommitQueue {
   // until the write is synced and told where it is the only one.
   [[nodiscard]] bool TrySubmit(VisitWrite write, Completion completion);
   // Always takes it, and does not block: for streams, whose number and window are bounded.
-  void Submit(PreparedWrite write, Completion completion);
+  void Submit(std::unique_ptr<PreparedWrite> write, Completion completion);
   void Submit(VisitWrite write, Completion completion) {
     Submit(PrepareWrite(std::move(write)), std::move(completion));
   }
@@ -94,7 +95,7 @@ class CommitQueue {
 
  private:
   struct Waiting {
-    PreparedWrite prepared;
+    std::unique_ptr<PreparedWrite> prepared;
     Completion completion;
   };
 

@@ -2,6 +2,7 @@
 #define WAYMARK_INGEST_SERVICE_LOG_PREPARED_WRITE_H_
 
 #include <cstddef>
+#include <memory>
 #include <string>
 
 #include "ingest-service/log/visit_write.h"
@@ -17,7 +18,8 @@ struct SerializedRevision {
   VisitFigures figures = {};
 };
 
-// A write that the committer has only to decide and to append: what waits for it is held as this.
+// A write that the committer has only to decide and to append: what waits for it is held as this,
+// and handed on as it lies.
 struct PreparedWrite {
   VisitWrite write = {};  // Without its visit and figures.
   SerializedRevision revision = {};
@@ -26,7 +28,7 @@ struct PreparedWrite {
 
 // Serializes and hashes what is to be written: no work for the one committer. Pure but for the
 // salt, and so for any thread.
-PreparedWrite PrepareWrite(VisitWrite write);
+std::unique_ptr<PreparedWrite> PrepareWrite(VisitWrite write);
 
 }  // namespace waymark::ingest
 

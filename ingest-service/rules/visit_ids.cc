@@ -13,6 +13,11 @@ namespace {
 
 template <typename List>
 void AssignIdsIn(List& list, const List& before, char letter) {
+  // Mostly every one has its own.
+  if (std::none_of(list.begin(), list.end(),
+                   [](const auto& element) { return element.id().empty(); })) {
+    return;
+  }
   // Copies: an id may move while others of the list are set.
   std::unordered_set<std::string> taken;
   for (const auto& element : list) taken.insert(element.id());

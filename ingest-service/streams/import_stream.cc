@@ -234,13 +234,13 @@ ImportVisitsHandler::Judged ImportStream::Judge(rpc::Caller& caller, Writer& wri
                                                 grpc::ByteBuffer& request) const {
   // An import may last longer than the policy that it was admitted by.
   const absl::Status renewed = access_.Renew(kMethod, caller);
-  if (!renewed.ok()) return {.answer = renewed, .write = std::nullopt};
+  if (!renewed.ok()) return {.answer = renewed, .write = nullptr};
   writer.rights = caller.rights;
   v1::ImportVisitsRequest record;
   const absl::Status parsed = rpc::Parse(request, record);
   request.Clear();
   if (!parsed.ok()) {
-    return {.answer = ImportVisitsHandler::Rejection(parsed), .write = std::nullopt};
+    return {.answer = ImportVisitsHandler::Rejection(parsed), .write = nullptr};
   }
   return handler_.Judge(writer, std::move(record));
 }

@@ -13,7 +13,7 @@ constexpr std::size_t kNodeBytes = 32;
 std::size_t BytesOf(const AuthorityRecord::Visits::value_type& entry) {
   const auto& [visit_id, visit] = entry;
   // The texts of the dates are those of the identity once more.
-  return kNodeBytes + sizeof(entry) + visit_id.capacity() + 2 * visit.identity.SpaceUsedLong();
+  return kNodeBytes + sizeof(entry) + visit_id.capacity() + 2 * RoughBytes(visit.identity);
 }
 
 std::size_t BytesOf(const std::string& visit_id, const VisitFigures& figures) {

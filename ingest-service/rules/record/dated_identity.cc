@@ -50,6 +50,12 @@ bool IsHeld(const internal::v1::VisitIdentity& identity) {
          identity.status() == v1::VISIT_STATUS_UNSPECIFIED;
 }
 
+std::size_t RoughBytes(const internal::v1::VisitIdentity& identity) {
+  // Its texts are short: each takes its bytes and about three times as many for the object.
+  constexpr std::size_t kOfAByte = 4;
+  return sizeof(identity) + kOfAByte * identity.ByteSizeLong();
+}
+
 bool DatedIdentity::is_held() const { return IsHeld(identity); }
 
 bool DatedIdentity::is_inspection() const { return IsInspection(identity.type()); }

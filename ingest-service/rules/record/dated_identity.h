@@ -1,6 +1,7 @@
 #ifndef WAYMARK_INGEST_SERVICE_RULES_RECORD_DATED_IDENTITY_H_
 #define WAYMARK_INGEST_SERVICE_RULES_RECORD_DATED_IDENTITY_H_
 
+#include <cstddef>
 #include <optional>
 
 #include "waymark/internal/v1/stored_log.pb.h"
@@ -39,6 +40,9 @@ struct DatedIdentity {
 
 // Neither planned nor cancelled.
 bool IsHeld(const internal::v1::VisitIdentity& identity);
+
+// What it takes of memory, roughly: to look at each of its parts would cost as much as to copy it.
+std::size_t RoughBytes(const internal::v1::VisitIdentity& identity);
 
 DatedIdentity ReadIdentity(internal::v1::VisitIdentity identity);
 

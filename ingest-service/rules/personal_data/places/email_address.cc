@@ -66,6 +66,7 @@ struct Marks {
 // Whether " dot " begins there.
 bool IsDotWordAt(std::string_view text, std::size_t at) {
   const std::string_view word = text.substr(at, 5);
+  if (word.size() < 5 || word[4] != ' ') return false;
   return absl::EqualsIgnoreCase(absl::string_view(word.data(), word.size()), " dot ");
 }
 
