@@ -9,6 +9,7 @@
 #include "common/tokens/consistency_token.h"
 #include "ingest-service/handlers/recorded_visit.h"
 #include "ingest-service/handlers/request_key.h"
+#include "ingest-service/handlers/write_permission.h"
 #include "ingest-service/rules/warnings/visit_figures.h"
 #include "ingest-service/rules/warnings/visit_warnings.h"
 

@@ -114,9 +114,9 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   absl::Mutex mutex_;
   std::deque<std::unique_ptr<Place>> places_ ABSL_GUARDED_BY(mutex_);
   std::size_t bytes_ ABSL_GUARDED_BY(mutex_) = 0;
-  std::size_t unclaimed_ ABSL_GUARDED_BY(mutex_) =
-      0;  // By who judges: the last so many of places_.
-  std::size_t not_handed_ ABSL_GUARDED_BY(mutex_) = 0;  // To the committer: the last so many.
+  // The last so many of places_ are to be judged still, and to be handed to the committer.
+  std::size_t unclaimed_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::size_t not_handed_ ABSL_GUARDED_BY(mutex_) = 0;
   bool reading_ ABSL_GUARDED_BY(mutex_) = false;
   bool reads_ended_ ABSL_GUARDED_BY(mutex_) = false;
   bool judge_waits_ ABSL_GUARDED_BY(mutex_) = false;  // For its turn on the executor.
