@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <memory>
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
@@ -64,6 +65,8 @@ std::string NewSalt() {
   thread_local std::string drawn;
   if (drawn.empty()) drawn = RandomBytes(kTakenAtOnce);
   std::string salt = drawn.substr(drawn.size() - kSaltBytes);
+  // Whoever erases a revision erases its salt: none is to be had here.
+  OPENSSL_cleanse(drawn.data() + drawn.size() - kSaltBytes, kSaltBytes);
   drawn.resize(drawn.size() - kSaltBytes);
   return salt;
 }

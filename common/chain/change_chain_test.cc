@@ -1,5 +1,11 @@
 #include "common/chain/change_chain.h"
 
+#include <cstddef>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
 #include "absl/strings/escaping.h"
 #include "gtest/gtest.h"
 
@@ -22,11 +28,25 @@ TEST(ChangeChain, NextHashCoversThePreviousHashAndTheRecord) {
   EXPECT_NE(hash, NextHash(GenesisHash("b"), "record"));
 }
 
-TEST(ChangeChain, LogIdsAndSaltsDoNotRepeat) {
+TEST(ChangeChain, LogIdsDoNotRepeat) {
   EXPECT_NE(NewLogId(), NewLogId());
   EXPECT_EQ(NewLogId().size(), 32U);
-  EXPECT_NE(NewSalt(), NewSalt());
-  EXPECT_EQ(NewSalt().size(), 16U);
+}
+
+// More of them than a thread takes in advance, on two threads.
+TEST(ChangeChain, SaltsDoNotRepeat) {
+  constexpr std::size_t kEach = 200;
+  std::vector<std::string> others;
+  std::thread other([&others] {
+    for (std::size_t i = 0; i < kEach; ++i) others.push_back(NewSalt());
+  });
+  std::set<std::string> salts;
+  for (std::size_t i = 0; i < kEach; ++i) salts.insert(NewSalt());
+  other.join();
+  salts.insert(others.begin(), others.end());
+
+  EXPECT_EQ(salts.size(), 2 * kEach);
+  for (const std::string& salt : salts) EXPECT_EQ(salt.size(), 16U);
 }
 
 TEST(ChangeChain, EtagIsTheHeadOfTheDigestInHexadecimal) {

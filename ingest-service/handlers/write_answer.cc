@@ -4,20 +4,17 @@
 #include <cstdint>
 #include <optional>
 
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/wire_format_lite.h"
 #include "waymark/internal/v1/stored_log.pb.h"
 #include "waymark/v1/ingest_service.pb.h"
 
 #include "common/status/status_macros.h"
+#include "common/wire/field_writing.h"
 #include "common/wire/wire_fields.h"
 #include "ingest-service/handlers/recorded_visit.h"
 
 namespace waymark::ingest {
 namespace {
 
-using google::protobuf::internal::WireFormatLite;
-using google::protobuf::io::CodedOutputStream;
 using Response = v1::CreateVisitResponse;
 
 // Whether a response's fields have the numbers of the one that is made here.
@@ -28,21 +25,15 @@ constexpr bool kSameFields =
     int{Other::kConsistencyTokenFieldNumber} == int{Response::kConsistencyTokenFieldNumber};
 static_assert(kSameFields<v1::UpdateVisitResponse> && kSameFields<v1::DeleteVisitResponse>);
 
-constexpr std::uint32_t TagOf(int number) {
-  return WireFormatLite::MakeTag(number, WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
-}
-
 // A response with this visit and, beside it, `rest`. A visit may be written in pieces.
 std::string ResponseOf(std::string_view visit, std::string_view outputs, const Response& rest) {
   const std::size_t size = visit.size() + outputs.size();
-  std::string bytes;
-  bytes.reserve(size + rest.ByteSizeLong() + 16);
-  std::uint8_t head[16];
-  std::uint8_t* end = CodedOutputStream::WriteTagToArray(TagOf(Response::kVisitFieldNumber), head);
-  end = CodedOutputStream::WriteVarint32ToArray(static_cast<std::uint32_t>(size), end);
-  bytes.append(reinterpret_cast<const char*>(head), static_cast<std::size_t>(end - head));
-  bytes.append(visit).append(outputs);
-  rest.AppendToString(&bytes);
+  const std::string others = rest.SerializeAsString();
+  std::string bytes(wire::ContentFieldSize(Response::kVisitFieldNumber, size) + others.size(), 0);
+  auto* to = reinterpret_cast<std::uint8_t*>(bytes.data());
+  to = wire::WriteContentHead(Response::kVisitFieldNumber, size, to);
+  to = wire::WriteBytes(outputs, wire::WriteBytes(visit, to));
+  wire::WriteBytes(others, to);
   return bytes;
 }
 

@@ -93,6 +93,15 @@ void RecordCache::Trim() {
   }
   asked_for_.clear();
   if (bytes_ <= kMaxBytes) return;
+  // The cheapest to have again first: a revision gives a visit's figures, a scan an authority's
+  // heads.
+  for (auto& [authority_id, cached] : records_) {
+    cached.record.ForgetFigures();
+    const std::size_t now = cached.record.bytes() + cached.head_bytes;
+    bytes_ = bytes_ - cached.counted + now;
+    cached.counted = now;
+  }
+  if (bytes_ <= kMaxBytes / 2) return;
   records_.clear();
   bytes_ = 0;
 }

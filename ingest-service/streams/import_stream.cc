@@ -15,8 +15,9 @@ namespace {
 constexpr std::size_t kMaxPlaces = 256;
 // Visits may be 1 MiB each.
 constexpr std::size_t kMaxBytes = std::size_t{16} << 20;
-// After so many the executor's other work has its turn.
+// After so many, or so large ones, the executor's other work has its turn.
 constexpr int kRecordsATurn = 16;
+constexpr std::size_t kBytesATurn = std::size_t{256} << 10;
 // So many are worth another thread beside the one that judges already.
 constexpr std::size_t kWorthAThread = kRecordsATurn / 2;
 
@@ -215,9 +216,11 @@ void ImportStream::JudgeSome() {
   // Others may judge at the same time.
   rpc::Caller caller = caller_;
   Writer writer = writer_;
-  for (int i = 0; i < kRecordsATurn; ++i) {
+  std::size_t bytes = 0;
+  for (int i = 0; i < kRecordsATurn && bytes < kBytesATurn; ++i) {
     Place* const place = ClaimNext();
     if (place == nullptr) break;
+    bytes += place->request.Length();
     HandOn(place, Judge(caller, writer, place->request));
   }
   Update([this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { --judging_; });
@@ -232,6 +235,7 @@ ImportStream::Place* ImportStream::ClaimNext() {
 
 ImportVisitsHandler::Judged ImportStream::Judge(rpc::Caller& caller, Writer& writer,
                                                 grpc::ByteBuffer& request) const {
+  if (*cancelled_) return {.answer = errors::CallerGone(), .write = nullptr};
   // An import may last longer than the policy that it was admitted by.
   const absl::Status renewed = access_.Renew(kMethod, caller);
   if (!renewed.ok()) return {.answer = renewed, .write = nullptr};
@@ -250,6 +254,10 @@ ImportVisitsHandler::Judged ImportStream::Judge(rpc::Caller& caller, Writer& wri
 void ImportStream::HandOn(Place* place, ImportVisitsHandler::Judged judged) {
   {
     const absl::MutexLock lock(&mutex_);
+    if (judged.write != nullptr && judged.write->bytes > place->bytes) {
+      bytes_ += judged.write->bytes - place->bytes;
+      place->bytes = judged.write->bytes;
+    }
     place->judged = std::move(judged);
     if (handing_on_) return;
     handing_on_ = true;
@@ -283,6 +291,9 @@ std::vector<ImportStream::Place*> ImportStream::TakeJudged() {
 void ImportStream::Commit(Place* place) {
   ImportVisitsHandler::Judged judged = *std::move(place->judged);
   place->judged.reset();
+  // Those after it may have been judged by what was so before.
+  if (ended_by_.ok() && !judged.answer.ok()) ended_by_ = judged.answer.status();
+  if (!ended_by_.ok()) judged = {.answer = ended_by_, .write = nullptr};
   handler_.Commit(std::move(judged),
                   [this, place](const absl::StatusOr<v1::ImportVisitsResponse>& response) {
                     std::optional<absl::StatusOr<grpc::ByteBuffer>> answer;

@@ -62,7 +62,7 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
  private:
   struct Place {
     grpc::ByteBuffer request;
-    std::size_t bytes = 0;
+    std::size_t bytes = 0;  // Of the request, or of what it was judged to be where that is more.
     // Until it is handed on.
     std::optional<ImportVisitsHandler::Judged> judged;
     std::optional<absl::StatusOr<grpc::ByteBuffer>> answer;
@@ -111,6 +111,8 @@ class ImportStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   rpc::Caller watched_;        // The same caller, of whoever wakes.
   bool barred_ = false;        // Found by whoever wakes: told once.
   grpc::ByteBuffer incoming_;  // gRPC's while reading_.
+  // Of whoever hands on: what a record ended the stream with, so that none after it is written.
+  absl::Status ended_by_;
   absl::Mutex mutex_;
   std::deque<std::unique_ptr<Place>> places_ ABSL_GUARDED_BY(mutex_);
   std::size_t bytes_ ABSL_GUARDED_BY(mutex_) = 0;

@@ -82,6 +82,15 @@ lines_of_calls() {  # NAME JQ_FILTER
   jq -c "select(.event == \"call\") | $2" "$scratch/$1.log"
 }
 
+# NAME METHOD: until the service has written the line of a call, which it does once it has answered.
+await_line() {
+  local deadline=$((SECONDS + patience))
+  until grep -q "\"event\":\"call\".*\"method\":\"$2\".*}\$" "$scratch/$1.log"; do
+    ((SECONDS < deadline)) || fail "no line of $2: $(<"$scratch/$1.log")"
+    sleep 0.05
+  done
+}
+
 test_log_lines() {
   local file=$scratch/level.toml trace=4bf92f3577b34da6a3ce929d0e0e4736
   local request_id=0B7DCC5A-1CF3-4A05-9B6C-6C3E9F3C7A01
@@ -98,6 +107,7 @@ test_log_lines() {
       "type": "SOURCE_TYPE_REPORT"}], "findings": [{"themes": ["themes/supervision"],
       "speaker": "SPEAKER_INSPECTORATE", "statement": "A sentence that no log may have."}]}}' \
     "$ingest" waymark.v1.IngestService/CreateVisit 2>&1) || fail "create: $output"
+  await_line ingest CreateVisit
   local got
   got=$(lines_of_calls ingest '[.level, .method, .caller, .status, .reason, .request_id, .trace_id]')
   [[ $got == '["info","CreateVisit","unauthenticated","OK","","'${request_id,,}'","'$trace'"]' ]] ||
@@ -108,6 +118,7 @@ test_log_lines() {
 
   output=$(grpcurl -plaintext -H "traceparent: a name" -d '{"name": "nothing"}' \
     "$query" waymark.v1.QueryService/GetVisit 2>&1) && fail "it finds nothing"
+  await_line query GetVisit
   got=$(lines_of_calls query 'select(.method == "GetVisit") | [.status, .reason, .trace_id]')
   [[ $got == '["INVALID_ARGUMENT","INVALID_REQUEST",""]' ]] || fail "the line of the read is $got"
 
@@ -120,6 +131,8 @@ test_log_lines() {
   done
   grpcurl -plaintext -d '{"parent": "nobody"}' "$ingest" \
     waymark.v1.IngestService/CreateVisit >/dev/null 2>&1 && fail "it takes a visit of nobody"
+  # A line that must not come comes after the answer, if it does.
+  sleep 0.5
   [[ $(lines_of_calls ingest . | wc -l) == 1 ]] || fail "the level does not hold"
 }
 

@@ -156,6 +156,54 @@ TEST_F(ImportTest, AVisitMayComeTwiceInARow) {
   EXPECT_EQ(second.revision(), 2);
 }
 
+// The visit of a burst, each time saying another thing, at another length: what is judged at the
+// same time takes unlike long.
+v1::ImportVisitsRequest Again(int number) {
+  v1::Visit visit = VisitSaying(absl::StrCat("Number ", number, "."));
+  visit.add_notes()->set_text(std::string(number % 7 * 3'000 + 1, 'x'));
+  v1::ImportVisitsRequest request = Record(number, visit);
+  request.set_visit_id("again");
+  request.set_on_existing(v1::EXISTING_VISIT_REPLACE);
+  return request;
+}
+
+// Several threads judge a burst; each record finds what the one before it left.
+TEST_F(ImportTest, RecordsOfABurstGoInTheirOrder) {
+  constexpr int kRecords = 400;
+  std::thread writer([this] {
+    for (int i = 1; i <= kRecords; ++i) EXPECT_TRUE(stream_->Write(Again(i)));
+    EXPECT_TRUE(stream_->WritesDone());
+  });
+  v1::ImportVisitsResponse response;
+  for (int i = 1; i <= kRecords; ++i) {
+    ASSERT_TRUE(stream_->Read(&response)) << i;
+    ASSERT_EQ(response.index(), i);
+    ASSERT_EQ(response.revision(), i);
+  }
+  EXPECT_FALSE(stream_->Read(&response));
+  writer.join();
+}
+
+// However much of it was judged already: what is recorded is the first of it, in order.
+TEST_F(ImportTest, ABurstThatIsCancelledIsRecordedUpToSomewhere) {
+  constexpr int kRecords = 200;
+  for (int i = 1; i <= kRecords; ++i) EXPECT_TRUE(stream_->Write(Again(i)));
+  v1::ImportVisitsResponse first;
+  ASSERT_TRUE(stream_->Read(&first));
+  context_.TryCancel();
+  EXPECT_EQ(stream_->Finish().error_code(), grpc::StatusCode::CANCELLED);
+  // What the committer had by then is written by the time that another write is.
+  const auto after =
+      CreateVisit(cluster_.ingest(), "authorities/leicester", "after", VisitSaying("Afterwards."));
+  ASSERT_THAT(after, IsOk());
+
+  const auto read = GetVisit(cluster_.query(), first.name(), after->consistency_token());
+
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->visit().findings(0).statement(),
+            absl::StrCat("Number ", read->visit().revision(), "."));
+}
+
 // Writes records of 64 KiB from a thread of its own until all are written.
 class SteadyWriter {
  public:

@@ -37,15 +37,26 @@ void AuthorityRecord::Remove(std::string_view visit_id) {
   if (found == visits_.end()) return;
   bytes_ -= BytesOf(*found);
   visits_.erase(found);
+  RemoveFigures(visit_id);
+}
+
+void AuthorityRecord::PutFigures(std::string_view visit_id, VisitFigures figures) {
+  if (Find(visit_id) == nullptr) return;
+  RemoveFigures(visit_id);
+  const auto noted = figures_.emplace(visit_id, std::move(figures)).first;
+  bytes_ += BytesOf(noted->first, noted->second);
+}
+
+void AuthorityRecord::RemoveFigures(std::string_view visit_id) {
   const auto figures = figures_.find(visit_id);
   if (figures == figures_.end()) return;
   bytes_ -= BytesOf(figures->first, figures->second);
   figures_.erase(figures);
 }
 
-void AuthorityRecord::PutFigures(std::string_view visit_id, VisitFigures figures) {
-  const auto [noted, is_new] = figures_.try_emplace(std::string(visit_id), std::move(figures));
-  if (is_new) bytes_ += BytesOf(noted->first, noted->second);
+void AuthorityRecord::ForgetFigures() {
+  for (const auto& [visit_id, figures] : figures_) bytes_ -= BytesOf(visit_id, figures);
+  figures_.clear();
 }
 
 const VisitFigures* AuthorityRecord::FindFigures(std::string_view visit_id) const {

@@ -27,8 +27,10 @@ class AuthorityRecord {
   // Nothing where it is not there.
   void Remove(std::string_view visit_id);
 
-  // Notes the figures of a visit that is there. Those of most need not be known.
+  // Notes the figures of a visit; nothing where that is not there. Those of most need not be known.
   void PutFigures(std::string_view visit_id, VisitFigures figures);
+  // Those of every visit.
+  void ForgetFigures();
   // Null where they were not noted. Stays good until that visit is put or removed.
   const VisitFigures* FindFigures(std::string_view visit_id) const;
 
@@ -44,6 +46,8 @@ class AuthorityRecord {
   std::size_t bytes() const { return bytes_; }
 
  private:
+  void RemoveFigures(std::string_view visit_id);
+
   std::string authority_id_;
   Visits visits_;
   std::map<std::string, VisitFigures, std::less<>> figures_;

@@ -70,6 +70,24 @@ TEST(AuthorityRecord, KeepsTheFiguresOfAVisitUntilItIsPutOrRemoved) {
   EXPECT_LT(record.bytes(), without);
 }
 
+TEST(AuthorityRecord, FiguresMayComeAgainAndAllBeForgotten) {
+  AuthorityRecord record("sunderland");
+  record.Put("a", At("2016-06"));
+  const std::size_t without = record.bytes();
+
+  record.PutFigures("a", FiguresOf("a"));
+  const std::size_t with = record.bytes();
+  record.PutFigures("a", FiguresOf("b"));
+  record.PutFigures("nobody", FiguresOf("nobody"));
+  EXPECT_EQ(record.FindFigures("a")->visit, "b");
+  EXPECT_EQ(record.FindFigures("nobody"), nullptr);
+  EXPECT_EQ(record.bytes(), with);
+
+  record.ForgetFigures();
+  EXPECT_EQ(record.FindFigures("a"), nullptr);
+  EXPECT_EQ(record.bytes(), without);
+}
+
 TEST(AuthorityRecord, GrowsAndShrinksByWhatItHolds) {
   AuthorityRecord record("sunderland");
   const std::size_t empty = record.bytes();

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -70,15 +71,19 @@ const VisitFigures::Entry* EarliestAfter(const std::vector<VisitFigures::Entry>&
   return nullptr;
 }
 
+auto KeyOf(const VisitFigures::Series& series) {
+  return std::tie(series.measure, series.cohort, series.basis, series.definition);
+}
+
 // The same of the other visit's; null where it has none.
 const VisitFigures::Series* Matching(const VisitFigures::Series& wanted,
                                      const VisitFigures& other) {
-  const auto found = std::find_if(
-      other.series.begin(), other.series.end(), [&wanted](const VisitFigures::Series& series) {
-        return series.basis == wanted.basis && series.measure == wanted.measure &&
-               series.cohort == wanted.cohort && series.definition == wanted.definition;
-      });
-  return found == other.series.end() ? nullptr : &*found;
+  const auto found =
+      std::lower_bound(other.series.begin(), other.series.end(), wanted,
+                       [](const VisitFigures::Series& a, const VisitFigures::Series& b) {
+                         return KeyOf(a) < KeyOf(b);
+                       });
+  return found == other.series.end() || KeyOf(*found) != KeyOf(wanted) ? nullptr : &*found;
 }
 
 }  // namespace

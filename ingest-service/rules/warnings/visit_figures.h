@@ -35,7 +35,7 @@ struct VisitFigures {
 
   std::string visit;                       // Its name.
   std::optional<model::PartialDate> date;  // IdentifyingDate.
-  std::vector<Series> series;
+  std::vector<Series> series;              // In the order of their SeriesKey.
 
   [[nodiscard]] bool empty() const { return series.empty(); }
   // What it takes of memory, roughly.
