@@ -1,7 +1,6 @@
 #include "query-service/projections/projection_store.h"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -10,6 +9,7 @@
 #include "query-service/projections/keys.h"
 #include "query-service/projections/revision_batch.h"
 #include "query-service/projections/visible_scan.h"
+#include "query-service/projections/visit_reading.h"
 
 namespace waymark::query {
 namespace {
@@ -26,59 +26,10 @@ constexpr std::size_t kLargeBatchBytes = std::size_t{32} << 20;
 // for whoever waits when it is written.
 constexpr std::size_t kManySayings = 32'768;
 // Changes that are looked through for it when the store is opened.
-constexpr std::uint64_t kManyChanges = 10'000;
+constexpr std::uint64_t kManyChanges = 1'000;
 
 constexpr storage::Family kErasable[] = {keys::kVisits, keys::kTimeline, keys::kDetails,
                                          keys::kWords, keys::kSayers};
-
-// Adds to a visit what is wanted of its details.
-using AddDetailsTo = std::function<absl::Status(std::string_view details, v1::Visit& visit)>;
-
-// The authority's visits, without details where none are to be added. What is erased during the
-// reading is gone from the scan that is begun last, or from none: so the timeline is, and decides.
-absl::StatusOr<std::vector<v1::Visit>> ReadVisits(const storage::Database& database,
-                                                  std::string_view authority, std::uint64_t at,
-                                                  const AddDetailsTo& add_details) {
-  std::vector<v1::Visit> visits;
-  const std::string prefix = keys::Prefix(authority);
-  std::optional<VisibleScan> details;
-  if (add_details) details.emplace(database, keys::kDetails, prefix, at);
-  VisibleScan timeline(database, keys::kTimeline, prefix, at);
-  for (; timeline.Valid(); timeline.Next()) {
-    v1::Visit visit;
-    WAYMARK_RETURN_IF_ERROR(ParseEntry(timeline.bytes(), visit));
-    if (visit.deleted()) continue;
-    if (details.has_value()) {
-      while (details->Valid() && details->prefix() < timeline.prefix()) details->Next();
-      WAYMARK_RETURN_IF_ERROR(details->status());
-      if (!details->Valid() || details->prefix() != timeline.prefix()) {
-        return absl::DataLossError("the details of a visit are missing: " + visit.name());
-      }
-      WAYMARK_RETURN_IF_ERROR(add_details(details->bytes(), visit));
-    }
-    visits.push_back(std::move(visit));
-  }
-  WAYMARK_RETURN_IF_ERROR(timeline.status());
-  return visits;
-}
-
-absl::Status AddAll(std::string_view details, v1::Visit& visit) {
-  if (visit.MergeFromString(std::string(details))) return absl::OkStatus();
-  return absl::DataLossError("the details of a visit cannot be read: " + visit.name());
-}
-
-// Adds a piece of a revision to `visit`; false where there is none.
-absl::StatusOr<bool> ReadPiece(const storage::Database& database, storage::Family family,
-                               const VisitPlace& place, v1::Visit& visit) {
-  WAYMARK_ASSIGN_OR_RETURN(const auto stored,
-                           database.Get(family, keys::WithSince(place.position, place.since)));
-  if (!stored.has_value()) return false;
-  const auto value = keys::SplitValue(*stored);
-  if (!value.has_value() || !visit.MergeFromString(std::string(value->bytes))) {
-    return absl::DataLossError("a piece of a visit cannot be read");
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -143,9 +94,9 @@ absl::Status ProjectionStore::ReadWhatIsSaid() {
   const auto until = stored.has_value() ? keys::SequenceOf(*stored) : std::uint64_t{0};
   if (!until.has_value()) return absl::DataLossError("how far sayers goes is no sequence");
   said_until_ = *until;
-  WAYMARK_ASSIGN_OR_RETURN(const Sayings said, ReadSayings(*database_, numbers_, said_until_,
-                                                           position().applied_sequence()));
-  recent_.Add(said);
+  WAYMARK_ASSIGN_OR_RETURN(Sayings said, ReadSayings(*database_, numbers_, said_until_));
+  recent_.Replace(std::move(said));
+  said_is_unsure_ = false;
   return absl::OkStatus();
 }
 
@@ -163,6 +114,9 @@ ReplicaPosition ProjectionStore::followed() const {
 // it.
 absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
                                     const ReplicaPosition& position) {
+  if (said_is_unsure_) {
+    WAYMARK_RETURN_IF_ERROR(ReadWhatIsSaid());
+  }
   if (!gathered_.has_value()) gathered_.emplace(*database_, numbers_);
   absl::Status applied;
   for (ProjectedChange& change : changes) {
@@ -174,7 +128,7 @@ absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
     applied = is_filling_ ? EndFilling(position) : WriteGathered(position, Sync::kNo);
   } else if (applied.ok() && gathered_->batch().bytes >= kLargeBatchBytes) {
     if (!is_filling_) applied = database_->SetFilling(true);
-    is_filling_ = true;
+    is_filling_ = is_filling_ || applied.ok();
     if (applied.ok()) applied = WriteGathered(position, Sync::kUnlogged);
   }
   if (!applied.ok()) {
@@ -205,10 +159,12 @@ absl::Status ProjectionStore::WriteGathered(const ReplicaPosition& position, Syn
   if (!to_purge_.empty()) batch.Put(keys::kMeta, std::string(keys::kPurgeKey), "");
   batch.Put(keys::kMeta, std::string(keys::kPositionKey), position.SerializeAsString());
   batch.Sort();
+  said_is_unsure_ = true;
   WAYMARK_RETURN_IF_ERROR(database_->Write(batch, sync));
+  said_is_unsure_ = false;
   numbers_.Add(gathered_->new_authorities());
   if (puts_sayers) {
-    recent_.Clear();
+    recent_.Replace(Sayings());
     said_until_ = position.applied_sequence();
   } else {
     recent_.Add(gathered_->said());

@@ -22,13 +22,13 @@
 
 #include "common/model/resource_name.h"
 #include "common/storage/database.h"
-#include "query-service/projections/authority_numbers.h"
 #include "query-service/projections/last_changes.h"
 #include "query-service/projections/projected_change.h"
-#include "query-service/projections/recent_sayers.h"
 #include "query-service/projections/revision_batch.h"
 #include "query-service/projections/slices.h"
-#include "query-service/projections/term_walk.h"
+#include "query-service/projections/terms/authority_numbers.h"
+#include "query-service/projections/terms/recent_sayers.h"
+#include "query-service/projections/terms/term_walk.h"
 #include "query-service/projections/visit_revisions.h"
 
 namespace waymark::query {
@@ -164,8 +164,11 @@ class ProjectionStore {
   // Apply's thread only.
   std::optional<RevisionBatch> gathered_;
   internal::v1::ReplicaPosition written_;  // As it is with what was gathered before.
-  std::uint64_t said_until_ = 0;  // How far `sayers` goes; what is said later is in recent_.
-  bool is_filling_ = false;       // Some may be written that is not logged.
+  // How far `sayers` goes: what is said later is in recent_.
+  std::uint64_t said_until_ = 0;
+  // A write has failed which may be in the store all the same: recent_ is to be read anew.
+  bool said_is_unsure_ = false;
+  bool is_filling_ = false;  // Some may be written that is not logged.
   std::vector<storage::KeyRange> to_purge_;
   std::int64_t stored_closed_before_ = 0;
 

@@ -54,11 +54,11 @@ TEST(Open, RefusesAStoreOfAnotherFormatOrWithDamage) {
     std::string value;
     absl::StatusCode want;
   };
-  for (const Case& c :
-       {Case{"format", keys::kBuildKey, newer.SerializeAsString(),
-             absl::StatusCode::kFailedPrecondition},
-        Case{"build", keys::kBuildKey, kGarbage, absl::StatusCode::kDataLoss},
-        Case{"position", keys::kPositionKey, kGarbage, absl::StatusCode::kDataLoss}}) {
+  for (const Case& c : {Case{"format", keys::kBuildKey, newer.SerializeAsString(),
+                             absl::StatusCode::kFailedPrecondition},
+                        Case{"build", keys::kBuildKey, kGarbage, absl::StatusCode::kDataLoss},
+                        Case{"position", keys::kPositionKey, kGarbage, absl::StatusCode::kDataLoss},
+                        Case{"said", keys::kSaidKey, kGarbage, absl::StatusCode::kDataLoss}}) {
     const TemporaryDirectory directory;
     { ASSERT_THAT(ProjectionStore::Open(directory.path(), "digest"), IsOk()); }
     {

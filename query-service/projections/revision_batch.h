@@ -18,9 +18,9 @@
 
 #include "common/model/resource_name.h"
 #include "common/storage/database.h"
-#include "query-service/projections/authority_numbers.h"
 #include "query-service/projections/projected_change.h"
-#include "query-service/projections/recent_sayers.h"
+#include "query-service/projections/terms/authority_numbers.h"
+#include "query-service/projections/terms/recent_sayers.h"
 #include "query-service/projections/visit_revisions.h"
 
 namespace waymark::query {

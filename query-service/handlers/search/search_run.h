@@ -15,7 +15,7 @@
 #include "query-service/analysis/search/search_query.h"
 #include "query-service/analysis/search/search_visit.h"
 #include "query-service/projections/permitted_store.h"
-#include "query-service/projections/term_walk.h"
+#include "query-service/projections/terms/term_walk.h"
 
 namespace waymark::query {
 

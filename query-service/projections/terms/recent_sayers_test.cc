@@ -1,7 +1,8 @@
-#include "query-service/projections/recent_sayers.h"
+#include "query-service/projections/terms/recent_sayers.h"
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -136,6 +137,32 @@ TEST(RecentSayersTest, NothingIsPassedOverWhereMuchIsSaid) {
 
   expect_found();
   EXPECT_THAT(WhoSays(store, "never"), IsEmpty());
+}
+
+// So that little is to be read again when the store is opened.
+TEST(RecentSayersTest, WhatIsSaidAgainAndAgainGoesIntoTheStoreAfterManyChanges) {
+  for (const auto& [changes, stored] : {std::pair(10, 0), std::pair(1'001, 1)}) {
+    TestStore store;
+    std::vector<v1::Visit> visits(changes, Saying("reading/v1", "late"));
+    store.Apply(visits);
+
+    EXPECT_EQ(StoredSayers(store, "late"), stored) << changes;
+  }
+}
+
+// Taken away and said again in one batch, while the store does not have it yet.
+TEST(RecentSayersTest, WhatIsSaidAgainWithItsErasureIsFound) {
+  TestStore store;
+  store.Apply({Saying("reading/v1", "late plans")});
+  std::vector<ProjectedChange> changes;
+  changes.push_back(store.Written(Saying("reading/v1", "plans")));
+  changes.push_back(store.Next(NameOf("reading/v1"), Erasure{.revision = 1, .sequence = 1}));
+  changes.push_back(store.Written(Saying("reading/v2", "late")));
+
+  store.ApplyAll(std::move(changes));
+
+  EXPECT_THAT(WhoSays(store, "late"), ElementsAre("reading/v2"));
+  EXPECT_EQ(StoredSayers(store, "late"), 1);
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
-#include "query-service/projections/recent_sayers.h"
+#include "query-service/projections/terms/recent_sayers.h"
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "waymark/internal/v1/stored_replica.pb.h"
@@ -66,18 +67,18 @@ const std::vector<std::uint32_t>* Sayings::Find(std::uint32_t term) const {
 }
 
 std::vector<std::uint32_t> RecentSayers::Find(std::uint32_t term) const {
-  const absl::MutexLock lock(&mutex_);
+  const absl::ReaderMutexLock lock(&mutex_);
   const std::vector<std::uint32_t>* const said = said_.Find(term);
   return said == nullptr ? std::vector<std::uint32_t>() : *said;
 }
 
 Sayings RecentSayers::All() const {
-  const absl::MutexLock lock(&mutex_);
+  const absl::ReaderMutexLock lock(&mutex_);
   return said_;
 }
 
 std::size_t RecentSayers::size() const {
-  const absl::MutexLock lock(&mutex_);
+  const absl::ReaderMutexLock lock(&mutex_);
   return said_.size();
 }
 
@@ -86,20 +87,19 @@ void RecentSayers::Add(const Sayings& said) {
   said_.Add(said);
 }
 
-void RecentSayers::Clear() {
+void RecentSayers::Replace(Sayings said) {
+  // What was there is freed once the lock is let go.
   const absl::MutexLock lock(&mutex_);
-  said_ = Sayings();
+  std::swap(said_, said);
 }
 
 absl::StatusOr<Sayings> ReadSayings(const storage::Database& database,
-                                    const AuthorityNumbers& numbers, std::uint64_t sequence,
-                                    std::uint64_t until) {
+                                    const AuthorityNumbers& numbers, std::uint64_t sequence) {
   Sayings said;
   storage::Scan scan = database.NewScan(keys::kChanges, "", keys::Sequence(sequence + 1));
   for (; scan.Valid(); scan.Next()) {
     const auto of_change = keys::SequenceOf(scan.key());
     if (!of_change.has_value()) return absl::DataLossError("a key of the changes has another form");
-    if (*of_change > until) break;
     AppliedChange change;
     WAYMARK_RETURN_IF_ERROR(ParseEntry(scan.value(), change));
     WAYMARK_ASSIGN_OR_RETURN(const std::string terms, TermsOf(database, *of_change, change));

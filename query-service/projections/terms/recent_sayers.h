@@ -1,5 +1,5 @@
-#ifndef WAYMARK_QUERY_SERVICE_PROJECTIONS_RECENT_SAYERS_H_
-#define WAYMARK_QUERY_SERVICE_PROJECTIONS_RECENT_SAYERS_H_
+#ifndef WAYMARK_QUERY_SERVICE_PROJECTIONS_TERMS_RECENT_SAYERS_H_
+#define WAYMARK_QUERY_SERVICE_PROJECTIONS_TERMS_RECENT_SAYERS_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -11,7 +11,7 @@
 #include "absl/synchronization/mutex.h"
 
 #include "common/storage/database.h"
-#include "query-service/projections/authority_numbers.h"
+#include "query-service/projections/terms/authority_numbers.h"
 
 namespace waymark::query {
 
@@ -47,20 +47,19 @@ class RecentSayers {
   [[nodiscard]] Sayings All() const;
   [[nodiscard]] std::size_t size() const;
   void Add(const Sayings& said);
-  // The store has them.
-  void Clear();
+  // With nothing, where the store has all that was here.
+  void Replace(Sayings said);
 
  private:
   mutable absl::Mutex mutex_;
   Sayings said_ ABSL_GUARDED_BY(mutex_);
 };
 
-// What the revisions say that the changes after `sequence` wrote, up to `until`, as far as they
-// are not erased. DATA_LOSS for entries of another form.
+// What the revisions say that the changes after `sequence` wrote, as far as they are not erased.
+// DATA_LOSS for entries of another form.
 absl::StatusOr<Sayings> ReadSayings(const storage::Database& database,
-                                    const AuthorityNumbers& numbers, std::uint64_t sequence,
-                                    std::uint64_t until);
+                                    const AuthorityNumbers& numbers, std::uint64_t sequence);
 
 }  // namespace waymark::query
 
-#endif  // WAYMARK_QUERY_SERVICE_PROJECTIONS_RECENT_SAYERS_H_
+#endif  // WAYMARK_QUERY_SERVICE_PROJECTIONS_TERMS_RECENT_SAYERS_H_

@@ -1,4 +1,4 @@
-#include "query-service/projections/authority_numbers.h"
+#include "query-service/projections/terms/authority_numbers.h"
 
 #include <algorithm>
 #include <map>

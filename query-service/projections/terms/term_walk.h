@@ -1,5 +1,5 @@
-#ifndef WAYMARK_QUERY_SERVICE_PROJECTIONS_TERM_WALK_H_
-#define WAYMARK_QUERY_SERVICE_PROJECTIONS_TERM_WALK_H_
+#ifndef WAYMARK_QUERY_SERVICE_PROJECTIONS_TERMS_TERM_WALK_H_
+#define WAYMARK_QUERY_SERVICE_PROJECTIONS_TERMS_TERM_WALK_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -12,8 +12,8 @@
 #include "absl/status/statusor.h"
 
 #include "common/storage/database.h"
-#include "query-service/projections/authority_numbers.h"
-#include "query-service/projections/recent_sayers.h"
+#include "query-service/projections/terms/authority_numbers.h"
+#include "query-service/projections/terms/recent_sayers.h"
 #include "query-service/projections/visible_scan.h"
 
 namespace waymark::query {
@@ -75,4 +75,4 @@ class TermWalk {
 
 }  // namespace waymark::query
 
-#endif  // WAYMARK_QUERY_SERVICE_PROJECTIONS_TERM_WALK_H_
+#endif  // WAYMARK_QUERY_SERVICE_PROJECTIONS_TERMS_TERM_WALK_H_

@@ -1,4 +1,4 @@
-#include "query-service/projections/term_walk.h"
+#include "query-service/projections/terms/term_walk.h"
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

@@ -1,0 +1,37 @@
+#ifndef WAYMARK_QUERY_SERVICE_PROJECTIONS_VISIT_READING_H_
+#define WAYMARK_QUERY_SERVICE_PROJECTIONS_VISIT_READING_H_
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "waymark/v1/visit.pb.h"
+
+#include "common/storage/database.h"
+#include "query-service/projections/terms/term_walk.h"
+
+// How visits are put together of their pieces in the store.
+namespace waymark::query {
+
+// Adds to a visit what is wanted of its details.
+using AddDetailsTo = std::function<absl::Status(std::string_view details, v1::Visit& visit)>;
+
+// The authority's visits in a state, oldest first, none that is deleted; without details where none
+// are to be added. DATA_LOSS where a piece is missing.
+absl::StatusOr<std::vector<v1::Visit>> ReadVisits(const storage::Database& database,
+                                                  std::string_view authority, std::uint64_t at,
+                                                  const AddDetailsTo& add_details);
+
+// All of them.
+absl::Status AddAll(std::string_view details, v1::Visit& visit);
+
+// Adds a piece of a revision to `visit`; false where there is none.
+absl::StatusOr<bool> ReadPiece(const storage::Database& database, storage::Family family,
+                               const VisitPlace& place, v1::Visit& visit);
+
+}  // namespace waymark::query
+
+#endif  // WAYMARK_QUERY_SERVICE_PROJECTIONS_VISIT_READING_H_
