@@ -1,6 +1,5 @@
 #include "common/rpc/wire.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -9,6 +8,7 @@
 
 #include "common/rpc/limits.h"
 #include "common/status/errors.h"
+#include "common/wire/field_writing.h"
 
 namespace waymark::rpc {
 
@@ -37,7 +37,7 @@ grpc::Slice SerializeToSlice(const Message& message, std::string_view more) {
   grpc::Slice slice(size + more.size());
   // Nobody else has it yet.
   auto* const to = const_cast<std::uint8_t*>(slice.begin());
-  std::copy(more.begin(), more.end(), message.SerializeWithCachedSizesToArray(to));
+  wire::WriteBytes(more, message.SerializeWithCachedSizesToArray(to));
   return slice;
 }
 

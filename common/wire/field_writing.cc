@@ -1,6 +1,6 @@
 #include "common/wire/field_writing.h"
 
-#include <algorithm>
+#include <cstring>
 
 #include "common/wire/wire_types.h"
 
@@ -32,7 +32,9 @@ std::uint8_t* WriteContentHead(std::uint32_t number, std::size_t content_size, s
 }
 
 std::uint8_t* WriteBytes(std::string_view bytes, std::uint8_t* to) {
-  return std::copy(bytes.begin(), bytes.end(), to);
+  // Copied at once: the compiler makes a loop of bytes of std::copy from char to uint8_t.
+  if (!bytes.empty()) std::memcpy(to, bytes.data(), bytes.size());
+  return to + bytes.size();
 }
 
 }  // namespace waymark::wire

@@ -1,7 +1,6 @@
 #ifndef WAYMARK_COMMON_WIRE_PARTLY_WRITTEN_H_
 #define WAYMARK_COMMON_WIRE_PARTLY_WRITTEN_H_
 
-#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -21,9 +20,8 @@ struct PartlyWritten {
   // message may stand in any order.
   std::string fields;
 
-  [[nodiscard]] std::size_t ByteSizeLong() const { return message.ByteSizeLong() + fields.size(); }
-
-  // Takes the written fields into the message; false where they are none of such a message.
+  // Takes the written fields into the message, for who wants one; false where they are none of
+  // such.
   bool ReadFields() { return message.MergeFromString(std::exchange(fields, {})); }
 };
 

@@ -23,16 +23,6 @@ TEST(PartlyWritten, ReadsItsFieldsIntoTheMessageOnce) {
   EXPECT_THAT(visit.message, EqualsProto("name: 'v' findings { id: 'f1' } findings {}"));
 }
 
-TEST(PartlyWritten, IsAsLargeAsTheWholeMessage) {
-  PartlyWritten<v1::Visit> visit = Written();
-  const std::size_t size = visit.ByteSizeLong();
-
-  EXPECT_TRUE(visit.ReadFields());
-
-  EXPECT_EQ(visit.message.ByteSizeLong(), size);
-  EXPECT_EQ(visit.ByteSizeLong(), size);
-}
-
 TEST(PartlyWritten, RefusesWhatIsNoMessage) {
   PartlyWritten<v1::Visit> visit;
   visit.fields = "\xff";

@@ -7,6 +7,7 @@
 #include "google/protobuf/repeated_ptr_field.h"
 
 #include "common/status/errors.h"
+#include "common/status/status_macros.h"
 #include "query-service/analysis/episode/history.h"
 #include "query-service/analysis/episode/visit_numbers.h"
 #include "query-service/analysis/measure/measure_trajectory.h"
@@ -88,13 +89,16 @@ void AddVisits(const EpisodeView& view, const ProgressFilter& filter,
   }
 }
 
-void AddEpisode(const reference::ReferenceData& reference, const EpisodeView& view,
-                const ProgressFilter& filter, ProgressAnswer& answer) {
+absl::Status AddEpisode(const reference::ReferenceData& reference, const EpisodeView& view,
+                        const ProgressFilter& filter, std::size_t max_bytes,
+                        ProgressAnswer& answer) {
   v1::GetProgressResponse& response = answer.message;
   *response.mutable_episode() = MakeEpisode(view);
   AddVisits(view, filter, response);
-  answer.fields =
-      WriteThemes(v1::GetProgressResponse::kThemesFieldNumber, FindThemes(reference, view, filter));
+  auto themes = WriteThemes(v1::GetProgressResponse::kThemesFieldNumber,
+                            FindThemes(reference, view, filter), max_bytes);
+  if (!themes.has_value()) return errors::AnswerTooLarge();
+  answer.fields = *std::move(themes);
   const EpisodeObservations all = GatherObservations(reference, view);
   Append(BuildMeasureTrajectories(reference, view, all, filter), *response.mutable_measures());
   Append(BuildUnlistedObservations(all, filter), *response.mutable_unlisted_observations());
@@ -102,6 +106,7 @@ void AddEpisode(const reference::ReferenceData& reference, const EpisodeView& vi
   RecommendationAnswer recommendations = BuildRecommendations(reference, view, filter);
   Append(std::move(recommendations.recommendations), *response.mutable_recommendations());
   Append(std::move(recommendations.notes), *response.mutable_notes());
+  return absl::OkStatus();
 }
 
 void AddOtherEpisodes(const History& history, const EpisodeView* chosen,
@@ -118,7 +123,8 @@ void AddOtherEpisodes(const History& history, const EpisodeView* chosen,
 
 absl::StatusOr<ProgressAnswer> BuildProgress(const reference::ReferenceData& reference,
                                              AuthorityRecord record,
-                                             const v1::GetProgressRequest& request) {
+                                             const v1::GetProgressRequest& request,
+                                             std::size_t max_bytes) {
   const ProgressQuestion question = ReadQuestion(request);
   const History history(reference, std::move(record), question.to);
   const EpisodeView* chosen = request.baseline().empty()
@@ -135,7 +141,9 @@ absl::StatusOr<ProgressAnswer> BuildProgress(const reference::ReferenceData& ref
   *response.mutable_authority() = AuthorityMessage(history.authority());
   Append(NotesOnAnswer(reference, history, chosen, view.has_value() ? &*view : nullptr, question),
          *response.mutable_notes());
-  if (view.has_value()) AddEpisode(reference, *view, question.filter, answer);
+  if (view.has_value()) {
+    WAYMARK_RETURN_IF_ERROR(AddEpisode(reference, *view, question.filter, max_bytes, answer));
+  }
   AddOtherEpisodes(history, chosen, question.to, response);
   return answer;
 }

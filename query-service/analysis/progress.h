@@ -1,6 +1,10 @@
 #ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_PROGRESS_H_
 #define WAYMARK_QUERY_SERVICE_ANALYSIS_PROGRESS_H_
 
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
 #include "absl/status/statusor.h"
 #include "waymark/v1/progress.pb.h"
 
@@ -15,10 +19,11 @@ using ProgressAnswer = wire::PartlyWritten<v1::GetProgressResponse>;
 
 // How one authority has progressed: the whole answer but its consistency_token. The request is
 // checked and its names are canonical. BASELINE_NOT_FOUND where the baseline asked for is no held
-// full inspection of this authority.
-absl::StatusOr<ProgressAnswer> BuildProgress(const reference::ReferenceData& reference,
-                                             AuthorityRecord record,
-                                             const v1::GetProgressRequest& request);
+// full inspection of this authority, ANSWER_TOO_LARGE where the themes take more than `max_bytes`.
+absl::StatusOr<ProgressAnswer> BuildProgress(
+    const reference::ReferenceData& reference, AuthorityRecord record,
+    const v1::GetProgressRequest& request,
+    std::size_t max_bytes = std::numeric_limits<std::int32_t>::max());
 
 }  // namespace waymark::query
 

@@ -1,17 +1,15 @@
 #include "query-service/cache/kept_answer.h"
 
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
-#include "google/protobuf/wire_format_lite.h"
+#include <cstdint>
+
+#include "common/wire/field_writing.h"
 
 namespace waymark::query {
 
-std::string TextField(int number, std::string_view text) {
-  std::string field;
-  google::protobuf::io::StringOutputStream stream(&field);
-  google::protobuf::io::CodedOutputStream out(&stream);
-  google::protobuf::internal::WireFormatLite::WriteString(number, std::string(text), &out);
-  out.Trim();
+std::string TextField(std::uint32_t number, std::string_view text) {
+  std::string field(wire::ContentFieldSize(number, text.size()), '\0');
+  auto* const to = reinterpret_cast<std::uint8_t*>(field.data());
+  wire::WriteBytes(text, wire::WriteContentHead(number, text.size(), to));
   return field;
 }
 

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_QUERY_SERVICE_CACHE_KEPT_ANSWER_H_
 #define WAYMARK_QUERY_SERVICE_CACHE_KEPT_ANSWER_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,7 +23,7 @@ struct WireAnswer {
 };
 
 // A field of text as it stands in a serialized message.
-std::string TextField(int number, std::string_view text);
+std::string TextField(std::uint32_t number, std::string_view text);
 
 // The whole answer on the wire: fields of a message may stand in any order.
 template <typename Response>

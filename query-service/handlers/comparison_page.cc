@@ -1,19 +1,13 @@
 #include "query-service/handlers/comparison_page.h"
 
 #include <cstdint>
-#include <cstring>
 #include <utility>
 
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/wire_format_lite.h"
-
 #include "common/rpc/limits.h"
+#include "common/wire/field_writing.h"
 
 namespace waymark::query {
 namespace {
-
-using google::protobuf::internal::WireFormatLite;
-using google::protobuf::io::CodedOutputStream;
 
 // Room for the notes and the token.
 constexpr std::size_t kComparisonPageBytes = rpc::kMaxResponseBytes - (std::size_t{512} << 10);
@@ -28,21 +22,6 @@ std::string AddedTo(const PlacedRow& placed) {
   }
   if (placed.note.has_value()) *added.add_notes() = *placed.note;
   return added.SerializeAsString();
-}
-
-std::size_t HeadSize(int field, std::size_t size) {
-  return WireFormatLite::TagSize(field, WireFormatLite::TYPE_MESSAGE) +
-         CodedOutputStream::VarintSize32(static_cast<std::uint32_t>(size));
-}
-
-std::uint8_t* WriteHead(int field, std::size_t size, std::uint8_t* to) {
-  to = WireFormatLite::WriteTagToArray(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, to);
-  return CodedOutputStream::WriteVarint32ToArray(static_cast<std::uint32_t>(size), to);
-}
-
-std::uint8_t* WriteBytes(std::string_view bytes, std::uint8_t* to) {
-  std::memcpy(to, bytes.data(), bytes.size());
-  return to + bytes.size();
 }
 
 }  // namespace
@@ -72,16 +51,15 @@ ComparisonPage::Piece ComparisonPage::PieceOf(const Comparison& comparison, std:
 KeptAnswer ComparisonPage::Write(const v1::CompareAuthoritiesResponse& rest) const {
   const std::string others = rest.SerializeAsString();
   std::size_t size = others.size();
-  for (const Piece& piece : pieces_) size += HeadSize(piece.field, piece.size()) + piece.size();
+  for (const Piece& piece : pieces_) size += wire::ContentFieldSize(piece.field, piece.size());
   KeptAnswer answer(size);
   // Nobody else has it yet.
   auto* to = const_cast<std::uint8_t*>(answer.begin());
   for (const Piece& piece : pieces_) {
-    to = WriteHead(piece.field, piece.size(), to);
-    to = WriteBytes(piece.bytes, to);
-    to = WriteBytes(piece.added, to);
+    to = wire::WriteContentHead(piece.field, piece.size(), to);
+    to = wire::WriteBytes(piece.added, wire::WriteBytes(piece.bytes, to));
   }
-  WriteBytes(others, to);
+  wire::WriteBytes(others, to);
   return answer;
 }
 

@@ -2,6 +2,7 @@
 #define WAYMARK_QUERY_SERVICE_HANDLERS_COMPARISON_PAGE_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,7 @@ class ComparisonPage {
  private:
   // A row, or an exclusion: its bytes are those of the member, and what was added in this group.
   struct Piece {
-    int field = 0;
+    std::uint32_t field = 0;
     std::string_view bytes;
     std::string added;
 

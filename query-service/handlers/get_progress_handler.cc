@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/model/resource_name.h"
+#include "common/rpc/limits.h"
 #include "common/status/status_macros.h"
 #include "query-service/analysis/episode/authority_record.h"
 #include "query-service/handlers/request_checks.h"
@@ -37,8 +38,8 @@ absl::StatusOr<ProgressAnswer> GetProgressHandler::Handle(const View& view,
       LoadAuthorityRecord(reference_, *reference_.FindAuthority(id), [&](std::string_view one) {
         return view.store->WholeVisits(one, view.at());
       }));
-  WAYMARK_ASSIGN_OR_RETURN(ProgressAnswer answer,
-                           BuildProgress(reference_, std::move(record), request));
+  WAYMARK_ASSIGN_OR_RETURN(ProgressAnswer answer, BuildProgress(reference_, std::move(record),
+                                                                request, rpc::kMaxResponseBytes));
   answer.message.set_consistency_token(EncodeConsistencyToken(view.position));
   return answer;
 }

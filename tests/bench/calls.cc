@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/status/status_macros.h"
+#include "common/wire/partly_written.h"
 #include "query-service/handlers/batch/batch_get_visits_handler.h"
 #include "query-service/handlers/compare_authorities_handler.h"
 #include "query-service/handlers/get_progress_handler.h"
@@ -29,6 +30,10 @@ Questions QuestionsOf(const WorldStore& world) { return {world.shape(), world.re
 template <typename Response>
 std::size_t SizeOf(const Response& response) {
   return response.ByteSizeLong();
+}
+template <typename Message>
+std::size_t SizeOf(const wire::PartlyWritten<Message>& answer) {
+  return answer.message.ByteSizeLong() + answer.fields.size();
 }
 std::size_t SizeOf(const query::WireAnswer& answer) { return answer.bytes.size(); }
 

@@ -145,7 +145,8 @@ class ThemeField {
 
 }  // namespace
 
-std::string WriteThemes(std::uint32_t number, const std::vector<ShownTheme>& themes) {
+std::optional<std::string> WriteThemes(std::uint32_t number, const std::vector<ShownTheme>& themes,
+                                       std::size_t max_bytes) {
   WrittenVisits visits;
   v1::ThemePoint scratch;
   std::vector<ThemeField> fields;
@@ -154,6 +155,7 @@ std::string WriteThemes(std::uint32_t number, const std::vector<ShownTheme>& the
   for (const ShownTheme& theme : themes) {
     fields.emplace_back(number, theme, visits, scratch);
     size += fields.back().size();
+    if (size > max_bytes) return std::nullopt;
   }
   std::string written(size, '\0');
   auto* to = reinterpret_cast<std::uint8_t*>(written.data());

@@ -1,5 +1,7 @@
 #include "query-service/analysis/theme/written_themes.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,10 +16,12 @@ namespace waymark::query {
 namespace {
 
 constexpr std::uint32_t kNumber = v1::GetProgressResponse::kThemesFieldNumber;
+constexpr std::size_t kAnySize = 1'000'000;
 
 v1::GetProgressResponse Written(const EpisodeView& episode, const ProgressFilter& filter = {}) {
   v1::GetProgressResponse read;
-  EXPECT_TRUE(read.ParseFromString(WriteThemes(kNumber, FindThemes(Reference(), episode, filter))));
+  const auto written = WriteThemes(kNumber, FindThemes(Reference(), episode, filter), kAnySize);
+  EXPECT_TRUE(written.has_value() && read.ParseFromString(*written));
   return read;
 }
 
@@ -66,7 +70,18 @@ TEST(WrittenThemes, HideWhatTheFilterHides) {
   EXPECT_EQ(written.DebugString(), Built(history.episodes()[0], filter).DebugString());
 }
 
-TEST(WrittenThemes, AreNothingWhereThereAreNone) { EXPECT_EQ(WriteThemes(kNumber, {}), ""); }
+TEST(WrittenThemes, AreNothingWhereThereAreNone) {
+  EXPECT_EQ(WriteThemes(kNumber, {}, kAnySize), "");
+}
+
+TEST(WrittenThemes, AreNotWrittenWhereTheyAreTooLarge) {
+  const History history = Episode({On("2016-01-10") + kWeak});
+  const auto themes = FindThemes(Reference(), history.episodes()[0], {});
+  const std::size_t size = WriteThemes(kNumber, themes, kAnySize)->size();
+
+  EXPECT_TRUE(WriteThemes(kNumber, themes, size).has_value());
+  EXPECT_FALSE(WriteThemes(kNumber, themes, size - 1).has_value());
+}
 
 }  // namespace
 }  // namespace waymark::query
