@@ -39,7 +39,7 @@ class Executor {
   // (Caller::turns).
   [[nodiscard]] bool TrySchedule(std::string_view caller, Task task, Task refuse);
   // Always takes it, and gives it a turn of its own: for work whose amount is bounded elsewhere,
-  // such as one task per stream.
+  // such as one waiting task per stream.
   void Schedule(Task task);
 
  private:

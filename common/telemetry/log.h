@@ -24,7 +24,7 @@ void SetLevel(Level level);
 // Whether a line of that level is written: of use where to make one costs something.
 bool Writes(Level level);
 
-// `event` is a short constant phrase, the same for every occurrence.
+// `event` is a short constant phrase, the same for every occurrence. Names of fields differ.
 void Debug(std::string_view event, Fields fields = {});
 void Info(std::string_view event, Fields fields = {});
 void Warning(std::string_view event, Fields fields = {});
