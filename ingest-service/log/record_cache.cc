@@ -13,7 +13,7 @@ constexpr std::size_t kMaxBytes = std::size_t{64} << 20;
 constexpr std::size_t kNodeBytes = 32;
 
 std::size_t BytesOf(const std::string& visit_id, const internal::v1::Head& head) {
-  return kNodeBytes + sizeof(visit_id) + visit_id.capacity() + sizeof(head) +
+  return kNodeBytes + sizeof(std::string) + visit_id.capacity() + sizeof(head) +
          RoughBytes(head.identity());
 }
 

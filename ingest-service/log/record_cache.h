@@ -39,8 +39,8 @@ class RecordCache {
   absl::Status Note(const model::VisitName& name, const Head& head, DatedIdentity identity,
                     VisitFigures figures);
 
-  // Lets go of all where it has become too much. Between groups only: what a group has noted here
-  // is not in the store yet.
+  // Lets go of figures, or of all, where it has become too much. Between groups only: what a group
+  // has noted here is not in the store yet.
   void Trim();
 
  private:
