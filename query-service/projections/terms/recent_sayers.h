@@ -36,7 +36,7 @@ class Sayings {
 
 // Who says what in the latest changes: `sayers` of the store has what was said before them. A visit
 // has some 150 terms, each a key somewhere else; written visit by visit they cost more than all the
-// rest of it, and a fraction of that when those of many visits are written in order. They are held
+// rest of it, and less when those of many visits are written in order. They are held
 // here meanwhile, and not lost: `words` has them by visit, from which they are read again when the
 // store is opened. Thread-safe.
 class RecentSayers {
