@@ -30,31 +30,49 @@ bool WireFields::Skip(std::uint64_t count) {
   return true;
 }
 
+// Lowest byte first.
+bool WireFields::TakeNumber(std::size_t bytes) {
+  if (bytes > rest_.size()) return false;
+  for (std::size_t i = bytes; i > 0; --i) {
+    value_ = value_ << 8 | static_cast<unsigned char>(rest_[i - 1]);
+  }
+  return Skip(bytes);
+}
+
+bool WireFields::TakeContent() {
+  const std::optional<std::uint64_t> size = TakeVarint();
+  const std::string_view from = rest_;
+  if (!size.has_value() || !Skip(*size)) return false;
+  content_ = from.substr(0, static_cast<std::size_t>(*size));
+  return true;
+}
+
 bool WireFields::Next() {
   if (rest_.empty() || broken_) return false;
   const std::string_view before = rest_;
   content_ = {};
+  value_ = 0;
   broken_ = true;
   const std::optional<std::uint64_t> tag = TakeVarint();
   if (!tag.has_value() || *tag >> kTypeBits == 0 || *tag >> kTypeBits > kMostNumber) return false;
   number_ = static_cast<std::uint32_t>(*tag >> kTypeBits);
-  switch (*tag & ((1 << kTypeBits) - 1)) {
-    case kVarint:
-      if (!TakeVarint().has_value()) return false;
-      break;
-    case kEightBytes:
-      if (!Skip(8)) return false;
-      break;
-    case kFourBytes:
-      if (!Skip(4)) return false;
-      break;
-    case kContent: {
-      const std::optional<std::uint64_t> size = TakeVarint();
-      const std::string_view from = rest_;
-      if (!size.has_value() || !Skip(*size)) return false;
-      content_ = from.substr(0, static_cast<std::size_t>(*size));
+  type_ = static_cast<std::uint32_t>(*tag & ((1 << kTypeBits) - 1));
+  switch (type_) {
+    case kVarint: {
+      const std::optional<std::uint64_t> value = TakeVarint();
+      if (!value.has_value()) return false;
+      value_ = *value;
       break;
     }
+    case kEightBytes:
+      if (!TakeNumber(8)) return false;
+      break;
+    case kFourBytes:
+      if (!TakeNumber(4)) return false;
+      break;
+    case kContent:
+      if (!TakeContent()) return false;
+      break;
     default:
       return false;
   }

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_COMMON_WIRE_WIRE_FIELDS_H_
 #define WAYMARK_COMMON_WIRE_WIRE_FIELDS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -23,18 +24,26 @@ class WireFields {
 
   // Of the field that Next moved to.
   [[nodiscard]] std::uint32_t number() const { return number_; }
+  // How it stands there: kVarint, kEightBytes, kContent, kFourBytes.
+  [[nodiscard]] std::uint32_t type() const { return type_; }
   // With its tag, as it stands in the message.
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
   // What a string, bytes or a message holds; nothing of a number.
   [[nodiscard]] std::string_view content() const { return content_; }
+  // The bits of a number, of a double those of its form in memory; 0 of anything else.
+  [[nodiscard]] std::uint64_t value() const { return value_; }
 
  private:
   std::optional<std::uint64_t> TakeVarint();
   bool Skip(std::uint64_t count);
+  bool TakeNumber(std::size_t bytes);
+  bool TakeContent();
 
   std::string_view rest_;
   bool broken_ = false;
   std::uint32_t number_ = 0;
+  std::uint32_t type_ = 0;
+  std::uint64_t value_ = 0;
   std::string_view bytes_;
   std::string_view content_;
 };

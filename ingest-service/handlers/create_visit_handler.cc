@@ -22,6 +22,7 @@ absl::StatusOr<VisitWrite> CreateVisitHandler::Prepare(v1::CreateVisitRequest& r
   write.figures = TakeFigures(reference(), prepared.visit);
   write.name = std::move(prepared.name);
   write.visit = std::move(prepared.visit);
+  write.visit_bytes = std::move(prepared.bytes);
   write.allow_probable_duplicate = request.allow_probable_duplicate();
   return write;
 }

@@ -77,6 +77,7 @@ ImportVisitsHandler::Judged ImportVisitsHandler::Write(const Writer& writer, Req
   write.figures = TakeFigures(reference_, prepared.visit);
   write.name = std::move(prepared.name);
   write.visit = std::move(prepared.visit);
+  write.visit_bytes = std::move(prepared.bytes);
   write.on_existing = request.on_existing();
   write.allow_probable_duplicate = request.allow_probable_duplicate();
   write.lineage = LineageForWriter(reference_, writer, write.name.authority_id);

@@ -31,6 +31,7 @@ absl::StatusOr<VisitWrite> UpdateVisitHandler::Prepare(v1::UpdateVisitRequest& r
   write.figures = TakeFigures(reference(), prepared.visit);
   write.name = std::move(prepared.name);
   write.visit = std::move(prepared.visit);
+  write.visit_bytes = std::move(prepared.bytes);
   write.etag = request.visit().etag();
   return write;
 }

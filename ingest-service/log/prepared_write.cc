@@ -1,12 +1,19 @@
 #include "ingest-service/log/prepared_write.h"
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "common/chain/change_chain.h"
+#include "common/wire/field_writing.h"
 #include "ingest-service/rules/record/visit_identity.h"
 
 namespace waymark::ingest {
 namespace {
+
+using internal::v1::StoredRevision;
 
 std::size_t BytesOf(const PreparedWrite& prepared) {
   const SerializedRevision& revision = prepared.revision;
@@ -17,17 +24,31 @@ std::size_t BytesOf(const PreparedWrite& prepared) {
   return bytes;
 }
 
+// A StoredRevision, serialized, of a visit that is so already.
+std::string BytesOfRevision(const std::string& salt, std::string_view visit) {
+  StoredRevision salted;
+  salted.set_salt(salt);
+  const std::size_t before = salted.ByteSizeLong();
+  std::string bytes(
+      before + wire::ContentFieldSize(StoredRevision::kVisitFieldNumber, visit.size()), '\0');
+  auto* to = reinterpret_cast<std::uint8_t*>(bytes.data());
+  to = salted.SerializeWithCachedSizesToArray(to);
+  to = wire::WriteContentHead(StoredRevision::kVisitFieldNumber, visit.size(), to);
+  wire::WriteBytes(visit, to);
+  return bytes;
+}
+
 }  // namespace
 
 std::unique_ptr<PreparedWrite> PrepareWrite(VisitWrite write) {
-  internal::v1::StoredRevision stored;
-  stored.set_salt(chain::NewSalt());
-  stored.mutable_visit()->Swap(&write.visit);
+  const v1::Visit visit = std::move(write.visit);
+  const std::string visit_bytes = std::move(write.visit_bytes);
   auto prepared = std::make_unique<PreparedWrite>();
   SerializedRevision& revision = prepared->revision;
-  revision.bytes = stored.SerializeAsString();
+  revision.bytes = BytesOfRevision(chain::NewSalt(),
+                                   visit_bytes.empty() ? visit.SerializeAsString() : visit_bytes);
   revision.digest = chain::RevisionDigest(revision.bytes);
-  revision.identity = ReadIdentity(IdentityOf(stored.visit()));
+  revision.identity = ReadIdentity(IdentityOf(visit));
   revision.figures = std::move(write.figures);
   prepared->write = std::move(write);
   prepared->bytes = BytesOf(*prepared);

@@ -21,7 +21,7 @@ struct SerializedRevision {
 // A write that the committer has only to decide and to append: what waits for it is held as this,
 // and handed on as it lies.
 struct PreparedWrite {
-  VisitWrite write = {};  // Without its visit and figures.
+  VisitWrite write = {};  // Without its visit, in either form, and figures.
   SerializedRevision revision = {};
   std::size_t bytes = 0;  // That it holds in memory, about.
 };

@@ -76,16 +76,17 @@ void CheckRepeatedName(const model::VisitName& made, const std::string& repeated
 // What is too large is refused for that alone: the other rules' work grows with the size.
 bool HasAcceptableSize(const v1::Visit& visit, Violations& violations) {
   const ScopedField scope(violations, "visit");
-  return CheckSize(visit, violations);
+  return CheckSize(visit.ByteSizeLong(), violations);
 }
 
+// `bytes` are the visit's.
 void Judge(const reference::ReferenceData& reference, absl::CivilDay today, const VisitDates& dates,
-           const v1::Visit& visit, Violations& violations) {
+           const v1::Visit& visit, std::string_view bytes, Violations& violations) {
   const VisitIds ids = CollectIds(visit, violations);
-  CheckSize(visit, violations);
+  CheckSize(bytes.size(), violations);
   CheckVisit(visit, violations);
   CheckDateOrder(dates, violations);
-  CheckFields(reference, today, ids, visit, violations);
+  CheckFields(reference, today, ids, visit, bytes, violations);
   CheckJudgements(reference, visit, violations);
   CheckObservations(reference, visit, violations);
   CheckStatements(visit, violations);
@@ -107,6 +108,7 @@ absl::StatusOr<PreparedVisit> PrepareVisit(const reference::ReferenceData& refer
   CheckRequestId(submission.request_id, violations);
   FillDefaults(visit);
   AssignIds(visit);
+  std::string bytes;
   {
     const ScopedField scope(violations, "visit");
     CheckRepeatedName(name, visit.name(), names, violations);
@@ -114,10 +116,12 @@ absl::StatusOr<PreparedVisit> PrepareVisit(const reference::ReferenceData& refer
     CheckOtherVisits(name, visit, violations);
     CheckBaselineAuthority(reference, name, visit, violations);
     visit.set_name(name.ToString());
-    Judge(reference, today, dates, visit, violations);
+    bytes = visit.SerializeAsString();
+    Judge(reference, today, dates, visit, bytes, violations);
   }
   if (!violations.empty()) return violations.ToStatus();
-  return PreparedVisit{.name = std::move(name), .visit = std::move(visit)};
+  return PreparedVisit{
+      .name = std::move(name), .visit = std::move(visit), .bytes = std::move(bytes)};
 }
 
 }  // namespace waymark::ingest

@@ -25,6 +25,8 @@ struct PreparedVisit {
   model::VisitName name;
   // Name set, defaults and ids filled in, authorities by their ids, what only answers hold removed.
   v1::Visit visit;
+  // The visit, serialized.
+  std::string bytes;
 };
 
 // Judges a submission by every rule of the contract (README.md here lists them) and puts it into

@@ -14,22 +14,6 @@ using google::protobuf::MessageFactory;
 // A place in a map of nodes stays where it is.
 using Plans = std::unordered_map<const Descriptor*, MessagePlan>;
 
-bool HasAnythingToJudge(const FieldDescriptor& field, const FieldRule& rule) {
-  if (field.is_repeated()) return true;
-  switch (field.cpp_type()) {
-    case FieldDescriptor::CPPTYPE_MESSAGE:
-    case FieldDescriptor::CPPTYPE_ENUM:
-    case FieldDescriptor::CPPTYPE_DOUBLE:
-    case FieldDescriptor::CPPTYPE_INT32:
-      return true;
-    case FieldDescriptor::CPPTYPE_STRING:
-      return rule.required ||
-             (rule.kind != FieldKind::kPlain && rule.kind != FieldKind::kElsewhere);
-    default:
-      return false;
-  }
-}
-
 const MessagePlan& AddPlanOf(const Descriptor& message, Plans& plans) {
   const auto [added, is_new] = plans.try_emplace(&message);
   MessagePlan& plan = added->second;
@@ -54,6 +38,22 @@ const MessagePlan& AddPlanOf(const Descriptor& message, Plans& plans) {
 }
 
 }  // namespace
+
+bool HasAnythingToJudge(const FieldDescriptor& field, const FieldRule& rule) {
+  if (field.is_repeated()) return true;
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+    case FieldDescriptor::CPPTYPE_ENUM:
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+    case FieldDescriptor::CPPTYPE_INT32:
+      return true;
+    case FieldDescriptor::CPPTYPE_STRING:
+      return rule.required ||
+             (rule.kind != FieldKind::kPlain && rule.kind != FieldKind::kElsewhere);
+    default:
+      return false;
+  }
+}
 
 const MessagePlan& PlanOfVisit() {
   // Never destroyed: threads may still judge while the process ends.

@@ -29,6 +29,9 @@ struct MessagePlan {
   std::vector<FieldPlan> fields;
 };
 
+// Whether values of the field, or how many there are, can be wrong by themselves.
+bool HasAnythingToJudge(const google::protobuf::FieldDescriptor& field, const FieldRule& rule);
+
 // Of v1::Visit.
 const MessagePlan& PlanOfVisit();
 

@@ -1,6 +1,8 @@
 #ifndef WAYMARK_INGEST_SERVICE_RULES_FIELDS_FIELD_RULES_H_
 #define WAYMARK_INGEST_SERVICE_RULES_FIELDS_FIELD_RULES_H_
 
+#include <string_view>
+
 #include "absl/time/civil_time.h"
 #include "waymark/v1/visit.pb.h"
 
@@ -10,13 +12,12 @@
 
 namespace waymark::ingest {
 
-// Walks the visit and everything in it and judges each field by itself, as FieldTable() says:
-// REQUIRED, TOO_LONG, OUT_OF_RANGE (also NaN and infinity), DUPLICATE (a list of names or ids that
-// holds one twice), the rules of its kind, UNKNOWN_ENUM_VALUE, and UNKNOWN_FIELD at the message
-// that holds fields this version does not know. Of a list that is too long only as many elements as
-// it may have are judged, which bounds the work. The path of `violations` is the visit's.
+// Judges each field of the visit, and of everything in it, by itself, and reports what WalkFields
+// does. `bytes` is the visit as this library serializes it: mostly a scan of them finds that there
+// is nothing to report.
 void CheckFields(const reference::ReferenceData& reference, absl::CivilDay today,
-                 const VisitIds& ids, const v1::Visit& visit, Violations& violations);
+                 const VisitIds& ids, const v1::Visit& visit, std::string_view bytes,
+                 Violations& violations);
 
 }  // namespace waymark::ingest
 

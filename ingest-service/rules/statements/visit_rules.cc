@@ -1,6 +1,7 @@
 #include "ingest-service/rules/statements/visit_rules.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -110,8 +111,7 @@ void CheckVisit(const v1::Visit& visit, Violations& violations) {
   CheckLabels(visit, violations);
 }
 
-bool CheckSize(const v1::Visit& visit, Violations& violations) {
-  const std::size_t bytes = visit.ByteSizeLong();
+bool CheckSize(std::size_t bytes, Violations& violations) {
   if (bytes <= kMaxVisitBytes) return true;
   violations.Add(v1::VIOLATION_REASON_TOO_LONG,
                  absl::StrCat("has ", bytes, " bytes, ids and defaults included; at most ",

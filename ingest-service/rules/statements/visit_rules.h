@@ -1,6 +1,8 @@
 #ifndef WAYMARK_INGEST_SERVICE_RULES_STATEMENTS_VISIT_RULES_H_
 #define WAYMARK_INGEST_SERVICE_RULES_STATEMENTS_VISIT_RULES_H_
 
+#include <cstddef>
+
 #include "waymark/v1/visit.pb.h"
 
 #include "ingest-service/rules/violations.h"
@@ -12,7 +14,7 @@ namespace waymark::ingest {
 void CheckVisit(const v1::Visit& visit, Violations& violations);
 
 // Reports a visit of more than kMaxVisitBytes; whether it has no more. The path as above.
-bool CheckSize(const v1::Visit& visit, Violations& violations);
+bool CheckSize(std::size_t bytes, Violations& violations);
 
 // Whether this type of visit starts an episode and can be a baseline: a full, short or
 // re-inspection.
