@@ -142,8 +142,6 @@ class ProjectionStore {
   absl::Status ReadPosition();
   absl::Status ReadWhatIsSaid();
   absl::Status PurgeWhatIsOwed();
-  // Whether what is gathered is to be written with who says what.
-  [[nodiscard]] bool MustPutSayers(const internal::v1::ReplicaPosition& position) const;
   // Writes what is gathered, and the position.
   absl::Status WriteGathered(const internal::v1::ReplicaPosition& position, storage::Sync sync);
   absl::Status EndFilling(const internal::v1::ReplicaPosition& position);
@@ -164,8 +162,6 @@ class ProjectionStore {
   // Apply's thread only.
   std::optional<RevisionBatch> gathered_;
   internal::v1::ReplicaPosition written_;  // As it is with what was gathered before.
-  // How far `sayers` goes: what is said later is in recent_.
-  std::uint64_t said_until_ = 0;
   // A write has failed which may be in the store all the same: recent_ is to be read anew.
   bool said_is_unsure_ = false;
   bool is_filling_ = false;  // Some may be written that is not logged.
