@@ -286,6 +286,11 @@ absl::StatusOr<HeldRevision> ProjectionStore::ReadRevision(const model::VisitNam
                              name, since);
 }
 
+absl::Status ProjectionStore::ReadRevisions(const std::vector<WantedRevision>& wanted,
+                                            const TakeRevision& take) const {
+  return query::ReadRevisions(*database_, wanted, take);
+}
+
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::Timeline(std::string_view authority,
                                                                  std::uint64_t at) const {
   return ReadVisits(*database_, authority, at, nullptr);

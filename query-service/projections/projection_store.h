@@ -100,6 +100,8 @@ class ProjectionStore {
                                                            std::uint64_t at) const;
   absl::StatusOr<HeldRevision> ReadRevision(const model::VisitName& name,
                                             std::uint64_t since) const;
+  absl::Status ReadRevisions(const std::vector<WantedRevision>& wanted,
+                             const TakeRevision& take) const;
 
   // Every visit of the authority that is not deleted, oldest first: without details, whole, or with
   // details only as far as these themes (their ids) or measures go.
