@@ -9,18 +9,26 @@ namespace {
 constexpr int kMemory = 32;
 // Refusing costs too: of work that is done in no time, some may wait.
 constexpr absl::Duration kLeastPatience = absl::Milliseconds(5);
+// What a person hardly notices, and what waits for the newest state waits for as well. Longer, and
+// whoever has waited for it when refusing begins is the slowest answer of the minute.
+constexpr absl::Duration kBurstTime = absl::Milliseconds(250);
 
 }  // namespace
 
+bool Shedding::IsMoreThanABurst(std::size_t items) const {
+  if (items > burst_.most) return true;
+  return items > burst_.least && Between() * static_cast<double>(items) > kBurstTime;
+}
+
 void Shedding::Waiting(std::size_t items) {
-  if (items > begins_at_) sheds_ = true;
+  if (IsMoreThanABurst(items)) sheds_ = true;
   if (items == 0) sheds_ = false;
 }
 
 void Shedding::Took(absl::Duration time) { typical_ += (time - typical_) / kMemory; }
 
 bool Shedding::Refuses(absl::Duration waited) const {
-  return sheds_ && waited > std::max(kLeastPatience, typical_);
+  return sheds_ && waited > std::max(kLeastPatience, Between());
 }
 
 }  // namespace waymark::concurrency

@@ -2,20 +2,30 @@
 #define WAYMARK_COMMON_CONCURRENCY_SHEDDING_H_
 
 #include <cstddef>
+#include <limits>
 
 #include "absl/time/time.h"
 
 namespace waymark::concurrency {
 
+// How many items may wait before there is too much: as many as are done in a quarter of a second,
+// within these bounds. Of cheap work that is a crowd; a few hundred that each take as long as a
+// comparison would be seconds, in which nobody is served well.
+struct Burst {
+  std::size_t least = std::numeric_limits<std::size_t>::max();  // However long they take.
+  std::size_t most = std::numeric_limits<std::size_t>::max();
+};
+
 // What to do with work that comes faster than it can be done. A queue that is full all the time
 // makes everybody wait for its whole length, to no use: as much is done with a short one. So once
-// more than `begins_at` items wait, and until nobody does, the newest is done first, which its
-// caller has waited least for, and whatever has waited longer than an item takes is refused: who is
-// let in waits hardly longer than for a thread to become free, and who is not knows soon. A burst
-// of fewer items just waits, first come first served. Not thread-safe.
+// more than a burst waits, and until nobody does, the newest is done first, which its caller has
+// waited least for, and whatever has waited longer than it takes for a thread to become free is
+// refused: who is let in waits hardly longer than that, and who is not knows soon. A burst just
+// waits, first come first served. Not thread-safe.
 class Shedding {
  public:
-  explicit Shedding(std::size_t begins_at) : begins_at_(begins_at) {}
+  // `threads` do the work, one at least.
+  Shedding(int threads, Burst burst) : threads_(threads), burst_(burst) {}
 
   // So many items wait, now that one has come or gone.
   void Waiting(std::size_t items);
@@ -28,7 +38,12 @@ class Shedding {
   [[nodiscard]] bool Refuses(absl::Duration waited) const;
 
  private:
-  const std::size_t begins_at_;
+  // How often one of the threads becomes free, while all are busy.
+  [[nodiscard]] absl::Duration Between() const { return typical_ / threads_; }
+  [[nodiscard]] bool IsMoreThanABurst(std::size_t items) const;
+
+  const int threads_;
+  const Burst burst_;
   bool sheds_ = false;
   absl::Duration typical_;
 };

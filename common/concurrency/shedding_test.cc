@@ -7,29 +7,65 @@ namespace {
 
 constexpr absl::Duration kItem = absl::Milliseconds(40);
 
-Shedding Used() {
-  Shedding shedding(10);
-  for (int i = 0; i < 1000; ++i) shedding.Took(kItem);
+Shedding Used(Burst burst, int threads = 1, absl::Duration item = kItem) {
+  Shedding shedding(threads, burst);
+  for (int i = 0; i < 1000; ++i) shedding.Took(item);
   return shedding;
 }
 
 TEST(SheddingTest, ABurstWaitsAsLongAsItTakes) {
-  Shedding shedding = Used();
+  Shedding shedding = Used({.least = 10, .most = 10});
   shedding.Waiting(10);
   EXPECT_FALSE(shedding.sheds());
   EXPECT_FALSE(shedding.Refuses(absl::Seconds(5)));
 }
 
 TEST(SheddingTest, BeyondABurstWhatHasWaitedLongerThanAnItemTakesIsRefused) {
-  Shedding shedding = Used();
+  Shedding shedding = Used({.least = 10, .most = 10});
   shedding.Waiting(11);
   EXPECT_TRUE(shedding.sheds());
   EXPECT_TRUE(shedding.Refuses(absl::Milliseconds(41)));
   EXPECT_FALSE(shedding.Refuses(absl::Milliseconds(39)));
 }
 
+TEST(SheddingTest, WithMoreThreadsOneIsFreeSooner) {
+  Shedding shedding = Used({.least = 10, .most = 10}, /*threads=*/2);
+  shedding.Waiting(11);
+  EXPECT_TRUE(shedding.Refuses(absl::Milliseconds(21)));
+  EXPECT_FALSE(shedding.Refuses(absl::Milliseconds(19)));
+}
+
+TEST(SheddingTest, OfWorkThatTakesLongABurstIsWhatIsDoneInAQuarterOfASecond) {
+  constexpr Burst kBurst = {.least = 4, .most = 100};
+  Shedding shedding = Used(kBurst, /*threads=*/2);
+  shedding.Waiting(12);
+  EXPECT_FALSE(shedding.sheds());
+  shedding.Waiting(13);
+  EXPECT_TRUE(shedding.sheds());
+
+  Shedding cheap = Used(kBurst, /*threads=*/2, absl::Microseconds(100));
+  cheap.Waiting(100);
+  EXPECT_FALSE(cheap.sheds());
+  cheap.Waiting(101);
+  EXPECT_TRUE(cheap.sheds());
+
+  Shedding slow = Used(kBurst, /*threads=*/2, absl::Seconds(1));
+  slow.Waiting(4);
+  EXPECT_FALSE(slow.sheds());
+  slow.Waiting(5);
+  EXPECT_TRUE(slow.sheds());
+}
+
+TEST(SheddingTest, OfWorkThatNothingIsKnownOfABurstIsAsManyAsMayBe) {
+  Shedding shedding(1, {.least = 4, .most = 100});
+  shedding.Waiting(100);
+  EXPECT_FALSE(shedding.sheds());
+  shedding.Waiting(101);
+  EXPECT_TRUE(shedding.sheds());
+}
+
 TEST(SheddingTest, ItGoesOnUntilNobodyWaits) {
-  Shedding shedding = Used();
+  Shedding shedding = Used({.least = 10, .most = 10});
   shedding.Waiting(11);
   shedding.Waiting(1);
   EXPECT_TRUE(shedding.Refuses(absl::Milliseconds(41)));
@@ -38,7 +74,7 @@ TEST(SheddingTest, ItGoesOnUntilNobodyWaits) {
 }
 
 TEST(SheddingTest, WhatIsDoneInNoTimeMayWaitALittle) {
-  Shedding shedding(10);
+  Shedding shedding(1, {.least = 10, .most = 10});
   shedding.Waiting(11);
   EXPECT_FALSE(shedding.Refuses(absl::Milliseconds(4)));
   EXPECT_TRUE(shedding.Refuses(absl::Milliseconds(6)));

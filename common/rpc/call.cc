@@ -73,8 +73,13 @@ void UnaryCall::Finish(const absl::Status& status) const {
   LogEnd(*facts, answer, took);
 }
 
-void RefuseOverloaded(const UnaryCall& call) {
-  call.Finish(errors::Overloaded("the queue of requests"));
+void UnaryCall::Refuse() const {
+  static const auto& refusal = *new absl::Status(errors::Overloaded("the queue of requests"));
+  static const auto& answer = *new grpc::Status(ToGrpcStatus(refusal));
+  const std::shared_ptr<const CallFacts> facts = facts_;
+  const absl::Duration took = concurrency::SteadyNow() - received_;
+  reactor_->Finish(answer);
+  LogOverloaded(*facts, refusal, took);
 }
 
 absl::Status ForCaller(std::string_view method, const absl::Status& status) {

@@ -59,6 +59,9 @@ class UnaryCall {
   // Answers, then writes the log line. An error that is not of the catalogue is a fault of ours:
   // its text goes to the log, and the caller gets INTERNAL or DATA_LOSS.
   void Finish(const absl::Status& status) const;
+  // Ends a call that there is no room or no time for: OVERLOADED. Does little, as it is done most
+  // where there is no time: its caller gets what was made once, and not every one has a line.
+  void Refuse() const;
 
  private:
   grpc::CallbackServerContext* context_;
@@ -71,8 +74,8 @@ class UnaryCall {
   RequestContext request_context_;
 };
 
-// Ends a call that there is no room or no time for: OVERLOADED.
-void RefuseOverloaded(const UnaryCall& call);
+// As UnaryCall::Refuse.
+inline void RefuseOverloaded(const UnaryCall& call) { call.Refuse(); }
 
 // The error itself where it is of the catalogue; else INTERNAL or DATA_LOSS, and its text is
 // logged.

@@ -1,7 +1,10 @@
 #include "common/rpc/call_log.h"
 
+#include "absl/time/clock.h"
+
 #include "common/rpc/trace_context.h"
 #include "common/status/errors.h"
+#include "common/telemetry/line_limiter.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::rpc {
@@ -26,6 +29,17 @@ void LogEnd(const CallFacts& facts, const absl::Status& status, absl::Duration t
              {"duration_ms", absl::ToDoubleMilliseconds(took)},
              {"request_id", facts.request_id},
              {"trace_id", facts.trace_id}});
+}
+
+void LogOverloaded(const CallFacts& facts, const absl::Status& status, absl::Duration took) {
+  static auto& limiter = *new log::LineLimiter();
+  const auto unsaid_before = limiter.Pass(facts.caller, absl::Now());
+  if (!unsaid_before.has_value()) return;
+  if (*unsaid_before > 0) {
+    log::Info("calls refused for overload without a line",
+              {{"caller", facts.caller}, {"calls", *unsaid_before}});
+  }
+  LogEnd(facts, status, took);
 }
 
 }  // namespace waymark::rpc

@@ -27,6 +27,10 @@ CallFacts FactsOf(const grpc::ServerContextBase& context, std::string_view metho
 
 // The line of a call or stream that is over.
 void LogEnd(const CallFacts& facts, const absl::Status& status, absl::Duration took);
+// The line of one that was refused because there is too much: of each caller one a second, and
+// another that says how many had none. A line for each would be work too, and they come by the
+// thousand.
+void LogOverloaded(const CallFacts& facts, const absl::Status& status, absl::Duration took);
 
 }  // namespace waymark::rpc
 

@@ -43,6 +43,17 @@ TEST_F(CallMetricsTest, CountsByMethodAndCode) {
             HasSubstr("waymark_call_errors_total{reason=\"VISIT_EXISTS\"} 1\n")));
 }
 
+TEST_F(CallMetricsTest, CountsWhatIsRefusedForOverload) {
+  CallMetrics::Method& method = calls_.Find("/waymark.v1.IngestService/CreateVisit");
+  for (const char* const full : {"the queue of requests", "the list of imports"}) {
+    calls_.Ended(method, ToGrpcStatus(errors::Overloaded(full)), absl::Milliseconds(3));
+  }
+  calls_.Ended(method, ToGrpcStatus(errors::DiskFull()), absl::Milliseconds(3));
+
+  EXPECT_THAT(Text(), AllOf(HasSubstr("waymark_call_errors_total{reason=\"OVERLOADED\"} 2\n"),
+                            HasSubstr("waymark_call_errors_total{reason=\"DISK_FULL\"} 1\n")));
+}
+
 TEST_F(CallMetricsTest, TellsStreamsApart) {
   EXPECT_THAT(Text(), HasSubstr(R"(grpc_server_started_total{grpc_type="bidi_stream",)"
                                 R"(grpc_service="waymark.v1.IngestService",)"

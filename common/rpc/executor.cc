@@ -15,8 +15,8 @@ constexpr std::size_t kAnyBytes = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
 
-Executor::Executor(int threads, std::size_t max_waiting, std::size_t many_waiting)
-    : waiting_(max_waiting, kAnyBytes), shedding_(many_waiting) {
+Executor::Executor(int threads, std::size_t max_waiting, concurrency::Burst burst)
+    : waiting_(max_waiting, kAnyBytes), shedding_(threads, burst) {
   for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { Run(); });
 }
 

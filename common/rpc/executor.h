@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <string_view>
 #include <thread>
 #include <vector>
@@ -24,11 +23,10 @@ class Executor {
  public:
   using Task = std::function<void()>;
 
-  // Holds at most `max_waiting` tasks offered by TrySchedule. Once more than `many_waiting` wait, a
+  // Holds at most `max_waiting` tasks offered by TrySchedule. Once more than a burst waits, a
   // caller's newest is run first, and those that have waited too long are refused
   // (common/concurrency/shedding.h); by default none are.
-  Executor(int threads, std::size_t max_waiting,
-           std::size_t many_waiting = std::numeric_limits<std::size_t>::max());
+  Executor(int threads, std::size_t max_waiting, concurrency::Burst burst = {});
   // Runs what still waits, then joins.
   ~Executor();
   Executor(const Executor&) = delete;

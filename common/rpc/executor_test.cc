@@ -126,7 +126,7 @@ TEST(Executor, RefusesWhatHasWaitedLongWhileTooManyWait) {
   std::vector<std::string> ended;
   {
     Busy busy;
-    Executor executor(1, 30, 2);
+    Executor executor(1, 30, {.least = 2, .most = 2});
     busy.Keep(executor);
     const auto note = [&ended](const char* what) {
       return [&ended, what] { ended.emplace_back(what); };
@@ -147,7 +147,7 @@ TEST(Executor, RunsACallersNewestFirstWhileTooManyWait) {
   for (int i = 0; i < 20 && (i == 0 || ended.front() == "refused"); ++i) {
     ended.clear();
     Busy busy;
-    Executor executor(1, 30, 2);
+    Executor executor(1, 30, {.least = 2, .most = 2});
     busy.Keep(executor);
     const auto note = [&ended](const char* what) {
       return [&ended, what] { ended.emplace_back(what); };

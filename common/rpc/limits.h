@@ -7,6 +7,8 @@
 
 #include "absl/time/time.h"
 
+#include "common/concurrency/shedding.h"
+
 // What one server takes on, each bound with its reason.
 namespace waymark::rpc {
 
@@ -72,9 +74,11 @@ inline int ExecutorThreads() {
 // Requests that wait for a thread; beyond it waiting would only add latency. One connection never
 // has all the places (common/concurrency/fair_queue.h).
 inline constexpr std::size_t kMaxWaitingRequests = 512;
-// A burst: more at once makes everybody wait and nothing be done sooner. While more wait, what
-// cannot be begun soon is refused (common/concurrency/shedding.h).
-inline constexpr std::size_t kManyWaitingRequests = kMaxWaitingRequests / 2;
+// More at once makes everybody wait and nothing be done sooner. While more wait, what cannot be
+// begun soon is refused. What one connection may ask at once is a burst, however long it takes: who
+// alone asks for a page of comparisons gets them all.
+inline constexpr concurrency::Burst kManyWaitingRequests = {.least = kMaxConcurrentStreams,
+                                                            .most = kMaxWaitingRequests / 2};
 // How long running calls may take to end when the service goes down: they take milliseconds, and an
 // idle caller that does not answer is waited for no less.
 inline constexpr absl::Duration kDrainGrace = absl::Seconds(5);

@@ -256,6 +256,24 @@ absl::StatusOr<std::optional<std::string>> Database::Get(Family family,
   return value;
 }
 
+absl::StatusOr<std::vector<std::optional<std::string>>> Database::GetAll(
+    Family family, const std::vector<std::string>& keys) const {
+  std::vector<std::optional<std::string>> values(keys.size());
+  rocksdb::ColumnFamilyHandle* const handle = handles_.at(family + 1);
+  if (handle == nullptr || keys.empty()) return values;
+  const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
+  std::vector<rocksdb::PinnableSlice> found(keys.size());
+  std::vector<rocksdb::Status> statuses(keys.size());
+  db_->MultiGet(rocksdb::ReadOptions(), handle, slices.size(), slices.data(), found.data(),
+                statuses.data());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (statuses[i].IsNotFound()) continue;
+    WAYMARK_RETURN_IF_ERROR(FromRocks(statuses[i]));
+    values[i] = found[i].ToString();
+  }
+  return values;
+}
+
 absl::Status Database::Write(const Batch& batch, Sync sync) {
   // With what each entry takes beside its bytes, so that they are copied once.
   rocksdb::WriteBatch writes(batch.bytes + batch.entries.size() * kMostBytesBesideEntry);
@@ -311,10 +329,12 @@ absl::Status Database::Purge(const std::vector<KeyRange>& ranges) {
 }
 
 ReadCost Database::Reads() const {
-  return {.gets = statistics_->getTickerCount(rocksdb::NUMBER_KEYS_READ),
+  return {.gets = statistics_->getTickerCount(rocksdb::NUMBER_KEYS_READ) +
+                  statistics_->getTickerCount(rocksdb::NUMBER_MULTIGET_KEYS_READ),
           .seeks = statistics_->getTickerCount(rocksdb::NUMBER_DB_SEEK),
           .steps = statistics_->getTickerCount(rocksdb::NUMBER_DB_NEXT),
           .bytes = statistics_->getTickerCount(rocksdb::BYTES_READ) +
+                   statistics_->getTickerCount(rocksdb::NUMBER_MULTIGET_BYTES_READ) +
                    statistics_->getTickerCount(rocksdb::ITER_BYTES_READ),
           .blocks = statistics_->getTickerCount(rocksdb::BLOCK_CACHE_HIT) +
                     statistics_->getTickerCount(rocksdb::BLOCK_CACHE_MISS),

@@ -138,6 +138,9 @@ class Database {
 
   // The value, or nothing where the key is not there.
   absl::StatusOr<std::optional<std::string>> Get(Family family, std::string_view key) const;
+  // The same of several keys of a family, in their order, of one state: for less than one by one.
+  absl::StatusOr<std::vector<std::optional<std::string>>> GetAll(
+      Family family, const std::vector<std::string>& keys) const;
   // After an error with Sync::kYes the outcome is unknown until the database is opened again, and
   // nothing more may be written through this handle.
   absl::Status Write(const Batch& batch, Sync sync);

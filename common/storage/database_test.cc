@@ -1,6 +1,7 @@
 #include "common/storage/database.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,28 @@ TEST(Database, KeepsWhatWasWrittenAcrossReopening) {
   EXPECT_EQ(**database->Get(0, "key"), "in a");
   EXPECT_EQ(**database->Get(1, "key"), "in b");
   EXPECT_FALSE(database->Get(0, "other")->has_value());
+}
+
+TEST(Database, GetsSeveralKeysInTheirOrder) {
+  const TemporaryDirectory directory;
+  const auto database = OpenIn(directory.path());
+  Batch batch;
+  batch.Put(0, "b", "in a table");
+  batch.Put(0, "gone", "");
+  batch.Put(1, "a", "of another family");
+  ASSERT_THAT(database->Write(batch, Sync::kNo), IsOk());
+  ASSERT_THAT(database->Flush(), IsOk());
+  Batch later;
+  later.Put(0, "c", "in memory");
+  later.Delete(0, "gone");
+  ASSERT_THAT(database->Write(later, Sync::kNo), IsOk());
+
+  const auto values = database->GetAll(0, {"c", "a", "b", "gone", "c"});
+
+  ASSERT_THAT(values, IsOk());
+  EXPECT_THAT(*values, testing::ElementsAre("in memory", std::nullopt, "in a table", std::nullopt,
+                                            "in memory"));
+  EXPECT_TRUE(database->GetAll(0, {})->empty());
 }
 
 TEST(Database, ScanStaysInsideItsPrefix) {

@@ -26,6 +26,22 @@ std::optional<RevisionPlace> Choose(const std::vector<RevisionPlace>& places,
 
 }  // namespace
 
+absl::StatusOr<WantedRevision> FindRevision(const View& view, const std::string& name,
+                                            std::int64_t revision) {
+  WAYMARK_ASSIGN_OR_RETURN(auto parsed, model::VisitName::Parse(name));
+  WAYMARK_ASSIGN_OR_RETURN(const auto places, view.store->FindRevisions(parsed, view.at()));
+  if (places.empty()) return errors::VisitNotFound(name);
+  const auto place = Choose(places, revision);
+  if (!place.has_value()) return errors::RevisionNotFound(name, revision);
+  return WantedRevision{.name = std::move(parsed), .since = place->since};
+}
+
+absl::StatusOr<v1::Visit> VisitOf(HeldRevision held, const std::string& name, v1::VisitView view) {
+  if (!held.visit.has_value()) return errors::RevisionErased(name, held.location.revision());
+  if (view == v1::VISIT_VIEW_BASIC) DropDetails(*held.visit);
+  return *std::move(held.visit);
+}
+
 absl::StatusOr<v1::GetVisitResponse> GetVisitHandler::Handle(const View& view,
                                                              v1::GetVisitRequest request) const {
   RequestChecks checks(reference_);
@@ -34,17 +50,12 @@ absl::StatusOr<v1::GetVisitResponse> GetVisitHandler::Handle(const View& view,
   checks.NotNegative("revision", request.revision());
   WAYMARK_RETURN_IF_ERROR(checks.Result());
 
-  WAYMARK_ASSIGN_OR_RETURN(const auto name, model::VisitName::Parse(request.name()));
-  WAYMARK_ASSIGN_OR_RETURN(const auto places, view.store->FindRevisions(name, view.at()));
-  if (places.empty()) return errors::VisitNotFound(request.name());
-  const auto place = Choose(places, request.revision());
-  if (!place.has_value()) return errors::RevisionNotFound(request.name(), request.revision());
-  WAYMARK_ASSIGN_OR_RETURN(HeldRevision held, view.store->ReadRevision(name, place->since));
-  if (!held.visit.has_value()) return errors::RevisionErased(request.name(), place->revision);
-
+  WAYMARK_ASSIGN_OR_RETURN(const auto found,
+                           FindRevision(view, request.name(), request.revision()));
+  WAYMARK_ASSIGN_OR_RETURN(HeldRevision held, view.store->ReadRevision(found.name, found.since));
   v1::GetVisitResponse response;
-  if (request.view() == v1::VISIT_VIEW_BASIC) DropDetails(*held.visit);
-  *response.mutable_visit() = *std::move(held.visit);
+  WAYMARK_ASSIGN_OR_RETURN(*response.mutable_visit(),
+                           VisitOf(std::move(held), request.name(), request.view()));
   response.set_consistency_token(EncodeConsistencyToken(view.position));
   return response;
 }

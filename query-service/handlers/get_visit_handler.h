@@ -1,6 +1,9 @@
 #ifndef WAYMARK_QUERY_SERVICE_HANDLERS_GET_VISIT_HANDLER_H_
 #define WAYMARK_QUERY_SERVICE_HANDLERS_GET_VISIT_HANDLER_H_
 
+#include <cstdint>
+#include <string>
+
 #include "absl/status/statusor.h"
 #include "waymark/v1/query_service.pb.h"
 
@@ -8,6 +11,14 @@
 #include "query-service/replica/replica.h"
 
 namespace waymark::query {
+
+// Where the revision of a visit with that number is, 0 being the current one, as `view` has it.
+// VISIT_NOT_FOUND, REVISION_NOT_FOUND.
+absl::StatusOr<WantedRevision> FindRevision(const View& view, const std::string& name,
+                                            std::int64_t revision);
+
+// The visit as an answer gives it. REVISION_ERASED.
+absl::StatusOr<v1::Visit> VisitOf(HeldRevision held, const std::string& name, v1::VisitView view);
 
 // GetVisit. INVALID_REQUEST, VISIT_NOT_FOUND, REVISION_NOT_FOUND, REVISION_ERASED: also of the
 // current revision, in a state from before the erasure.

@@ -19,8 +19,8 @@
 //     "position"                               -> ReplicaPosition
 //     "purge"                                  -> nothing: erased bytes may still be in the files
 //     "said"                                   -> sequence (8, big-endian): what is said up to it
-//     is
-//                                                 in sayers, what later changes say in words alone
+//                                                 is in sayers; of what later changes say, some
+//                                                 may be, and all is in words
 //   changes
 //     sequence (8, big-endian)                 -> AppliedChange
 //   changes_of
@@ -40,8 +40,8 @@
 //                                                 of. None where it has no term
 //   sayers
 //     term (4, big-endian)                     -> numbers (number_set.h) of the authorities that
-//                                                 have it in a revision, of whatever state, as
-//                                                 far as "said" goes
+//                                                 have it in a revision, of whatever state, at
+//                                                 least as far as "said" goes
 //   authorities
 //     authority                                -> its number (4, big-endian): from 0, in the order
 //                                                 in which their first visits came

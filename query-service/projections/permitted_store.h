@@ -94,6 +94,11 @@ class PermittedStore {
     Note(name.authority_id);
     return store_->ReadRevision(name, since);
   }
+  absl::Status ReadRevisions(const std::vector<WantedRevision>& wanted,
+                             const TakeRevision& take) const {
+    for (const WantedRevision& one : wanted) Note(one.name.authority_id);
+    return store_->ReadRevisions(wanted, take);
+  }
 
   // Whether the authority has a visit that is seen and not deleted. Reads up to the first.
   absl::StatusOr<bool> HasVisits(std::string_view authority, std::uint64_t at) const;

@@ -22,11 +22,6 @@ using storage::Sync;
 
 constexpr std::int64_t kStoredEveryMicros = 60'000'000;
 constexpr std::size_t kLargeBatchBytes = std::size_t{32} << 20;
-// Of what is said by latest changes, so much is in memory alone: some 200 visits, 2 MB. On a busy
-// machine whoever waits when it is written waits for 16 to 60 ms, and with less of it longer.
-constexpr std::size_t kManySayings = 32'768;
-// Changes that are looked through for it when the store is opened.
-constexpr std::uint64_t kManyChanges = 1'000;
 
 constexpr storage::Family kErasable[] = {keys::kVisits, keys::kTimeline, keys::kDetails,
                                          keys::kWords, keys::kSayers};
@@ -93,9 +88,8 @@ absl::Status ProjectionStore::ReadWhatIsSaid() {
   WAYMARK_ASSIGN_OR_RETURN(const auto stored, database_->Get(keys::kMeta, keys::kSaidKey));
   const auto until = stored.has_value() ? keys::SequenceOf(*stored) : std::uint64_t{0};
   if (!until.has_value()) return absl::DataLossError("how far sayers goes is no sequence");
-  said_until_ = *until;
-  WAYMARK_ASSIGN_OR_RETURN(Sayings said, ReadSayings(*database_, numbers_, said_until_));
-  recent_.Replace(std::move(said));
+  WAYMARK_ASSIGN_OR_RETURN(Sayings said, ReadSayings(*database_, numbers_, *until));
+  recent_.Reset(*until, std::move(said));
   said_is_unsure_ = false;
   return absl::OkStatus();
 }
@@ -140,19 +134,16 @@ absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
   return absl::OkStatus();
 }
 
-bool ProjectionStore::MustPutSayers(const ReplicaPosition& position) const {
-  return is_filling_ || gathered_->unsays() ||
-         recent_.size() + gathered_->said().size() > kManySayings ||
-         position.applied_sequence() > said_until_ + kManyChanges;
-}
-
 absl::Status ProjectionStore::WriteGathered(const ReplicaPosition& position, Sync sync) {
-  const bool puts_sayers = MustPutSayers(position);
+  const std::uint64_t until = position.applied_sequence();
+  // An erasure leaves nothing in memory that the store might get later.
+  const bool puts_all_sayers = is_filling_ || gathered_->unsays();
   Batch& batch = gathered_->batch();
-  if (puts_sayers) {
+  if (puts_all_sayers) {
     WAYMARK_RETURN_IF_ERROR(gathered_->PutSayers(recent_.All()));
-    batch.Put(keys::kMeta, std::string(keys::kSaidKey),
-              keys::Sequence(position.applied_sequence()));
+    batch.Put(keys::kMeta, std::string(keys::kSaidKey), keys::Sequence(until));
+  } else {
+    recent_.PutPortion(gathered_->said(), until, batch);
   }
   const std::vector<storage::KeyRange> erased = gathered_->Erased();
   to_purge_.insert(to_purge_.end(), erased.begin(), erased.end());
@@ -163,11 +154,10 @@ absl::Status ProjectionStore::WriteGathered(const ReplicaPosition& position, Syn
   WAYMARK_RETURN_IF_ERROR(database_->Write(batch, sync));
   said_is_unsure_ = false;
   numbers_.Add(gathered_->new_authorities());
-  if (puts_sayers) {
-    recent_.Replace(Sayings());
-    said_until_ = position.applied_sequence();
+  if (puts_all_sayers) {
+    recent_.Reset(until, Sayings());
   } else {
-    recent_.Add(gathered_->said());
+    recent_.PortionWritten(gathered_->said(), until);
   }
   gathered_.reset();
   written_ = position;
@@ -294,6 +284,11 @@ absl::StatusOr<HeldRevision> ProjectionStore::ReadRevision(const model::VisitNam
   return query::ReadRevision([this](storage::Family family,
                                     const std::string& key) { return database_->Get(family, key); },
                              name, since);
+}
+
+absl::Status ProjectionStore::ReadRevisions(const std::vector<WantedRevision>& wanted,
+                                            const TakeRevision& take) const {
+  return query::ReadRevisions(*database_, wanted, take);
 }
 
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::Timeline(std::string_view authority,

@@ -100,6 +100,8 @@ class ProjectionStore {
                                                            std::uint64_t at) const;
   absl::StatusOr<HeldRevision> ReadRevision(const model::VisitName& name,
                                             std::uint64_t since) const;
+  absl::Status ReadRevisions(const std::vector<WantedRevision>& wanted,
+                             const TakeRevision& take) const;
 
   // Every visit of the authority that is not deleted, oldest first: without details, whole, or with
   // details only as far as these themes (their ids) or measures go.
@@ -142,8 +144,6 @@ class ProjectionStore {
   absl::Status ReadPosition();
   absl::Status ReadWhatIsSaid();
   absl::Status PurgeWhatIsOwed();
-  // Whether what is gathered is to be written with who says what.
-  [[nodiscard]] bool MustPutSayers(const internal::v1::ReplicaPosition& position) const;
   // Writes what is gathered, and the position.
   absl::Status WriteGathered(const internal::v1::ReplicaPosition& position, storage::Sync sync);
   absl::Status EndFilling(const internal::v1::ReplicaPosition& position);
@@ -164,8 +164,6 @@ class ProjectionStore {
   // Apply's thread only.
   std::optional<RevisionBatch> gathered_;
   internal::v1::ReplicaPosition written_;  // As it is with what was gathered before.
-  // How far `sayers` goes: what is said later is in recent_.
-  std::uint64_t said_until_ = 0;
   // A write has failed which may be in the store all the same: recent_ is to be read anew.
   bool said_is_unsure_ = false;
   bool is_filling_ = false;  // Some may be written that is not logged.

@@ -325,11 +325,7 @@ absl::Status RevisionBatch::PutSayers(const Sayings& said_before) {
       batch_.Put(keys::kSayers, key, storage::EncodeNumbers(*left));
     }
   }
-  for (const auto& [term, numbers] : said_) {
-    std::vector<std::uint32_t> in_order = numbers;
-    storage::SortNumbers(in_order);
-    batch_.Join(keys::kSayers, keys::TermKey(term), storage::EncodeNumbers(in_order));
-  }
+  for (const auto& [term, numbers] : said_) JoinSayers(term, numbers, batch_);
   return absl::OkStatus();
 }
 

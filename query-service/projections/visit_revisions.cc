@@ -1,5 +1,7 @@
 #include "query-service/projections/visit_revisions.h"
 
+#include <utility>
+
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 
@@ -15,32 +17,65 @@ absl::Status Missing(const model::VisitName& name, std::uint64_t since) {
       absl::StrCat("a piece of ", name.ToString(), ", written by change ", since, ", is missing"));
 }
 
-absl::StatusOr<HeldRevision> ReadLocation(const ReadValue& read, const model::VisitName& name,
-                                          std::uint64_t since) {
-  const std::string key = keys::WithSince(keys::Prefix(name.authority_id, name.visit_id), since);
-  WAYMARK_ASSIGN_OR_RETURN(const auto stored, read(keys::kVisits, key));
-  const auto value = stored.has_value() ? keys::SplitValue(*stored) : std::nullopt;
+using Stored = std::optional<std::string>;
+
+std::string PlaceKey(const model::VisitName& name, std::uint64_t since) {
+  return keys::WithSince(keys::Prefix(name.authority_id, name.visit_id), since);
+}
+
+std::string PieceKey(const model::VisitName& name, const HeldRevision& held) {
+  return keys::WithSince(keys::Prefix(name.authority_id, held.location.day(), name.visit_id),
+                         held.since);
+}
+
+absl::StatusOr<HeldRevision> HeldAt(const Stored& location, const model::VisitName& name,
+                                    std::uint64_t since) {
+  const auto value = location.has_value() ? keys::SplitValue(*location) : std::nullopt;
   if (!value.has_value()) return Missing(name, since);
   HeldRevision held{.since = since, .until = value->until, .location = {}, .visit = std::nullopt};
   WAYMARK_RETURN_IF_ERROR(ParseEntry(value->bytes, held.location));
   return held;
 }
 
+absl::StatusOr<HeldRevision> ReadLocation(const ReadValue& read, const model::VisitName& name,
+                                          std::uint64_t since) {
+  WAYMARK_ASSIGN_OR_RETURN(const Stored stored, read(keys::kVisits, PlaceKey(name, since)));
+  return HeldAt(stored, name, since);
+}
+
+// False where it is missing or cannot be read.
+bool AddPiece(const Stored& stored, v1::Visit& visit) {
+  const auto value = stored.has_value() ? keys::SplitValue(*stored) : std::nullopt;
+  return value.has_value() && visit.MergeFromString(std::string(value->bytes));
+}
+
 // Nothing where a piece is missing.
 absl::StatusOr<std::optional<v1::Visit>> ReadPieces(const ReadValue& read,
                                                     const model::VisitName& name,
                                                     const HeldRevision& held) {
-  const std::string key = keys::WithSince(
-      keys::Prefix(name.authority_id, held.location.day(), name.visit_id), held.since);
+  const std::string key = PieceKey(name, held);
   v1::Visit visit;
   for (const storage::Family family : {keys::kTimeline, keys::kDetails}) {
-    WAYMARK_ASSIGN_OR_RETURN(const auto stored, read(family, key));
-    const auto value = stored.has_value() ? keys::SplitValue(*stored) : std::nullopt;
-    if (!value.has_value() || !visit.MergeFromString(std::string(value->bytes))) {
-      return std::nullopt;
-    }
+    WAYMARK_ASSIGN_OR_RETURN(const Stored stored, read(family, key));
+    if (!AddPiece(stored, visit)) return std::nullopt;
   }
   return visit;
+}
+
+// Without their visits.
+absl::StatusOr<std::vector<HeldRevision>> ReadLocations(const storage::Database& database,
+                                                        const std::vector<WantedRevision>& wanted) {
+  std::vector<std::string> places;
+  places.reserve(wanted.size());
+  for (const WantedRevision& one : wanted) places.push_back(PlaceKey(one.name, one.since));
+  WAYMARK_ASSIGN_OR_RETURN(const auto stored, database.GetAll(keys::kVisits, places));
+  std::vector<HeldRevision> all;
+  all.reserve(wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    WAYMARK_ASSIGN_OR_RETURN(HeldRevision held, HeldAt(stored[i], wanted[i].name, wanted[i].since));
+    all.push_back(std::move(held));
+  }
+  return all;
 }
 
 }  // namespace
@@ -76,6 +111,35 @@ absl::StatusOr<HeldRevision> ReadRevision(const ReadValue& read, const model::Vi
   WAYMARK_ASSIGN_OR_RETURN(held, ReadLocation(read, name, since));
   if (!held.location.erased()) return Missing(name, since);
   return held;
+}
+
+absl::Status ReadRevisions(const storage::Database& database,
+                           const std::vector<WantedRevision>& wanted, const TakeRevision& take) {
+  WAYMARK_ASSIGN_OR_RETURN(std::vector<HeldRevision> all, ReadLocations(database, wanted));
+  std::vector<std::string> places;
+  places.reserve(wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    places.push_back(PieceKey(wanted[i].name, all[i]));
+  }
+  WAYMARK_ASSIGN_OR_RETURN(const auto timelines, database.GetAll(keys::kTimeline, places));
+  WAYMARK_ASSIGN_OR_RETURN(const auto details, database.GetAll(keys::kDetails, places));
+  const ReadValue read = [&database](storage::Family family, const std::string& key) {
+    return database.Get(family, key);
+  };
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    HeldRevision& held = all[i];
+    if (!held.location.erased()) {
+      v1::Visit visit;
+      if (AddPiece(timelines[i], visit) && AddPiece(details[i], visit)) {
+        held.visit = std::move(visit);
+      } else {
+        // Erased meanwhile, or damaged.
+        WAYMARK_ASSIGN_OR_RETURN(held, ReadRevision(read, wanted[i].name, wanted[i].since));
+      }
+    }
+    if (!take(std::move(held))) break;
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace waymark::query

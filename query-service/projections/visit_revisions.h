@@ -30,6 +30,12 @@ struct HeldRevision {
   std::optional<v1::Visit> visit;  // Whole; nothing where it was erased.
 };
 
+// A revision that is to be read: of the visit, what the change `since` wrote.
+struct WantedRevision {
+  model::VisitName name;
+  std::uint64_t since = 0;
+};
+
 // Where a stored value comes from: the store, or what is about to be written to it.
 using ReadValue = std::function<absl::StatusOr<std::optional<std::string>>(storage::Family family,
                                                                            const std::string& key)>;
@@ -44,6 +50,12 @@ absl::StatusOr<std::vector<RevisionPlace>> FindRevisions(const storage::Database
 // Safe while another thread erases it.
 absl::StatusOr<HeldRevision> ReadRevision(const ReadValue& read, const model::VisitName& name,
                                           std::uint64_t since);
+
+// Reads each as ReadRevision does, all their pieces from the store at once, and gives them one by
+// one, in order, until `take` returns false: what is parsed may take a hundred times its size.
+using TakeRevision = std::function<bool(HeldRevision held)>;
+absl::Status ReadRevisions(const storage::Database& database,
+                           const std::vector<WantedRevision>& wanted, const TakeRevision& take);
 
 }  // namespace waymark::query
 

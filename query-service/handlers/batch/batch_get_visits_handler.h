@@ -1,12 +1,13 @@
 #ifndef WAYMARK_QUERY_SERVICE_HANDLERS_BATCH_BATCH_GET_VISITS_HANDLER_H_
 #define WAYMARK_QUERY_SERVICE_HANDLERS_BATCH_BATCH_GET_VISITS_HANDLER_H_
 
+#include <string>
+
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "waymark/v1/query_service.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "query-service/handlers/get_visit_handler.h"
 #include "query-service/replica/replica.h"
 
 namespace waymark::query {
@@ -16,18 +17,20 @@ namespace waymark::query {
 class BatchGetVisitsHandler {
  public:
   explicit BatchGetVisitsHandler(const reference::ReferenceData& reference)
-      : reference_(reference), get_visit_(reference) {}
+      : reference_(reference) {}
 
   absl::StatusOr<v1::BatchGetVisitsResponse> Handle(const View& view,
                                                     const v1::BatchGetVisitsRequest& request) const;
 
  private:
   absl::Status Check(const v1::BatchGetVisitsRequest& request) const;
-  absl::StatusOr<v1::GetVisitResponse> Get(const View& view, int index,
-                                           const v1::BatchGetVisitsRequest& request) const;
+  // Where the current revision of one name is; what is wrong with it, as its result has it.
+  absl::StatusOr<WantedRevision> Find(const View& view, int index, std::string& name) const;
+  // Adds the results of the names from `first` on, before `end`.
+  absl::Status AddResults(const View& view, const v1::BatchGetVisitsRequest& request, int first,
+                          int end, v1::BatchGetVisitsResponse& response) const;
 
   const reference::ReferenceData& reference_;
-  const GetVisitHandler get_visit_;
 };
 
 }  // namespace waymark::query

@@ -72,6 +72,27 @@ TEST_F(BatchGetVisitsTest, TellsBesideEachNameWhatIsWrongWithIt) {
   EXPECT_THAT(ErrorOf(answer->results(3)), HasReason(v1::ERROR_REASON_REVISION_ERASED));
 }
 
+// More than are read together.
+TEST_F(BatchGetVisitsTest, AnswersEachOfManyNamesInItsOrder) {
+  const std::vector<std::string> names = {"authorities/reading/visits/v1",
+                                          "authorities/reading/visits/none",
+                                          "authorities/leicester/visits/v1"};
+  BatchGetVisitsRequest request;
+  for (std::size_t i = 0; i < 100; ++i) request.add_names(names[i % names.size()]);
+
+  const auto answer = Get(request);
+
+  ASSERT_THAT(answer, IsOk());
+  ASSERT_EQ(answer->results_size(), 100);
+  for (const v1::BatchGetVisitsResult& result : answer->results()) {
+    if (result.name() == names[1]) {
+      EXPECT_THAT(ErrorOf(result), HasReason(v1::ERROR_REASON_VISIT_NOT_FOUND));
+    } else {
+      EXPECT_EQ(result.visit().name(), result.name());
+    }
+  }
+}
+
 TEST_F(BatchGetVisitsTest, AllAreOfOneState) {
   const auto answer =
       Get(Of({"authorities/leicester/visits/v1", "authorities/reading/visits/v1"}), 1);

@@ -1,5 +1,6 @@
 #include "query-service/projections/terms/recent_sayers.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "waymark/internal/v1/stored_replica.pb.h"
 
 #include "common/status/status_macros.h"
+#include "common/storage/number_set.h"
 #include "query-service/projections/keys.h"
 #include "query-service/projections/visible_scan.h"
 
@@ -40,57 +42,96 @@ absl::StatusOr<std::string> TermsOf(const storage::Database& database, std::uint
 
 }  // namespace
 
-void Sayings::Add(std::uint32_t term, std::uint32_t number) {
-  std::vector<std::uint32_t>& numbers = numbers_[term];
-  // One visit after another of an authority says the same.
-  if (!numbers.empty() && numbers.back() == number) return;
-  numbers.push_back(number);
-  ++size_;
-}
-
-void Sayings::Remove(std::uint32_t term, std::uint32_t number) {
-  const auto said = numbers_.find(term);
-  if (said == numbers_.end()) return;
-  size_ -= std::erase(said->second, number);
-  if (said->second.empty()) numbers_.erase(said);
-}
-
-void Sayings::Add(const Sayings& others) {
-  for (const auto& [term, numbers] : others) {
-    for (const std::uint32_t number : numbers) Add(term, number);
-  }
-}
-
-const std::vector<std::uint32_t>* Sayings::Find(std::uint32_t term) const {
-  const auto said = numbers_.find(term);
-  return said == numbers_.end() ? nullptr : &said->second;
+void JoinSayers(std::uint32_t term, const Sayings::Numbers& numbers, storage::Batch& batch) {
+  std::vector<std::uint32_t> in_order(numbers.begin(), numbers.end());
+  storage::SortNumbers(in_order);
+  batch.Join(keys::kSayers, keys::TermKey(term), storage::EncodeNumbers(in_order));
 }
 
 std::vector<std::uint32_t> RecentSayers::Find(std::uint32_t term) const {
+  std::vector<std::uint32_t> found;
   const absl::ReaderMutexLock lock(&mutex_);
-  const std::vector<std::uint32_t>* const said = said_.Find(term);
-  return said == nullptr ? std::vector<std::uint32_t>() : *said;
+  for (const Sayings* const said : {&gathered_, &being_written_}) {
+    const Sayings::Numbers* const numbers = said->Find(term);
+    if (numbers != nullptr) found.insert(found.end(), numbers->begin(), numbers->end());
+  }
+  return found;
 }
 
 Sayings RecentSayers::All() const {
   const absl::ReaderMutexLock lock(&mutex_);
-  return said_;
+  Sayings all = being_written_;
+  all.Add(gathered_);
+  return all;
 }
 
-std::size_t RecentSayers::size() const {
+// The last of a generation is written when the next is half full, so that each is done before
+// another is, whether its changes come one by one or by hundreds.
+void RecentSayers::PutPortion(const Sayings& said, std::uint64_t until, storage::Batch& batch) {
+  if (!order_.has_value()) return;
   const absl::ReaderMutexLock lock(&mutex_);
-  return said_.size();
+  const double due = std::min(1.0, 2 * Fullness(said.size(), until));
+  const auto terms = static_cast<std::size_t>(due * static_cast<double>(order_->size()));
+  with_portion_ = std::max(written_, terms);
+  for (std::size_t i = written_; i < with_portion_; ++i) {
+    const std::uint32_t term = (*order_)[i];
+    JoinSayers(term, *being_written_.Find(term), batch);
+  }
+  if (with_portion_ == order_->size()) {
+    batch.Put(keys::kMeta, std::string(keys::kSaidKey), keys::Sequence(gathered_since_));
+  }
 }
 
-void RecentSayers::Add(const Sayings& said) {
-  const absl::MutexLock lock(&mutex_);
-  said_.Add(said);
+void RecentSayers::PortionWritten(const Sayings& said, std::uint64_t until) {
+  bool is_full = false;
+  {
+    const absl::MutexLock lock(&mutex_);
+    gathered_.Add(said);
+    is_full = Fullness(0, until) >= 1;
+  }
+  if (order_.has_value()) {
+    written_ = with_portion_;
+    if (written_ == order_->size()) EndWriting();
+  }
+  if (is_full && !order_.has_value()) BeginWriting(until);
 }
 
-void RecentSayers::Replace(Sayings said) {
+void RecentSayers::Reset(std::uint64_t said_until, Sayings said) {
+  order_.reset();
+  written_ = with_portion_ = 0;
+  gathered_since_ = said_until;
+  Sayings none;
   // What was there is freed once the lock is let go.
   const absl::MutexLock lock(&mutex_);
-  std::swap(said_, said);
+  std::swap(gathered_, said);
+  std::swap(being_written_, none);
+}
+
+double RecentSayers::Fullness(std::size_t more, std::uint64_t until) const {
+  // Changes come again after a write that failed and is in the store all the same.
+  const std::uint64_t changes = until > gathered_since_ ? until - gathered_since_ : 0;
+  return std::max(static_cast<double>(gathered_.size() + more) / kManySayings,
+                  static_cast<double>(changes) / kManyChanges);
+}
+
+void RecentSayers::BeginWriting(std::uint64_t until) {
+  std::vector<std::uint32_t>& terms = order_.emplace();
+  {
+    const absl::MutexLock lock(&mutex_);
+    std::swap(being_written_, gathered_);
+    terms.reserve(being_written_.terms());
+    for (const auto& [term, numbers] : being_written_) terms.push_back(term);
+  }
+  std::sort(terms.begin(), terms.end());
+  gathered_since_ = std::max(gathered_since_, until);
+}
+
+void RecentSayers::EndWriting() {
+  order_.reset();
+  written_ = with_portion_ = 0;
+  Sayings done;
+  const absl::MutexLock lock(&mutex_);
+  std::swap(being_written_, done);
 }
 
 absl::StatusOr<Sayings> ReadSayings(const storage::Database& database,

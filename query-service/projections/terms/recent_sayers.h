@@ -3,57 +3,73 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 
 #include "common/storage/database.h"
 #include "query-service/projections/terms/authority_numbers.h"
+#include "query-service/projections/terms/sayings.h"
 
 namespace waymark::query {
 
-// Of terms the numbers of the authorities that say them, in no order.
-class Sayings {
- public:
-  void Add(std::uint32_t term, std::uint32_t number);
-  void Remove(std::uint32_t term, std::uint32_t number);
-  void Add(const Sayings& others);
-
-  [[nodiscard]] const std::vector<std::uint32_t>* Find(std::uint32_t term) const;
-  // Of a term and a number each.
-  [[nodiscard]] std::size_t size() const { return size_; }
-
-  [[nodiscard]] auto begin() const { return numbers_.begin(); }
-  [[nodiscard]] auto end() const { return numbers_.end(); }
-
- private:
-  absl::flat_hash_map<std::uint32_t, std::vector<std::uint32_t>> numbers_;
-  std::size_t size_ = 0;
-};
-
 // Who says what in the latest changes: `sayers` of the store has what was said before them. A visit
 // has some 150 terms, each a key somewhere else; written visit by visit they cost more than all the
-// rest of it, and less when those of many visits are written in order. They are held
-// here meanwhile, and not lost: `words` has them by visit, from which they are read again when the
-// store is opened. Thread-safe.
+// rest of it, and less when those of many visits are written together and in order.
+//
+// So they are gathered here, and what was gathered is then written in portions while more is
+// gathered: all at once would take tens of milliseconds, for which whoever asks for the newest
+// state waits. A portion goes with each batch of changes, as large as the batch; where no changes
+// come, nothing is written. What is written stays here until all of its generation is, and what is
+// here is not lost: `words` has it by visit, from which it is read again when the store is opened.
+//
+// Find from any thread, everything else from the one that writes the store.
 class RecentSayers {
  public:
-  // In no order.
+  // A generation is gathered until it has so many sayings, of some 900 visits, or as many changes:
+  // these are looked through when the store is opened. Two generations may be here, of 5 MB each.
+  static constexpr std::size_t kManySayings = 131'072;
+  static constexpr std::uint64_t kManyChanges = 1'000;
+
+  // In no order, and some twice. What the store has must be looked at after this.
   [[nodiscard]] std::vector<std::uint32_t> Find(std::uint32_t term) const;
 
+  // All that the store may lack.
   [[nodiscard]] Sayings All() const;
-  [[nodiscard]] std::size_t size() const;
-  void Add(const Sayings& said);
-  // With nothing, where the store has all that was here.
-  void Replace(Sayings said);
+
+  // Adds to a batch the next portion of what the store lacks, and how far `sayers` goes where it is
+  // the last. The batch takes the store to the change `until`, and `said` is said by its changes.
+  void PutPortion(const Sayings& said, std::uint64_t until, storage::Batch& batch);
+  // That batch is in the store. What its own changes say is here from now on.
+  void PortionWritten(const Sayings& said, std::uint64_t until);
+
+  // `sayers` go to the change `said_until`; `said` is what later ones say.
+  void Reset(std::uint64_t said_until, Sayings said);
 
  private:
+  // Of the generation that is gathered: 1 is full.
+  [[nodiscard]] double Fullness(std::size_t more, std::uint64_t until) const
+      ABSL_SHARED_LOCKS_REQUIRED(mutex_);
+  // Begins to write what was gathered.
+  void BeginWriting(std::uint64_t until);
+  void EndWriting();
+
   mutable absl::Mutex mutex_;
-  Sayings said_ ABSL_GUARDED_BY(mutex_);
+  Sayings gathered_ ABSL_GUARDED_BY(mutex_);
+  Sayings being_written_ ABSL_GUARDED_BY(mutex_);  // Whole until all of it is in the store.
+
+  // The terms of what is being written, in order; nothing where none is.
+  std::optional<std::vector<std::uint32_t>> order_;
+  std::size_t written_ = 0;           // Of these terms.
+  std::size_t with_portion_ = 0;      // The same, once the portion is in the store.
+  std::uint64_t gathered_since_ = 0;  // Of the changes after this one.
 };
+
+// Adds to a batch that these say the term, beside who else does.
+void JoinSayers(std::uint32_t term, const Sayings::Numbers& numbers, storage::Batch& batch);
 
 // What the revisions say that the changes after `sequence` wrote, as far as they are not erased.
 // DATA_LOSS for entries of another form.

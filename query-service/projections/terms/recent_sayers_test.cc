@@ -1,5 +1,6 @@
 #include "query-service/projections/terms/recent_sayers.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -22,33 +23,6 @@ using testing::SizeIs;
 
 constexpr std::size_t kManySteps = 1'000'000;
 
-TEST(SayingsTest, HasEachSayerOfATerm) {
-  Sayings said;
-  said.Add(7, 1);
-  said.Add(7, 1);
-  said.Add(7, 2);
-  said.Add(8, 1);
-
-  EXPECT_THAT(*said.Find(7), ElementsAre(1, 2));
-  EXPECT_EQ(said.size(), 3);
-  EXPECT_EQ(said.Find(9), nullptr);
-}
-
-TEST(SayingsTest, ForgetsWhatIsRemoved) {
-  Sayings said;
-  said.Add(7, 1);
-  said.Add(7, 2);
-  said.Remove(7, 1);
-  said.Remove(7, 3);
-  said.Remove(9, 1);
-  EXPECT_THAT(*said.Find(7), ElementsAre(2));
-
-  said.Remove(7, 2);
-
-  EXPECT_EQ(said.Find(7), nullptr);
-  EXPECT_EQ(said.size(), 0);
-}
-
 v1::Visit Saying(const std::string& brief, const std::string& statement) {
   v1::Visit visit = NamedVisit(brief);
   visit.add_findings()->set_statement(statement);
@@ -70,17 +44,24 @@ std::vector<std::string> WhoSays(const TestStore& store, const std::string& word
   return names;
 }
 
-// How many authorities say a word by what the store itself has, which is closed for it.
-std::size_t StoredSayers(TestStore& store, const std::string& word) {
+// How many authorities say each word by what the store itself has, which is closed for it.
+std::vector<std::size_t> StoredSayers(TestStore& store, const std::vector<std::string>& words) {
   store.Close();
   const auto database =
       storage::Database::Open({.directory = store.path(), .families = keys::Families()});
   EXPECT_THAT(database, IsOk());
-  const auto stored = (*database)->Get(keys::kSayers, keys::TermKey(keys::Term(word)));
-  EXPECT_THAT(stored, IsOk());
-  const auto numbers = storage::DecodeNumbers(stored->value_or(""));
-  EXPECT_TRUE(numbers.has_value());
-  return numbers->size();
+  std::vector<std::size_t> sayers;
+  for (const std::string& word : words) {
+    const auto stored = (*database)->Get(keys::kSayers, keys::TermKey(keys::Term(word)));
+    EXPECT_THAT(stored, IsOk());
+    const auto numbers = storage::DecodeNumbers(stored->value_or(""));
+    EXPECT_TRUE(numbers.has_value());
+    sayers.push_back(numbers->size());
+  }
+  return sayers;
+}
+std::size_t StoredSayers(TestStore& store, const std::string& word) {
+  return StoredSayers(store, std::vector{word}).front();
 }
 
 TEST(RecentSayersTest, WhatIsSaidIsFoundBeforeTheStoreHasItAndWhenItIsOpenedAgain) {
@@ -110,41 +91,111 @@ TEST(RecentSayersTest, AnErasureTakesItFromMemoryAndFromTheStore) {
   EXPECT_THAT(WhoSays(store, "plans"), ElementsAre("reading/v1"));
 }
 
-// So much that it goes into the store meanwhile, more than once.
-TEST(RecentSayersTest, NothingIsPassedOverWhereMuchIsSaid) {
-  constexpr int kVisits = 800;
-  constexpr int kWordsEach = 100;
-  TestStore store;
-  for (int visit = 0; visit < kVisits; ++visit) {
-    std::string statement = "always";
-    for (int word = 0; word < kWordsEach; ++word) {
-      absl::StrAppend(&statement, " w", visit, "x", word);
-    }
-    const char* const authority = visit % 2 == 0 ? "reading" : "leicester";
-    store.Apply({Saying(absl::StrCat(authority, "/v", visit), statement)});
-  }
-  const auto expect_found = [&] {
-    EXPECT_THAT(WhoSays(store, "always"), SizeIs(std::size_t{kVisits}));
-    for (int visit = 0; visit < kVisits; visit += 7) {
-      EXPECT_THAT(WhoSays(store, absl::StrCat("w", visit, "x50")), SizeIs(1)) << visit;
-    }
-  };
-  expect_found();
-  EXPECT_EQ(StoredSayers(store, "always"), 2);
-  EXPECT_EQ(StoredSayers(store, "w0x50"), 1);
+// Visits that each say many words of their own, and all of them "always". Of two authorities.
+class MuchSaid {
+ public:
+  static constexpr int kWordsEach = 700;
+  static constexpr int kOfGeneration = static_cast<int>(RecentSayers::kManySayings) / kWordsEach;
 
+  void Say(TestStore& store, int visits) {
+    for (const int end = visits_ + visits; visits_ < end; ++visits_) {
+      std::string statement = "always";
+      for (int word = 0; word < kWordsEach; ++word) {
+        absl::StrAppend(&statement, " ", Word(visits_, word));
+      }
+      store.Apply({Saying(Name(visits_), statement)});
+    }
+  }
+  static std::string Word(int visit, int word) { return absl::StrCat("w", visit, "x", word); }
+  static std::string Name(int visit) {
+    return absl::StrCat(visit % 2 == 0 ? "reading" : "leicester", "/v", visit);
+  }
+  void ExpectFound(const TestStore& store) const {
+    EXPECT_THAT(WhoSays(store, "always"), SizeIs(static_cast<std::size_t>(visits_)));
+    for (int visit = 0; visit < visits_; visit += 7) {
+      for (const int word : {0, kWordsEach / 2, kWordsEach - 1}) {
+        EXPECT_THAT(WhoSays(store, Word(visit, word)), ElementsAre(Name(visit)));
+      }
+    }
+  }
+  // How many of a visit's words the store itself has.
+  static int Stored(TestStore& store, int visit) {
+    std::vector<std::string> words;
+    for (int word = 0; word < kWordsEach; ++word) words.push_back(Word(visit, word));
+    const std::vector<std::size_t> sayers = StoredSayers(store, words);
+    return static_cast<int>(std::count(sayers.begin(), sayers.end(), 1));
+  }
+
+ private:
+  int visits_ = 0;
+};
+
+TEST(RecentSayersTest, NothingIsPassedOverWhereMuchIsSaid) {
+  TestStore store;
+  MuchSaid much;
+  for (int i = 0; i < 5; ++i) {
+    much.Say(store, MuchSaid::kOfGeneration / 2);
+    much.ExpectFound(store);
+  }
+  EXPECT_EQ(StoredSayers(store, "always"), 2);
+  EXPECT_EQ(MuchSaid::Stored(store, 0), MuchSaid::kWordsEach);
   store.Reopen();
 
-  expect_found();
+  much.ExpectFound(store);
   EXPECT_THAT(WhoSays(store, "never"), IsEmpty());
+}
+
+TEST(RecentSayersTest, WhatWasGatheredIsWrittenLittleByLittle) {
+  TestStore store;
+  MuchSaid much;
+  much.Say(store, MuchSaid::kOfGeneration * 9 / 10);
+  EXPECT_EQ(MuchSaid::Stored(store, 0), 0);
+  store.Reopen();
+  much.Say(store, MuchSaid::kOfGeneration * 35 / 100);
+
+  const int stored = MuchSaid::Stored(store, 0);
+  EXPECT_GT(stored, MuchSaid::kWordsEach / 4);
+  EXPECT_LT(stored, MuchSaid::kWordsEach * 3 / 4);
+}
+
+// What is written of it is written once more.
+TEST(RecentSayersTest, AStoreThatIsOpenedWhileSomeIsWrittenLacksNothing) {
+  TestStore store;
+  MuchSaid much;
+  much.Say(store, MuchSaid::kOfGeneration * 5 / 4);
+  store.Reopen();
+  much.ExpectFound(store);
+
+  much.Say(store, MuchSaid::kOfGeneration);
+
+  much.ExpectFound(store);
+  EXPECT_EQ(MuchSaid::Stored(store, 0), MuchSaid::kWordsEach);
+}
+
+TEST(RecentSayersTest, AnErasureWhileSomeIsWrittenTakesAllOfIt) {
+  TestStore store;
+  MuchSaid much;
+  much.Say(store, MuchSaid::kOfGeneration * 5 / 4);
+  store.Apply({Saying(MuchSaid::Name(0), "replaced"), Saying(MuchSaid::Name(1), "replaced")});
+
+  store.Erase(MuchSaid::Name(0), 1, 1);
+
+  EXPECT_THAT(WhoSays(store, MuchSaid::Word(0, 0)), IsEmpty());
+  EXPECT_THAT(WhoSays(store, MuchSaid::Word(1, 0)), IsEmpty());
+  EXPECT_EQ(MuchSaid::Stored(store, 0), 0);
+  EXPECT_EQ(MuchSaid::Stored(store, 1), MuchSaid::kWordsEach);
+  EXPECT_EQ(MuchSaid::Stored(store, MuchSaid::kOfGeneration * 5 / 4 - 1), MuchSaid::kWordsEach);
+  store.Reopen();
+  EXPECT_THAT(WhoSays(store, MuchSaid::Word(0, 0)), IsEmpty());
+  EXPECT_THAT(WhoSays(store, MuchSaid::Word(2, 0)), ElementsAre(MuchSaid::Name(2)));
 }
 
 // So that little is to be read again when the store is opened.
 TEST(RecentSayersTest, WhatIsSaidAgainAndAgainGoesIntoTheStoreAfterManyChanges) {
   for (const auto& [changes, stored] : {std::pair(10, 0), std::pair(1'001, 1)}) {
     TestStore store;
-    std::vector<v1::Visit> visits(changes, Saying("reading/v1", "late"));
-    store.Apply(visits);
+    store.Apply(std::vector<v1::Visit>(changes, Saying("reading/v1", "late")));
+    store.Apply(std::vector<v1::Visit>(501, Saying("reading/v1", "late")));
 
     EXPECT_EQ(StoredSayers(store, "late"), stored) << changes;
   }

@@ -1,0 +1,39 @@
+#include "common/rpc/call_log.h"
+
+#include <algorithm>
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+#include "common/status/errors.h"
+
+namespace waymark::rpc {
+namespace {
+
+using testing::HasSubstr;
+using testing::internal::CaptureStderr;
+using testing::internal::GetCapturedStderr;
+
+std::string LinesOf(const std::string& caller, int refusals) {
+  CaptureStderr();
+  for (int i = 0; i < refusals; ++i) {
+    LogOverloaded({.method = "GetVisit", .caller = caller}, errors::Overloaded("the queue"),
+                  absl::Milliseconds(1));
+  }
+  return GetCapturedStderr();
+}
+
+TEST(LogOverloaded, WritesALineForTheFirstOfManyAndForEachCaller) {
+  const std::string first = LinesOf("spiffe://waymark/first", 100);
+  const std::string second = LinesOf("spiffe://waymark/second", 100);
+
+  // The second may pass meanwhile on a machine that stands still.
+  EXPECT_LE(std::count(first.begin(), first.end(), '\n'), 3);
+  EXPECT_THAT(first, HasSubstr(R"("caller":"spiffe://waymark/first")"));
+  EXPECT_THAT(first, HasSubstr(R"("reason":"OVERLOADED")"));
+  EXPECT_THAT(second, HasSubstr(R"("caller":"spiffe://waymark/second")"));
+}
+
+}  // namespace
+}  // namespace waymark::rpc
