@@ -6,6 +6,7 @@
 #include "common/status/status_macros.h"
 #include "query-service/projections/keys.h"
 #include "query-service/projections/visible_scan.h"
+#include "query-service/projections/visit_reading.h"
 
 namespace waymark::query {
 namespace {
@@ -36,7 +37,7 @@ absl::StatusOr<std::optional<v1::Visit>> ReadPieces(const ReadValue& read,
   for (const storage::Family family : {keys::kTimeline, keys::kDetails}) {
     WAYMARK_ASSIGN_OR_RETURN(const auto stored, read(family, key));
     const auto value = stored.has_value() ? keys::SplitValue(*stored) : std::nullopt;
-    if (!value.has_value() || !visit.MergeFromString(std::string(value->bytes))) {
+    if (!value.has_value() || !MergePiece(family, value->bytes, visit)) {
       return std::nullopt;
     }
   }
