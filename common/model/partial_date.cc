@@ -1,5 +1,6 @@
 #include "common/model/partial_date.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "absl/status/status.h"
@@ -32,26 +33,24 @@ bool HasKnownYear(const std::optional<absl::CivilDay>& day) {
   return !day.has_value() || (day->year() >= kFirstYear && day->year() <= kLastYear);
 }
 
-void AppendDigits(int number, int digits, std::string& text) {
-  const std::size_t begin = text.size();
-  text.append(static_cast<std::size_t>(digits), '0');
-  for (std::size_t i = text.size(); i > begin; --i, number /= 10) {
-    text[i - 1] = static_cast<char>('0' + number % 10);
-  }
+char* WriteDigits(int number, int digits, char* to) {
+  for (char* at = to + digits; at > to; number /= 10) *--at = static_cast<char>('0' + number % 10);
+  return to + digits;
 }
 
-// As an end of an interval is written. Dates are put together by the thousand for an answer, which
-// absl's way of writing them would take most of the time of.
-void AppendEnd(const std::optional<absl::CivilDay>& day, std::string& text) {
-  if (!day.has_value()) {
-    text.append(kOpenEnd);
-    return;
-  }
-  AppendDigits(static_cast<int>(day->year()), 4, text);
-  text.push_back('-');
-  AppendDigits(day->month(), 2, text);
-  text.push_back('-');
-  AppendDigits(day->day(), 2, text);
+// Of an interval of days.
+constexpr std::size_t kLongestText = std::string_view("2011-03-14/2011-03-20").size();
+
+// As an end of an interval is written; returns its end. Dates are put together by the thousand for
+// an answer, which absl's way of writing them, or a string that grows, would take most of the time
+// of.
+char* WriteEnd(const std::optional<absl::CivilDay>& day, char* to) {
+  if (!day.has_value()) return std::copy(kOpenEnd.begin(), kOpenEnd.end(), to);
+  to = WriteDigits(static_cast<int>(day->year()), 4, to);
+  *to++ = '-';
+  to = WriteDigits(day->month(), 2, to);
+  *to++ = '-';
+  return WriteDigits(day->day(), 2, to);
 }
 
 // YYYY, YYYY-MM or YYYY-MM-DD, whatever the digits.
@@ -149,13 +148,13 @@ std::optional<PartialDate> PartialDate::Span(const std::optional<absl::CivilDay>
   if (!first.has_value() && !last.has_value()) return std::nullopt;
   if (first.has_value() && last.has_value() && *first > *last) return std::nullopt;
   if (!HasKnownYear(first) || !HasKnownYear(last)) return std::nullopt;
-  std::string text;
-  AppendEnd(first, text);
+  char text[kLongestText];
+  char* end = WriteEnd(first, text);
   if (first != last) {
-    text.push_back('/');
-    AppendEnd(last, text);
+    *end++ = '/';
+    end = WriteEnd(last, end);
   }
-  return PartialDate(text, first, last);
+  return PartialDate(std::string_view(text, static_cast<std::size_t>(end - text)), first, last);
 }
 
 }  // namespace waymark::model

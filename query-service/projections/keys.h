@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/functional/function_ref.h"
 
 #include "common/storage/database.h"
@@ -34,7 +35,8 @@
 //   timeline
 //     authority \0 day \0 visit \0 since       -> until Visit, without what details hold
 //   details
-//     authority \0 day \0 visit \0 since       -> until Visit: findings, observations and the like
+//     authority \0 day \0 visit \0 since       -> until, findings, observations and the like: see
+//                                                 stored_details.h
 //   words
 //     authority \0 day \0 visit \0 since       -> until Terms: what the visit says and has findings
 //                                                 of. None where it has no term
@@ -72,7 +74,7 @@ inline std::vector<std::string> Families() {
           "times", "words",  "changes_of", "sayers",  "authorities"};
 }
 
-inline constexpr std::uint32_t kFormat = 7;
+inline constexpr std::uint32_t kFormat = 8;
 inline constexpr std::string_view kBuildKey = "build";
 inline constexpr std::string_view kPositionKey = "position";
 inline constexpr std::string_view kPurgeKey = "purge";
@@ -114,7 +116,7 @@ std::string WithSince(std::string prefix, std::uint64_t since);
 
 // A key's parts: what stood between the \0s, and the since. Nothing for bytes of another form.
 struct Parts {
-  std::vector<std::string_view> ids;
+  absl::InlinedVector<std::string_view, 4> ids;  // Mostly three: no memory is taken for these.
   std::uint64_t since = 0;
 };
 std::optional<Parts> Split(std::string_view key);

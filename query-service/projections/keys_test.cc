@@ -1,5 +1,6 @@
 #include "query-service/projections/keys.h"
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace waymark::query::keys {
@@ -58,7 +59,7 @@ TEST(QueryKeys, ComeApartAsTheyWerePutTogether) {
   const auto parts = Split(key);
 
   ASSERT_TRUE(parts.has_value());
-  EXPECT_EQ(parts->ids, (std::vector<std::string_view>{"a", "", "c"}));
+  EXPECT_THAT(parts->ids, ::testing::ElementsAre("a", "", "c"));
   EXPECT_EQ(parts->since, kForever);
 }
 

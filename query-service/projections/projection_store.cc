@@ -344,7 +344,7 @@ absl::StatusOr<std::optional<v1::Visit>> ProjectionStore::DetailsAt(const std::s
     return std::nullopt;
   }
   v1::Visit visit;
-  WAYMARK_RETURN_IF_ERROR(ParseEntry(details.bytes(), visit));
+  WAYMARK_RETURN_IF_ERROR(AddAll(details.bytes(), visit));
   return visit;
 }
 

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <utility>
+#include <string_view>
+#include <vector>
 
-#include <string.h>
-
-#include "common/status/status_macros.h"
 #include "common/wire/wire_fields.h"
+#include "query-service/projections/stored_details.h"
 
 namespace waymark::query {
 namespace {
@@ -20,146 +19,143 @@ std::string_view IdOf(std::string_view name) {
   return slash == std::string_view::npos ? name : name.substr(slash + 1);
 }
 
-bool HasOneOf(std::string_view bytes, const std::vector<std::string>& texts) {
-  return std::any_of(texts.begin(), texts.end(), [bytes](const std::string& text) {
-    // Not by find(), which stops at each byte that is like the text's first.
-    return memmem(bytes.data(), bytes.size(), text.data(), text.size()) != nullptr;
+absl::Status Unreadable() { return absl::DataLossError("the details of a visit cannot be read"); }
+
+// Whether a field of that number has a content that `wants` takes. A message that is cut off has
+// what comes before.
+template <typename Wants>
+bool AnyContent(std::string_view message, std::uint32_t number, Wants wants) {
+  wire::WireFields fields(message);
+  while (fields.Next()) {
+    if (fields.number() == number && wants(fields.content())) return true;
+  }
+  return false;
+}
+
+// Adds one, as its bytes have it, unless one of that id is there: slices overlap, as a finding
+// under two themes is in both. False for bytes that are none.
+template <typename List>
+bool AddMissing(std::string_view bytes, std::string_view id, List& list) {
+  const bool there =
+      std::any_of(list.begin(), list.end(), [id](const auto& other) { return other.id() == id; });
+  return there || list.Add()->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
+}
+
+// The last content of a field that a message has once; empty where it has it not.
+std::string_view ContentOf(std::string_view message, int number) {
+  return wire::FindContent(message, static_cast<std::uint32_t>(number)).value_or("");
+}
+
+bool AddFinding(std::string_view finding, v1::Visit& visit) {
+  return AddMissing(finding, ContentOf(finding, v1::Finding::kIdFieldNumber),
+                    *visit.mutable_findings());
+}
+
+// What tells an observation's place in a slice, without a message of it.
+struct ObservationView {
+  explicit ObservationView(std::string_view content) : bytes(content) {
+    wire::WireFields fields(content);
+    while (fields.Next()) {
+      if (fields.number() == v1::Observation::kIdFieldNumber) id = fields.content();
+      if (fields.number() == v1::Observation::kMeasureFieldNumber) measure = fields.content();
+    }
+  }
+  [[nodiscard]] bool IsOf(std::string_view id_of_measure) const {
+    return !measure.empty() && IdOf(measure) == id_of_measure;
+  }
+  // Whether it calls the other another reading of the same figure.
+  [[nodiscard]] bool Names(const ObservationView& other) const {
+    return AnyContent(bytes, v1::Observation::kRivalIdsFieldNumber,
+                      [&](std::string_view rival) { return rival == other.id; });
+  }
+
+  std::string_view bytes;
+  std::string_view id;
+  std::string_view measure;
+};
+
+using Observations = std::vector<ObservationView>;
+
+// Nothing for bytes that are no fields.
+std::optional<Observations> ObservationsIn(std::string_view bytes) {
+  Observations observations;
+  wire::WireFields fields(bytes);
+  while (fields.Next()) observations.emplace_back(fields.content());
+  if (!fields.reached_end()) return std::nullopt;
+  return observations;
+}
+
+bool AddObservation(const ObservationView& observation, v1::Visit& visit) {
+  return AddMissing(observation.bytes, observation.id, *visit.mutable_observations());
+}
+
+// The observation, and those of another measure that it rivals.
+bool AddWithRivals(const ObservationView& observation, const Observations& all, v1::Visit& visit) {
+  if (!AddObservation(observation, visit)) return false;
+  return std::all_of(all.begin(), all.end(), [&](const ObservationView& other) {
+    const bool rivals = other.measure != observation.measure &&
+                        (other.Names(observation) || observation.Names(other));
+    return !rivals || AddObservation(other, visit);
   });
 }
 
-bool IsOf(const v1::Observation& observation, std::string_view id) {
-  return !observation.measure().empty() && IdOf(observation.measure()) == id;
-}
-
-// The findings and observations of details, in their order, each as bytes.
-struct Parts {
-  std::vector<std::string_view> findings;
-  std::vector<std::string_view> observations;
-};
-
-// Nothing for bytes that are no message.
-std::optional<Parts> Split(std::string_view bytes) {
-  Parts parts;
-  wire::WireFields fields(bytes);
-  while (fields.Next()) {
-    if (fields.number() == v1::Visit::kFindingsFieldNumber) {
-      parts.findings.push_back(fields.content());
-    } else if (fields.number() == v1::Visit::kObservationsFieldNumber) {
-      parts.observations.push_back(fields.content());
-    }
-  }
-  if (!fields.reached_end()) return std::nullopt;
-  return parts;
-}
-
-template <typename Part>
-bool ParsePart(std::string_view bytes, Part& part) {
-  return part.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
-}
-
-// What a finding's bytes have one of where it may be wanted: the id of what it is of, or the field
-// that names an observation.
-std::vector<std::string> Hints(const SliceWanted& wanted, const v1::Visit& details) {
-  std::vector<std::string> hints = wanted.ids;
-  for (const v1::Observation& observation : details.observations()) {
-    const bool is_wanted =
-        std::any_of(wanted.ids.begin(), wanted.ids.end(),
-                    [&](const std::string& id) { return IsOf(observation, id); });
-    if (!is_wanted) continue;
-    v1::Finding naming;
-    naming.add_observation_ids(observation.id());
-    hints.push_back(naming.SerializeAsString());
-  }
-  return hints;
-}
-
-// The observations, where measures are wanted, and the findings that may be; nothing else. False
-// for bytes that are no message.
-bool Parse(std::string_view bytes, const SliceWanted& wanted, v1::Visit& details) {
-  const std::optional<Parts> parts = Split(bytes);
-  if (!parts.has_value()) return false;
-  if (wanted.kind == SliceWanted::Kind::kMeasures) {
-    for (const std::string_view part : parts->observations) {
-      if (!ParsePart(part, *details.add_observations())) return false;
-    }
-  }
-  const std::vector<std::string> hints = Hints(wanted, details);
-  for (const std::string_view part : parts->findings) {
-    if (HasOneOf(part, hints) && !ParsePart(part, *details.add_findings())) return false;
-  }
-  return true;
-}
-
-v1::Visit OfTheme(const v1::Visit& details, std::string_view id) {
-  v1::Visit slice;
-  for (const v1::Finding& finding : details.findings()) {
-    const auto& themes = finding.themes();
-    const bool under = std::any_of(themes.begin(), themes.end(),
-                                   [id](const std::string& theme) { return IdOf(theme) == id; });
-    if (under) *slice.add_findings() = finding;
-  }
-  return slice;
-}
-
-bool Names(const v1::Observation& observation, const std::string& id) {
-  const auto& rivals = observation.rival_ids();
-  return std::find(rivals.begin(), rivals.end(), id) != rivals.end();
-}
-
 // Whether the finding doubts the measure, or names an observation of it.
-bool Concerns(const v1::Finding& finding, const v1::Visit& details, std::string_view id) {
-  const auto& doubts = finding.doubts_measures();
-  const auto& named = finding.observation_ids();
-  const auto& observations = details.observations();
-  return std::any_of(doubts.begin(), doubts.end(),
-                     [id](const std::string& measure) { return IdOf(measure) == id; }) ||
-         std::any_of(observations.begin(), observations.end(), [&](const auto& observation) {
-           return IsOf(observation, id) &&
-                  std::find(named.begin(), named.end(), observation.id()) != named.end();
+bool Concerns(std::string_view finding, const Observations& all, std::string_view measure) {
+  return AnyContent(finding, v1::Finding::kDoubtsMeasuresFieldNumber,
+                    [measure](std::string_view doubted) { return IdOf(doubted) == measure; }) ||
+         AnyContent(finding, v1::Finding::kObservationIdsFieldNumber, [&](std::string_view named) {
+           return std::any_of(all.begin(), all.end(), [&](const ObservationView& observation) {
+             return observation.IsOf(measure) && observation.id == named;
+           });
          });
 }
 
-v1::Visit OfMeasure(const v1::Visit& details, std::string_view id) {
-  v1::Visit slice;
-  for (const v1::Observation& observation : details.observations()) {
-    if (!IsOf(observation, id)) continue;
-    *slice.add_observations() = observation;
-    for (const v1::Observation& other : details.observations()) {
-      const bool rivals = Names(other, observation.id()) || Names(observation, other.id());
-      if (rivals && other.measure() != observation.measure()) *slice.add_observations() = other;
-    }
+bool AddMeasure(const StoredDetails& details, const Observations& all, std::string_view measure,
+                v1::Visit& visit) {
+  for (const ObservationView& observation : all) {
+    if (observation.IsOf(measure) && !AddWithRivals(observation, all, visit)) return false;
   }
-  for (const v1::Finding& finding : details.findings()) {
-    if (Concerns(finding, details, id)) *slice.add_findings() = finding;
-  }
-  return slice;
+  return std::all_of(details.on_figures.begin(), details.on_figures.end(),
+                     [&](std::string_view finding) {
+                       return !Concerns(finding, all, measure) || AddFinding(finding, visit);
+                     });
 }
 
-// Slices overlap: a finding under two themes is in both.
-template <typename List>
-void AddMissing(List& from, List& to) {
-  for (auto& element : from) {
-    const bool there = std::any_of(to.begin(), to.end(),
-                                   [&](const auto& other) { return other.id() == element.id(); });
-    if (!there) *to.Add() = std::move(element);
+bool AddMeasures(const StoredDetails& details, const std::vector<std::string>& measures,
+                 v1::Visit& visit) {
+  const std::optional<Observations> all = ObservationsIn(details.observations);
+  return all.has_value() &&
+         std::all_of(measures.begin(), measures.end(), [&](const std::string& measure) {
+           return AddMeasure(details, *all, measure, visit);
+         });
+}
+
+bool AddTheme(const StoredDetails& details, std::string_view theme, v1::Visit& visit) {
+  wire::WireFields fields(details.fields);
+  while (fields.Next()) {
+    if (fields.number() != v1::Visit::kFindingsFieldNumber) continue;
+    const bool under = AnyContent(fields.content(), v1::Finding::kThemesFieldNumber,
+                                  [theme](std::string_view other) { return IdOf(other) == theme; });
+    if (under && !AddFinding(fields.content(), visit)) return false;
   }
+  return fields.reached_end();
+}
+
+bool AddThemes(const StoredDetails& details, const std::vector<std::string>& themes,
+               v1::Visit& visit) {
+  return std::all_of(themes.begin(), themes.end(),
+                     [&](const std::string& theme) { return AddTheme(details, theme, visit); });
 }
 
 }  // namespace
 
 absl::Status AddSlices(std::string_view details, const SliceWanted& wanted, v1::Visit& visit) {
-  if (!HasOneOf(details, wanted.ids)) return absl::OkStatus();
-  v1::Visit parsed;
-  if (!Parse(details, wanted, parsed)) {
-    return absl::DataLossError("the details of a visit cannot be read");
-  }
-  for (const std::string& id : wanted.ids) {
-    v1::Visit slice =
-        wanted.kind == SliceWanted::Kind::kThemes ? OfTheme(parsed, id) : OfMeasure(parsed, id);
-    AddMissing(*slice.mutable_findings(), *visit.mutable_findings());
-    AddMissing(*slice.mutable_observations(), *visit.mutable_observations());
-  }
-  return absl::OkStatus();
+  const std::optional<StoredDetails> stored = ReadStoredDetails(details);
+  if (!stored.has_value()) return Unreadable();
+  const bool added = wanted.kind == SliceWanted::Kind::kThemes
+                         ? AddThemes(*stored, wanted.ids, visit)
+                         : AddMeasures(*stored, wanted.ids, visit);
+  return added ? absl::OkStatus() : Unreadable();
 }
 
 }  // namespace waymark::query

@@ -1,15 +1,27 @@
 #include "query-service/projections/slices.h"
 
+#include <string>
+
 #include "gtest/gtest.h"
 
+#include "common/wire/wire_fields.h"
+#include "query-service/projections/stored_details.h"
 #include "tests/support/matchers.h"
 
 namespace waymark::query {
 namespace {
 
+std::string Stored(const v1::Visit& details) {
+  const std::string bytes = details.SerializeAsString();
+  DetailsWriter writer;
+  wire::WireFields fields(bytes);
+  while (fields.Next()) writer.Add(fields.number(), fields.bytes(), fields.content());
+  return writer.Stored();
+}
+
 v1::Visit Of(const v1::Visit& visit, SliceWanted::Kind kind, const std::string& id) {
   v1::Visit found;
-  EXPECT_THAT(AddSlices(visit.SerializeAsString(), {kind, {id}}, found), IsOk());
+  EXPECT_THAT(AddSlices(Stored(visit), {kind, {id}}, found), IsOk());
   return found;
 }
 
@@ -113,9 +125,9 @@ TEST(AddSlices, AddEachFindingOnceIdById) {
       findings { id: "f3" themes: "themes/caseload" })");
   v1::Visit found;
 
-  EXPECT_THAT(AddSlices(visit.SerializeAsString(),
-                        {SliceWanted::Kind::kThemes, {"caseloads", "supervision"}}, found),
-              IsOk());
+  EXPECT_THAT(
+      AddSlices(Stored(visit), {SliceWanted::Kind::kThemes, {"caseloads", "supervision"}}, found),
+      IsOk());
 
   ASSERT_EQ(found.findings_size(), 2);
   EXPECT_EQ(found.findings(0).id(), "f2");
@@ -132,10 +144,20 @@ TEST(AddSlices, TakesNoOtherIdForOne) {
 }
 
 TEST(AddSlices, OfOtherBytesAreRefused) {
-  v1::Visit found;
+  const std::string stored = Stored(ParseText<v1::Visit>(R"(
+      findings { id: "f1" themes: "themes/caseloads" }
+      observations { id: "o1" measure: "measures/caseload" })"));
+  const SliceWanted theme{SliceWanted::Kind::kThemes, {"caseloads"}};
+  const SliceWanted measure{SliceWanted::Kind::kMeasures, {"caseload"}};
+  std::string no_observation = stored;
+  no_observation[10] = '\x7f';  // Its length: after two numbers, and a tag of two bytes.
 
-  EXPECT_EQ(AddSlices("caseloads", {SliceWanted::Kind::kThemes, {"caseloads"}}, found).code(),
+  v1::Visit found;
+  EXPECT_EQ(AddSlices("", theme, found).code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(AddSlices("caseloads", theme, found).code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(AddSlices(stored.substr(0, stored.size() - 1), theme, found).code(),
             absl::StatusCode::kDataLoss);
+  EXPECT_EQ(AddSlices(no_observation, measure, found).code(), absl::StatusCode::kDataLoss);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 
 #include "query-service/projections/keys.h"
 #include "query-service/projections/projection_store.h"
+#include "query-service/projections/visit_reading.h"
 #include "tests/support/matchers.h"
 #include "tests/support/temporary_directory.h"
 
@@ -47,9 +48,11 @@ inline v1::Visit NamedVisit(const std::string& brief, std::string_view text = ""
 // What the pieces hold together.
 inline v1::Visit Together(const VisitPieces& pieces) {
   v1::Visit visit;
-  for (const std::string& piece : {pieces.timeline, pieces.details}) {
+  const std::pair<storage::Family, std::string> stored[] = {{keys::kTimeline, pieces.timeline},
+                                                            {keys::kDetails, pieces.details}};
+  for (const auto& [family, piece] : stored) {
     const auto value = keys::SplitValue(piece);
-    EXPECT_TRUE(value.has_value() && visit.MergeFromString(std::string(value->bytes)));
+    EXPECT_TRUE(value.has_value() && MergePiece(family, value->bytes, visit));
   }
   return visit;
 }

@@ -11,6 +11,7 @@
 #include "common/model/partial_date.h"
 #include "common/wire/wire_fields.h"
 #include "query-service/projections/keys.h"
+#include "query-service/projections/stored_details.h"
 #include "query-service/text/searched_texts.h"
 
 namespace waymark::query {
@@ -85,8 +86,8 @@ std::optional<VisitPieces> TakeApart(std::string_view visit, const Visit& output
   VisitPieces pieces;
   pieces.revision = output.revision();
   pieces.deleted = output.deleted();
-  pieces.timeline = pieces.details = keys::WithUntil(keys::kForever, "");
-  pieces.details.reserve(pieces.details.size() + visit.size());
+  pieces.timeline = keys::WithUntil(keys::kForever, "");
+  DetailsWriter details;
   std::vector<std::uint32_t> terms;
   terms.reserve(kManyTerms);
   const auto add_term = [&terms](std::string_view term) { terms.push_back(keys::Term(term)); };
@@ -95,12 +96,17 @@ std::optional<VisitPieces> TakeApart(std::string_view visit, const Visit& output
   while (fields.Next()) {
     if (IsSetAnew(fields.number())) continue;
     dates.Note(fields);
-    (IsDetail(fields.number()) ? pieces.details : pieces.timeline).append(fields.bytes());
+    if (IsDetail(fields.number())) {
+      details.Add(fields.number(), fields.bytes(), fields.content());
+    } else {
+      pieces.timeline.append(fields.bytes());
+    }
     if (output.deleted()) continue;
     if (!ForEachSearchTerm(fields.number(), fields.content(), add_term)) return std::nullopt;
   }
   if (!fields.reached_end()) return std::nullopt;
   if (!output.AppendToString(&pieces.timeline)) return std::nullopt;
+  pieces.details = keys::WithUntil(keys::kForever, details.Stored());
   pieces.day = dates.SortDay();
   pieces.words = Words(terms);
   return pieces;

@@ -18,8 +18,8 @@ struct VisitPieces {
   // open), else of its end date, else of its published date; keys::kUndated without any.
   std::string day;
   std::string timeline;  // All but the details.
-  std::string details;
-  std::string words;  // Empty where it is found by nothing, as a deleted visit is.
+  std::string details;   // As stored_details.h has them.
+  std::string words;     // Empty where it is found by nothing, as a deleted visit is.
 };
 
 // Takes a serialized visit apart without parsing it: fields go into the pieces as they stand. Of

@@ -7,16 +7,17 @@
 
 #include "query-service/projections/keys.h"
 #include "query-service/projections/test_store.h"
+#include "query-service/projections/visit_reading.h"
 
 namespace waymark::query {
 namespace {
 
-v1::Visit Parsed(const std::string& piece) {
+v1::Visit Parsed(storage::Family family, const std::string& piece) {
   v1::Visit visit;
   const auto value = keys::SplitValue(piece);
   EXPECT_TRUE(value.has_value());
   EXPECT_EQ(value->until, keys::kForever);
-  EXPECT_TRUE(visit.ParseFromString(std::string(value->bytes)));
+  EXPECT_TRUE(MergePiece(family, value->bytes, visit));
   return visit;
 }
 
@@ -55,8 +56,8 @@ TEST(TakeApart, DividesAVisitWithoutLoss) {
   const VisitPieces pieces = TakeApart(visit);
   DropDetails(visit);
 
-  EXPECT_THAT(Parsed(pieces.timeline), EqualsProto(kRest));
-  EXPECT_THAT(Parsed(pieces.details), EqualsProto(kDetails));
+  EXPECT_THAT(Parsed(keys::kTimeline, pieces.timeline), EqualsProto(kRest));
+  EXPECT_THAT(Parsed(keys::kDetails, pieces.details), EqualsProto(kDetails));
   EXPECT_THAT(visit, EqualsProto(kRest));
 }
 
@@ -74,7 +75,7 @@ TEST(TakeApart, SetsOutputFieldsAnewButTheReasonOfADeletion) {
   EXPECT_EQ(pieces->revision, 3);
   EXPECT_FALSE(pieces->deleted);
   AddCreateTime(2'000'000, *pieces);
-  EXPECT_THAT(Parsed(pieces->timeline), EqualsProto(R"pb(
+  EXPECT_THAT(Parsed(keys::kTimeline, pieces->timeline), EqualsProto(R"pb(
                 name: "authorities/leicester/visits/v1"
                 revision: 3
                 etag: "new"

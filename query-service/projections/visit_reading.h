@@ -20,10 +20,15 @@ namespace waymark::query {
 using AddDetailsTo = std::function<absl::Status(std::string_view details, v1::Visit& visit)>;
 
 // The authority's visits in a state, oldest first, none that is deleted; without details where none
-// are to be added. DATA_LOSS where a piece is missing.
+// are to be added, and without what no answer that is made of them tells: etag, times and
+// submitter. DATA_LOSS where a piece is missing.
 absl::StatusOr<std::vector<v1::Visit>> ReadVisits(const storage::Database& database,
                                                   std::string_view authority, std::uint64_t at,
                                                   const AddDetailsTo& add_details);
+
+// Adds what a piece holds, as it is stored: that of the timeline, or details. False for bytes that
+// are none.
+bool MergePiece(storage::Family family, std::string_view bytes, v1::Visit& visit);
 
 // All of them.
 absl::Status AddAll(std::string_view details, v1::Visit& visit);

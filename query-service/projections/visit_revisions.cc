@@ -8,6 +8,7 @@
 #include "common/status/status_macros.h"
 #include "query-service/projections/keys.h"
 #include "query-service/projections/visible_scan.h"
+#include "query-service/projections/visit_reading.h"
 
 namespace waymark::query {
 namespace {
@@ -44,9 +45,9 @@ absl::StatusOr<HeldRevision> ReadLocation(const ReadValue& read, const model::Vi
 }
 
 // False where it is missing or cannot be read.
-bool AddPiece(const Stored& stored, v1::Visit& visit) {
+bool AddPiece(storage::Family family, const Stored& stored, v1::Visit& visit) {
   const auto value = stored.has_value() ? keys::SplitValue(*stored) : std::nullopt;
-  return value.has_value() && visit.MergeFromString(std::string(value->bytes));
+  return value.has_value() && MergePiece(family, value->bytes, visit);
 }
 
 // Nothing where a piece is missing.
@@ -57,7 +58,7 @@ absl::StatusOr<std::optional<v1::Visit>> ReadPieces(const ReadValue& read,
   v1::Visit visit;
   for (const storage::Family family : {keys::kTimeline, keys::kDetails}) {
     WAYMARK_ASSIGN_OR_RETURN(const Stored stored, read(family, key));
-    if (!AddPiece(stored, visit)) return std::nullopt;
+    if (!AddPiece(family, stored, visit)) return std::nullopt;
   }
   return visit;
 }
@@ -130,7 +131,8 @@ absl::Status ReadRevisions(const storage::Database& database,
     HeldRevision& held = all[i];
     if (!held.location.erased()) {
       v1::Visit visit;
-      if (AddPiece(timelines[i], visit) && AddPiece(details[i], visit)) {
+      if (AddPiece(keys::kTimeline, timelines[i], visit) &&
+          AddPiece(keys::kDetails, details[i], visit)) {
         held.visit = std::move(visit);
       } else {
         // Erased meanwhile, or damaged.

@@ -160,10 +160,10 @@ void Cite(const MeasurePoint& point, v1::ComparisonRow& row) {
 void FillFromEpisode(const reference::ReferenceData& reference, const Candidate& candidate,
                      const ChosenPoints& chosen, v1::ComparisonRow& row) {
   const AlignedSeries& series = *candidate.series;
-  const v1::MeasureTrajectory trajectory =
-      BuildMeasureTrajectory(reference, *series.episode, series.all, series.there);
+  v1::MeasureTrajectory trajectory =
+      ConcludeOnSeries(reference, *series.episode, series.all, series.there, chosen);
   if (chosen.baseline != nullptr) {
-    *row.mutable_baseline_point() = trajectory.baseline();
+    *row.mutable_baseline_point() = PointMessage(*chosen.baseline);
     Cite(*chosen.baseline, row);
   }
   if (trajectory.has_change()) row.set_change(trajectory.change());
@@ -172,7 +172,7 @@ void FillFromEpisode(const reference::ReferenceData& reference, const Candidate&
   }
   row.set_direction(trajectory.direction());
   row.set_direction_basis(trajectory.direction_basis());
-  *row.mutable_notes() = trajectory.notes();
+  row.mutable_notes()->Swap(trajectory.mutable_notes());
 }
 
 // Figures that may be as late as the one taken.

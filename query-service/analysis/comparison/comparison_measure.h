@@ -35,7 +35,7 @@ std::vector<AlignedSeries> AlignSeries(const reference::ReferenceData& reference
 // The latest figure of the series by then, in whichever episode it was reported, by whichever
 // visit: what a later visit reports of an earlier date counts at that date. Where the moment is of
 // an episode or a visit, the latest of that episode, or that this visit reports. The row is as
-// BuildMeasureTrajectory has it of the episode that the figure lies in. Where that episode had not
+// ConcludeOnSeries has it of the episode that the figure lies in. Where that episode had not
 // begun by then, or the figure is of a time before it, no change is given, and the row's baseline
 // is that of the episode in force at the figure's date; months keep the baseline they count from.
 ComparisonOutcome CompareMeasure(const reference::ReferenceData& reference, const History& history,

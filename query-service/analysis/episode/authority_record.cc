@@ -22,7 +22,7 @@ bool WasInspectedBy(const std::vector<v1::Visit>& visits,
                     const std::optional<model::PartialDate>& by) {
   const model::DayFilter until = model::FilterOf(std::nullopt, by);
   return std::any_of(visits.begin(), visits.end(), [&until](const v1::Visit& visit) {
-    return IsHeld(visit) && IsFullInspection(visit) && !IsLater(ReadDates(visit), until);
+    return IsHeld(visit) && IsFullInspection(visit) && !IsLater(visit, until);
   });
 }
 

@@ -1,6 +1,7 @@
 #include "query-service/analysis/episode/dated_visit.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -26,8 +27,9 @@ bool StatesNumber(const v1::Visit& visit) {
 
 std::optional<model::PartialDate> DaysFrom(const v1::Visit& visit, const DatedVisit& dated) {
   if (dated.start.has_value()) {
-    const auto span = dated.end.has_value() ? SpanOf(*dated.start, *dated.end) : std::nullopt;
-    return span.has_value() ? span : dated.start;
+    auto span = dated.end.has_value() ? SpanOf(*dated.start, *dated.end) : std::nullopt;
+    if (span.has_value()) return span;
+    return dated.start;
   }
   if (dated.end.has_value()) return dated.end;
   if (dated.published.has_value()) return NotLaterThan(*dated.published);
@@ -56,6 +58,13 @@ void SetDates(const v1::Visit& visit, DatedVisit& dated) {
   }
 }
 
+// Whether a visit with these dates is later; see the header.
+bool IsLaterBy(const v1::Visit& visit, const DatedVisit& dates, const model::DayFilter& until) {
+  if (MembershipOf(dates, until) == model::Membership::kOutside) return true;
+  return IsFullInspection(visit) && dates.placed_by == PlacedBy::kPublishedDate &&
+         model::MembershipOf(*dates.place, until) == model::Membership::kOutside;
+}
+
 bool IsJointWith(const v1::Visit& visit, const std::string& name) {
   return std::find(visit.joint_with().begin(), visit.joint_with().end(), name) !=
          visit.joint_with().end();
@@ -65,12 +74,17 @@ bool IsJointWith(const v1::Visit& visit, const std::string& name) {
 
 DatedVisit ReadDates(v1::Visit visit) {
   DatedVisit dated;
-  SetDates(visit, dated);
-  for (const v1::Observation& observation : visit.observations()) {
+  ReadDates(std::move(visit), dated);
+  return dated;
+}
+
+void ReadDates(v1::Visit&& visit, DatedVisit& dated) {
+  dated.visit = std::move(visit);
+  SetDates(dated.visit, dated);
+  dated.observation_dates.reserve(static_cast<std::size_t>(dated.visit.observations_size()));
+  for (const v1::Observation& observation : dated.visit.observations()) {
     dated.observation_dates.push_back(ReadDate(observation.as_of_date()));
   }
-  dated.visit = std::move(visit);
-  return dated;
 }
 
 std::optional<model::PartialDate> DaysOf(const v1::Visit& visit) {
@@ -140,9 +154,13 @@ model::Membership MembershipOf(const DatedVisit& visit, const model::DayFilter& 
 }
 
 bool IsLater(const DatedVisit& visit, const model::DayFilter& until) {
-  if (MembershipOf(visit, until) == model::Membership::kOutside) return true;
-  return IsFullInspection(visit.visit) && visit.placed_by == PlacedBy::kPublishedDate &&
-         model::MembershipOf(*visit.place, until) == model::Membership::kOutside;
+  return IsLaterBy(visit.visit, visit, until);
+}
+
+bool IsLater(const v1::Visit& visit, const model::DayFilter& until) {
+  DatedVisit dates;
+  SetDates(visit, dates);
+  return IsLaterBy(visit, dates, until);
 }
 
 std::string_view AuthorityNameOf(const v1::Visit& visit) {

@@ -53,6 +53,8 @@ struct DatedVisit {
 };
 
 DatedVisit ReadDates(v1::Visit visit);
+// The same where it is to be: `dated` is as made. Visits are large, and so are moves of them.
+void ReadDates(v1::Visit&& visit, DatedVisit& dated);
 // DatedVisit::days alone.
 std::optional<model::PartialDate> DaysOf(const v1::Visit& visit);
 
@@ -87,6 +89,7 @@ model::Membership MembershipOf(const v1::Visit& visit, const model::DayFilter& d
 // Whether a visit is later than a question asks: certainly, or it is an inspection of which only a
 // publication after that is known, and cannot be the one in force before.
 bool IsLater(const DatedVisit& visit, const model::DayFilter& until);
+bool IsLater(const v1::Visit& visit, const model::DayFilter& until);
 
 // authorities/{authority_id} of a visit.
 std::string_view AuthorityNameOf(const v1::Visit& visit);

@@ -11,21 +11,25 @@
 namespace waymark::query {
 namespace {
 
-void ReadInto(std::vector<v1::Visit> visits, bool inherited, std::vector<DatedVisit>& dated) {
-  for (v1::Visit& visit : visits) {
-    dated.push_back(ReadDates(std::move(visit)));
-    dated.back().inherited = inherited;
-  }
-}
-
+// By name. Only their places are sorted: visits are large, and each is moved once.
 std::vector<DatedVisit> ReadAll(AuthorityRecord record) {
+  struct Place {
+    v1::Visit* visit;
+    bool inherited;
+  };
+  std::vector<Place> places;
+  places.reserve(record.visits.size() + record.inherited.size());
+  for (v1::Visit& visit : record.visits) places.push_back({&visit, false});
+  for (v1::Visit& visit : record.inherited) places.push_back({&visit, true});
+  std::sort(places.begin(), places.end(),
+            [](const Place& a, const Place& b) { return a.visit->name() < b.visit->name(); });
   std::vector<DatedVisit> dated;
-  dated.reserve(record.visits.size() + record.inherited.size());
-  ReadInto(std::move(record.visits), /*inherited=*/false, dated);
-  ReadInto(std::move(record.inherited), /*inherited=*/true, dated);
-  std::sort(dated.begin(), dated.end(), [](const DatedVisit& a, const DatedVisit& b) {
-    return a.visit.name() < b.visit.name();
-  });
+  dated.reserve(places.size());
+  for (const Place& place : places) {
+    DatedVisit& one = dated.emplace_back();
+    ReadDates(std::move(*place.visit), one);
+    one.inherited = place.inherited;
+  }
   return dated;
 }
 

@@ -105,15 +105,15 @@ void OrderInspections(std::vector<DatedVisit*>& inspections) {
 std::vector<v1::DataNote> NotesOnOrder(const std::vector<const DatedVisit*>& visits) {
   std::vector<v1::DataNote> notes;
   for (size_t i = 1; i < visits.size(); ++i) {
-    std::vector<std::string> names = {visits[i]->visit.name()};
-    for (size_t j = 0; j < i; ++j) {
+    std::vector<std::string> names;
+    const auto& b = visits[i]->place;
+    for (size_t j = 0; b.has_value() && j < i; ++j) {
       const auto& a = visits[j]->place;
-      const auto& b = visits[i]->place;
-      if (!a.has_value() || !b.has_value()) continue;
-      if (model::OrderOf(*a, *b) != model::DateOrder::kOverlap) continue;
+      if (!a.has_value() || model::OrderOf(*a, *b) != model::DateOrder::kOverlap) continue;
+      if (names.empty()) names.push_back(visits[i]->visit.name());
       names.push_back(visits[j]->visit.name());
     }
-    if (names.size() == 1) continue;
+    if (names.empty()) continue;
     notes.push_back(MakeNote(v1::NOTE_REASON_ORDER_UNKNOWN,
                              "Dates of these visits overlap, so their order is not known. They are "
                              "listed by their first days.",

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
-#include <map>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -16,14 +15,22 @@
 namespace waymark::query {
 namespace {
 
+v1::SeriesBasis BasisOf(const v1::Observation& observation) {
+  return observation.basis() == v1::SERIES_BASIS_UNSPECIFIED ? v1::SERIES_BASIS_LETTER
+                                                             : observation.basis();
+}
+
 SeriesKey KeyOf(const v1::Observation& observation) {
-  const v1::SeriesBasis basis = observation.basis() == v1::SERIES_BASIS_UNSPECIFIED
-                                    ? v1::SERIES_BASIS_LETTER
-                                    : observation.basis();
   return {.measure = observation.measure(),
-          .basis = basis,
+          .basis = BasisOf(observation),
           .cohort = observation.cohort(),
           .definition = observation.definition()};
+}
+
+// Whether it is KeyOf the observation, which is not made for each.
+bool IsKeyOf(const v1::Observation& observation, const SeriesKey& key) {
+  return key.measure == observation.measure() && key.basis == BasisOf(observation) &&
+         key.cohort == observation.cohort() && key.definition == observation.definition();
 }
 
 bool IsActual(const v1::Observation& observation) {
@@ -102,6 +109,25 @@ size_t PlaceOf(const reference::ReferenceData& reference, const std::string& mea
                           : static_cast<size_t>(found - reference.measures().data());
 }
 
+// A series, and where its measure stands in the reference data.
+struct PlacedSeries {
+  size_t place = 0;
+  MeasureSeries series;
+};
+
+// The series of an observation; a new one where there is none yet. An episode has few.
+MeasureSeries& SeriesOf(const reference::ReferenceData& reference,
+                        const v1::Observation& observation, std::vector<PlacedSeries>& series) {
+  const auto found = std::find_if(series.begin(), series.end(), [&](const PlacedSeries& one) {
+    return IsKeyOf(observation, one.series.key);
+  });
+  if (found != series.end()) return found->series;
+  PlacedSeries& added = series.emplace_back();
+  added.place = PlaceOf(reference, observation.measure());
+  added.series.key = KeyOf(observation);
+  return added.series;
+}
+
 // Moves undated values away where a value that may be later was left out.
 void SetAsideUndated(SeriesPart& part) {
   if (part.uncertain.empty()) return;
@@ -174,23 +200,24 @@ const MeasureSeries* EpisodeObservations::Find(const SeriesKey& key) const {
 EpisodeObservations GatherObservations(const reference::ReferenceData& reference,
                                        const EpisodeView& episode) {
   EpisodeObservations gathered;
-  std::map<std::pair<size_t, SeriesKey>, MeasureSeries> series;
+  std::vector<PlacedSeries> series;
   for (MeasurePoint& point : PointsOf(episode)) {
     const v1::Observation& observation = point.observation();
     if (observation.measure().empty()) {
       gathered.unlisted.push_back(std::move(point));
       continue;
     }
-    const SeriesKey key = KeyOf(observation);
-    MeasureSeries& one = series[{PlaceOf(reference, key.measure), key}];
-    one.key = key;
+    MeasureSeries& one = SeriesOf(reference, observation, series);
     AddTo(episode, IsActual(observation) ? one.points : one.targets, std::move(point));
   }
-  for (auto& [place, one] : series) {
+  std::sort(series.begin(), series.end(), [](const PlacedSeries& a, const PlacedSeries& b) {
+    return std::tie(a.place, a.series.key) < std::tie(b.place, b.series.key);
+  });
+  for (PlacedSeries& placed : series) {
+    MeasureSeries& one = gathered.series.emplace_back(std::move(placed.series));
     MarkContradictions(episode, one.points);
     Finish(one.points);
     Finish(one.targets);
-    gathered.series.push_back(std::move(one));
   }
   Finish(gathered.unlisted);
   gathered.doubting = DoubtingVisits(episode);

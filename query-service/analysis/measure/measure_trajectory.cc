@@ -7,7 +7,6 @@
 
 #include "common/model/date_order.h"
 #include "query-service/analysis/data_note.h"
-#include "query-service/analysis/measure/measure_change.h"
 #include "query-service/analysis/measure/measure_notes.h"
 #include "query-service/analysis/reference_messages.h"
 
@@ -127,24 +126,32 @@ void SetKey(const SeriesKey& key, const reference::Measure* measure,
   trajectory.set_definition(key.definition);
 }
 
-}  // namespace
-
+// One series, but for its points and targets.
 v1::MeasureTrajectory BuildMeasureTrajectory(const reference::ReferenceData& reference,
                                              const EpisodeView& episode,
                                              const EpisodeObservations& all,
                                              const MeasureSeries& series) {
-  const reference::Measure* measure = FindMeasureByName(reference, series.key.measure);
   const ChosenPoints chosen = ChoosePoints(episode, series.points);
-  const MeasureChange change = ChangeBetween(episode, series.points, chosen, measure);
-  v1::MeasureTrajectory trajectory;
-  SetKey(series.key, measure, trajectory);
+  v1::MeasureTrajectory trajectory = ConcludeOnSeries(reference, episode, all, series, chosen);
+  SetKey(series.key, FindMeasureByName(reference, series.key.measure), trajectory);
   if (chosen.baseline != nullptr) *trajectory.mutable_baseline() = PointMessage(*chosen.baseline);
   if (chosen.latest != nullptr) *trajectory.mutable_latest() = PointMessage(*chosen.latest);
-  SetChange(change, trajectory);
-  for (v1::DataNote& note : NotesOnSeries(reference, episode, all, series, chosen, change)) {
-    *trajectory.add_notes() = std::move(note);
-  }
   return trajectory;
+}
+
+}  // namespace
+
+v1::MeasureTrajectory ConcludeOnSeries(const reference::ReferenceData& reference,
+                                       const EpisodeView& episode, const EpisodeObservations& all,
+                                       const MeasureSeries& series, const ChosenPoints& chosen) {
+  const reference::Measure* measure = FindMeasureByName(reference, series.key.measure);
+  const MeasureChange change = ChangeBetween(episode, series.points, chosen, measure);
+  v1::MeasureTrajectory conclusions;
+  SetChange(change, conclusions);
+  for (v1::DataNote& note : NotesOnSeries(reference, episode, all, series, chosen, change)) {
+    *conclusions.add_notes() = std::move(note);
+  }
+  return conclusions;
 }
 
 std::vector<v1::MeasureTrajectory> BuildMeasureTrajectories(

@@ -7,6 +7,7 @@
 
 #include "common/reference/reference_data.h"
 #include "query-service/analysis/episode/episode.h"
+#include "query-service/analysis/measure/measure_change.h"
 #include "query-service/analysis/measure/measure_series.h"
 #include "query-service/analysis/progress_filter.h"
 
@@ -33,12 +34,12 @@ std::vector<v1::ObservationPoint> BuildUnlistedObservations(const EpisodeObserva
 std::vector<v1::DataNote> NotesOnUnlisted(const EpisodeObservations& all,
                                           const ProgressFilter& filter);
 
-// One series, but for its points and targets. `series` is among `all`, or one of it with points
-// taken out.
-v1::MeasureTrajectory BuildMeasureTrajectory(const reference::ReferenceData& reference,
-                                             const EpisodeView& episode,
-                                             const EpisodeObservations& all,
-                                             const MeasureSeries& series);
+// What is concluded of a series: change, direction and notes, without its key, baseline, latest
+// value and points. `series` is among `all`, or one of it with points taken out; `chosen` of its
+// points.
+v1::MeasureTrajectory ConcludeOnSeries(const reference::ReferenceData& reference,
+                                       const EpisodeView& episode, const EpisodeObservations& all,
+                                       const MeasureSeries& series, const ChosenPoints& chosen);
 
 }  // namespace waymark::query
 
