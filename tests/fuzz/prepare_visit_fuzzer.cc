@@ -24,6 +24,7 @@ void TryRequest(std::string_view input, const v1::CreateVisitRequest& request) {
   const absl::StatusOr<ingest::PreparedVisit> judged = Judged(request);
   if (judged.ok()) {
     CountAccepted();
+    ExpectNothingPassedBy(request, *judged);
     ExpectFixedPoint(request, *judged);
   } else {
     ExpectProperRefusal(request, judged.status());

@@ -12,6 +12,7 @@
 #include "common/rpc/unknown_fields.h"
 #include "common/status/error_details.h"
 #include "common/status/errors.h"
+#include "ingest-service/rules/fields/field_walk.h"
 #include "ingest-service/rules/limits.h"
 #include "tests/fuzz/disguise.h"
 #include "tests/fuzz/expect.h"
@@ -132,6 +133,18 @@ void ExpectSameInDisguise(const v1::CreateVisitRequest& request,
   Expect(again->name == judged->name && BytesOf(again->visit) == BytesOf(judged->visit),
          "nothing stored depends on what a text says", request,
          judged->visit.ShortDebugString() + "\nand " + again->visit.ShortDebugString());
+}
+
+void ExpectNothingPassedBy(const v1::CreateVisitRequest& request,
+                           const ingest::PreparedVisit& prepared) {
+  ingest::Violations violations;
+  const ingest::VisitIds ids = ingest::CollectIds(prepared.visit, violations);
+  ingest::WalkFields(ShippedReference(), kToday, ids, prepared.visit, violations);
+  Expect(violations.empty(), "the walk finds nothing that the scan passed", request,
+         violations.ToStatus().ToString());
+  v1::Visit stored;
+  Expect(stored.ParseFromString(prepared.bytes) && BytesOf(stored) == BytesOf(prepared.visit),
+         "what is stored is what was judged", request);
 }
 
 void ExpectFixedPoint(const v1::CreateVisitRequest& request,

@@ -27,6 +27,11 @@ void ExpectProperRefusal(const v1::CreateVisitRequest& request, const absl::Stat
 void ExpectSameInDisguise(const v1::CreateVisitRequest& request,
                           const absl::StatusOr<ingest::PreparedVisit>& judged);
 
+// What was accepted because a scan of its bytes found nothing, the walk through it finds nothing of
+// either; and these bytes are the visit.
+void ExpectNothingPassedBy(const v1::CreateVisitRequest& request,
+                           const ingest::PreparedVisit& prepared);
+
 // What was accepted keeps to the size, and sent again is accepted as it is.
 void ExpectFixedPoint(const v1::CreateVisitRequest& request, const ingest::PreparedVisit& prepared);
 
