@@ -8,8 +8,8 @@
 #include "absl/status/status.h"
 #include "waymark/v1/visit.pb.h"
 
-// What of a visit's details, as they are stored, is of a theme or a measure: where a visit has
-// nothing of it, next to nothing is read.
+// What of a visit's details, as they are stored, is of a theme or a measure, found in the
+// bytes: only that is parsed.
 namespace waymark::query {
 
 // Which part of details is wanted: `ids` are of themes, or of measures.
@@ -21,7 +21,8 @@ struct SliceWanted {
 
 // Adds to `visit`, each once and id by id: of a theme its findings; of a measure its observations,
 // other readings of the same figures, whatever measure those are of, and the findings that name an
-// observation of it or doubt it. DATA_LOSS for bytes that are no details.
+// observation of it or doubt it. DATA_LOSS for bytes that are no details, as far
+// as they are looked at: of a measure the observations and the table of findings.
 absl::Status AddSlices(std::string_view details, const SliceWanted& wanted, v1::Visit& visit);
 
 }  // namespace waymark::query

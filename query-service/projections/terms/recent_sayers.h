@@ -30,7 +30,8 @@ namespace waymark::query {
 class RecentSayers {
  public:
   // A generation is gathered until it has so many sayings, of some 900 visits, or as many changes:
-  // these are looked through when the store is opened. Two generations may be here, of 5 MB each.
+  // these are looked through when the store is opened. Two generations may be here, of 5 MB each,
+  // and one more batch: of changes read at once, up to 32 MiB of them.
   static constexpr std::size_t kManySayings = 131'072;
   static constexpr std::uint64_t kManyChanges = 1'000;
 
