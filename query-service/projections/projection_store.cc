@@ -37,7 +37,6 @@ absl::StatusOr<std::unique_ptr<ProjectionStore>> ProjectionStore::Open(
                                                                       .flush_together = true}));
   WAYMARK_RETURN_IF_ERROR(store->ReadOrMakeBuild(reference_digest));
   WAYMARK_RETURN_IF_ERROR(store->PurgeWhatIsOwed());
-  WAYMARK_RETURN_IF_ERROR(store->numbers_.Load(*store->database_));
   WAYMARK_RETURN_IF_ERROR(store->ReadPosition());
   WAYMARK_RETURN_IF_ERROR(store->ReadWhatIsSaid());
   return store;
@@ -88,6 +87,8 @@ absl::Status ProjectionStore::ReadWhatIsSaid() {
   WAYMARK_ASSIGN_OR_RETURN(const auto stored, database_->Get(keys::kMeta, keys::kSaidKey));
   const auto until = stored.has_value() ? keys::SequenceOf(*stored) : std::uint64_t{0};
   if (!until.has_value()) return absl::DataLossError("how far sayers goes is no sequence");
+  // Of a write that failed, and is there all the same, there may be new ones.
+  WAYMARK_RETURN_IF_ERROR(numbers_.Load(*database_));
   WAYMARK_ASSIGN_OR_RETURN(Sayings said, ReadSayings(*database_, numbers_, *until));
   recent_.Reset(*until, std::move(said));
   said_is_unsure_ = false;
@@ -137,7 +138,8 @@ absl::Status ProjectionStore::Apply(std::vector<ProjectedChange> changes,
 absl::Status ProjectionStore::WriteGathered(const ReplicaPosition& position, Sync sync) {
   const std::uint64_t until = position.applied_sequence();
   // An erasure leaves nothing in memory that the store might get later.
-  const bool puts_all_sayers = is_filling_ || gathered_->unsays();
+  const bool puts_all_sayers =
+      is_filling_ || gathered_->unsays() || recent_.IsTooMuch(gathered_->said(), until);
   Batch& batch = gathered_->batch();
   if (puts_all_sayers) {
     WAYMARK_RETURN_IF_ERROR(gathered_->PutSayers(recent_.All()));

@@ -17,10 +17,12 @@ absl::Status AuthorityNumbers::Load(const storage::Database& database) {
     stored.emplace(*number, scan.key());
   }
   WAYMARK_RETURN_IF_ERROR(scan.status());
+  const std::uint32_t known = next();
+  std::uint32_t expected = 0;
   std::vector<std::string> authorities;
   for (auto& [number, authority] : stored) {
-    if (number != authorities.size()) return absl::DataLossError("an authority is missing");
-    authorities.push_back(authority);
+    if (number != expected++) return absl::DataLossError("an authority is missing");
+    if (number >= known) authorities.push_back(authority);
   }
   Add(authorities);
   return absl::OkStatus();

@@ -20,7 +20,8 @@ namespace waymark::query {
 // authority with a visit. Thread-safe.
 class AuthorityNumbers {
  public:
-  // Reads those of a store. DATA_LOSS where they are not the numbers from 0 on.
+  // Reads those of a store, all but the ones that are here already. DATA_LOSS where they are not
+  // the numbers from 0 on.
   absl::Status Load(const storage::Database& database);
 
   [[nodiscard]] std::optional<std::uint32_t> Find(std::string_view authority) const;

@@ -65,6 +65,12 @@ Sayings RecentSayers::All() const {
   return all;
 }
 
+bool RecentSayers::IsTooMuch(const Sayings& said, std::uint64_t until) const {
+  constexpr double kMost = 2;
+  const absl::ReaderMutexLock lock(&mutex_);
+  return Fullness(said.size(), until) >= kMost;
+}
+
 // The last of a generation is written when the next is half full, so that each is done before
 // another is, whether its changes come one by one or by hundreds.
 void RecentSayers::PutPortion(const Sayings& said, std::uint64_t until, storage::Batch& batch) {

@@ -29,9 +29,9 @@ namespace waymark::query {
 // Find from any thread, everything else from the one that writes the store.
 class RecentSayers {
  public:
-  // A generation is gathered until it has so many sayings, of some 900 visits, or as many changes:
-  // these are looked through when the store is opened. Two generations may be here, of 5 MB each,
-  // and one more batch: of changes read at once, up to 32 MiB of them.
+  // A generation is gathered until it has so many sayings, of some 900 visits, or as many changes.
+  // What is being written is less than two, and half of one may be gathered until that is done: so
+  // many are looked through when the store is opened.
   static constexpr std::size_t kManySayings = 131'072;
   static constexpr std::uint64_t kManyChanges = 1'000;
 
@@ -40,6 +40,11 @@ class RecentSayers {
 
   // All that the store may lack.
   [[nodiscard]] Sayings All() const;
+
+  // Whether so much was gathered, with what a batch says, that portions would be as large as what
+  // they are to spare: where a store is opened again and again before they end, or a batch brings
+  // more than two generations. All of it is then to be written with the batch.
+  [[nodiscard]] bool IsTooMuch(const Sayings& said, std::uint64_t until) const;
 
   // Adds to a batch the next portion of what the store lacks, and how far `sayers` goes where it is
   // the last. The batch takes the store to the change `until`, and `said` is said by its changes.

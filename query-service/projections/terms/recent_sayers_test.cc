@@ -201,6 +201,42 @@ TEST(RecentSayersTest, WhatIsSaidAgainAndAgainGoesIntoTheStoreAfterManyChanges) 
   }
 }
 
+// How far the store itself says what was said; it is closed for it.
+std::uint64_t SaidUntil(TestStore& store) {
+  store.Close();
+  const auto database =
+      storage::Database::Open({.directory = store.path(), .families = keys::Families()});
+  EXPECT_THAT(database, IsOk());
+  const auto stored = (*database)->Get(keys::kMeta, keys::kSaidKey);
+  EXPECT_THAT(stored, IsOk());
+  return stored->has_value() ? keys::SequenceOf(**stored).value_or(0) : 0;
+}
+
+// Each time it is opened before the portions end, and they begin anew.
+TEST(RecentSayersTest, AStoreThatIsOpenedAgainAndAgainDoesNotGatherForEver) {
+  constexpr int kLess = static_cast<int>(RecentSayers::kManyChanges) / 2 - 10;
+  TestStore store;
+  std::uint64_t changes = 0;
+  for (int i = 0; i < 10; ++i) {
+    store.Apply(std::vector<v1::Visit>(kLess, Saying("reading/v1", "late")));
+    changes += kLess;
+    EXPECT_LE(changes - SaidUntil(store), 5 * RecentSayers::kManyChanges / 2);
+    store.Reopen();
+    EXPECT_THAT(WhoSays(store, "late"), ElementsAre("reading/v1"));
+  }
+}
+
+TEST(RecentSayersTest, WhatIsMoreThanTwoGenerationsIsWrittenAtOnce) {
+  constexpr int kMany = static_cast<int>(RecentSayers::kManyChanges);
+  for (const auto& [changes, until] :
+       {std::pair(2 * kMany - 1, 0), std::pair(2 * kMany, 2 * kMany)}) {
+    TestStore store;
+    store.Apply(std::vector<v1::Visit>(changes, Saying("reading/v1", "late")));
+
+    EXPECT_EQ(SaidUntil(store), until) << changes;
+  }
+}
+
 // Taken away and said again in one batch, while the store does not have it yet.
 TEST(RecentSayersTest, WhatIsSaidAgainWithItsErasureIsFound) {
   TestStore store;
