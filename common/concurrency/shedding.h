@@ -21,7 +21,8 @@ struct Burst {
 // more than a burst waits, and until nobody does, the newest is done first, which its caller has
 // waited least for, and whatever has waited longer than it takes for a thread to become free is
 // refused: who is let in waits hardly longer than that, and who is not knows soon. A burst just
-// waits, first come first served. Not thread-safe.
+// waits, first come first served. That holds of a crowd that comes once, too: most of it is told to
+// come again, though it could have been done in a while. Not thread-safe.
 class Shedding {
  public:
   // `threads` do the work, one at least.

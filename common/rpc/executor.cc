@@ -1,5 +1,6 @@
 #include "common/rpc/executor.h"
 
+#include <algorithm>
 #include <limits>
 #include <string>
 #include <utility>
@@ -59,6 +60,7 @@ Executor::Task Executor::Take() {
       if (waiting_.empty()) return nullptr;
       if (shedding_.sheds()) refused = TakeRefused();
       next = TakeNext();
+      if (next == nullptr) next = TakeLatest(refused);
     }
     for (const Waiting& late : refused) late.refuse();
     if (next != nullptr) return next;
@@ -74,6 +76,17 @@ std::vector<Executor::Waiting> Executor::TakeRefused() {
   });
   refusable_ -= refused.size();
   return refused;
+}
+
+// Threads that were begun together end together, and whatever waited for them has waited too long.
+Executor::Task Executor::TakeLatest(std::vector<Waiting>& refused) {
+  const auto latest =
+      std::max_element(refused.begin(), refused.end(),
+                       [](const Waiting& a, const Waiting& b) { return a.since < b.since; });
+  if (latest == refused.end()) return nullptr;
+  Task task = std::move(latest->run);
+  refused.erase(latest);
+  return task;
 }
 
 Executor::Task Executor::TakeNext() {

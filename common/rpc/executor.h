@@ -51,6 +51,9 @@ class Executor {
   Task Take();
   // Those that have waited too long.
   std::vector<Waiting> TakeRefused() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // The one of these that has waited least, which is no longer to be refused; null where there is
+  // none. For a thread that would have nothing to do.
+  static Task TakeLatest(std::vector<Waiting>& refused);
   // Null where none waits.
   Task TakeNext() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Run();

@@ -141,6 +141,24 @@ TEST(Executor, RefusesWhatHasWaitedLongWhileTooManyWait) {
   EXPECT_THAT(ended, ElementsAre("refused", "refused", "refused", "a stream's"));
 }
 
+// Where nobody comes after them.
+TEST(Executor, RunsTheNewestOfWhatHasWaitedLongRatherThanNothing) {
+  std::vector<std::string> ended;
+  {
+    Busy busy;
+    Executor executor(1, 30, {.least = 2, .most = 2});
+    busy.Keep(executor);
+    for (const char* const name : {"first", "second", "third"}) {
+      EXPECT_TRUE(executor.TrySchedule(
+          name, [&ended, name] { ended.push_back(std::string(name) + " done"); },
+          [&ended, name] { ended.push_back(std::string(name) + " refused"); }));
+    }
+    absl::SleepFor(absl::Milliseconds(50));
+    busy.LetGo();
+  }
+  EXPECT_THAT(ended, ElementsAre("first refused", "second refused", "third done"));
+}
+
 TEST(Executor, RunsACallersNewestFirstWhileTooManyWait) {
   std::vector<std::string> ended;
   // A machine that stands still for a moment makes them wait too long.

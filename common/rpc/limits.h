@@ -76,7 +76,7 @@ inline int ExecutorThreads() {
 inline constexpr std::size_t kMaxWaitingRequests = 512;
 // More at once makes everybody wait and nothing be done sooner. While more wait, what cannot be
 // begun soon is refused. What one connection may ask at once is a burst, however long it takes: who
-// alone asks for a page of comparisons gets them all.
+// alone asks for a page of comparisons, on one connection, gets them all.
 inline constexpr concurrency::Burst kManyWaitingRequests = {.least = kMaxConcurrentStreams,
                                                             .most = kMaxWaitingRequests / 2};
 // How long running calls may take to end when the service goes down: they take milliseconds, and an
