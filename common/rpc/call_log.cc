@@ -36,8 +36,7 @@ void LogOverloaded(const CallFacts& facts, const absl::Status& status, absl::Dur
   const auto unsaid_before = limiter.Pass(facts.caller, absl::Now());
   if (!unsaid_before.has_value()) return;
   if (*unsaid_before > 0) {
-    log::Info("calls refused for overload without a line",
-              {{"caller", facts.caller}, {"calls", *unsaid_before}});
+    log::Info("calls refused for overload without a line", {{"calls", *unsaid_before}});
   }
   LogEnd(facts, status, took);
 }

@@ -27,9 +27,9 @@ CallFacts FactsOf(const grpc::ServerContextBase& context, std::string_view metho
 
 // The line of a call or stream that is over.
 void LogEnd(const CallFacts& facts, const absl::Status& status, absl::Duration took);
-// The line of one that was refused because there is too much: of each caller one a second, and
-// another that says how many had none. A line for each would be work too, and they come by the
-// thousand.
+// The line of one that was refused because there is too much: of each caller one a second, and with
+// its next one another that says how many had none before. Callers beyond LineLimiter::kMaxKinds
+// share one turn. A line for each would be work too, and they come by the thousand.
 void LogOverloaded(const CallFacts& facts, const absl::Status& status, absl::Duration took);
 
 }  // namespace waymark::rpc

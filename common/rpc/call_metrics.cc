@@ -30,14 +30,6 @@ std::string CodeName(std::size_t code) {
   return absl::StatusCodeToString(static_cast<absl::StatusCode>(code));
 }
 
-// Of a refusal for overload it is known without parsing: they come by the thousand.
-v1::ErrorReason ReasonOf(const grpc::Status& status) {
-  static const auto& overloaded =
-      *new std::string(ToGrpcStatus(errors::Overloaded("")).error_details());
-  return status.error_details() == overloaded ? v1::ERROR_REASON_OVERLOADED
-                                              : errors::ReasonOf(FromGrpcStatus(status));
-}
-
 }  // namespace
 
 CallMetrics::Method::Method(std::string service, std::string name, const char* type)
@@ -77,7 +69,7 @@ void CallMetrics::Ended(Method& method, const grpc::Status& status, absl::Durati
   method.handled_[code].fetch_add(1, std::memory_order_relaxed);
   method.seconds_.Observe(absl::ToDoubleSeconds(took));
   if (status.ok()) return;
-  const auto reason = static_cast<std::size_t>(ReasonOf(status));
+  const auto reason = static_cast<std::size_t>(errors::ReasonOf(FromGrpcStatus(status)));
   if (reason < kReasons) reasons_[reason].fetch_add(1, std::memory_order_relaxed);
 }
 
