@@ -1,57 +1,19 @@
 #include "query-service/replica/replica.h"
 
-#include <algorithm>
-#include <fstream>
+#include <string>
 
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-#include "query-service/replica/test_feed.h"
+#include "query-service/replica/replica_fixture.h"
 
 namespace waymark::query {
 namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-class ReplicaTest : public testing::Test {
- protected:
-  std::unique_ptr<Replica> Open(const std::string& reference_digest = "digest") {
-    auto replica = Replica::Open(directory_.path(), reference_digest);
-    EXPECT_THAT(replica, IsOk());
-    (*replica)->Observe(
-        {.on_applied = [this](std::uint64_t at) { seen_.push_back("at " + std::to_string(at)); },
-         .on_closed = [this](std::int64_t micros) { closed_before_ = micros; },
-         .on_start_anew = [this] { seen_.emplace_back("anew"); },
-         .on_answers = [this](bool yes) { seen_.emplace_back(yes ? "answers" : "does not"); }});
-    return std::move(replica).value();
-  }
-
-  // What is in the directory.
-  [[nodiscard]] std::vector<std::string> Stores() const {
-    std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(directory_.path())) {
-      names.push_back(entry.path().filename().string());
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-  }
-
-  // What the observers were told since the last call.
-  std::vector<std::string> Seen() { return std::exchange(seen_, {}); }
-
-  const TemporaryDirectory directory_;
-  std::vector<std::string> seen_;
-  std::int64_t closed_before_ = 0;  // As the observers were last told.
-};
-
-std::vector<std::string> VisitsIn(const View& view) {
-  const auto visits = view.For(Visibility::Everything()).store->Timeline("leicester", view.at());
-  EXPECT_THAT(visits, IsOk());
-  return BriefNames(*visits);
-}
 
 TEST_F(ReplicaTest, BeginsWithNothing) {
   const auto replica = Open();
@@ -75,18 +37,6 @@ TEST_F(ReplicaTest, IsInStepForSomeTimeAfterItHeldAllThereWas) {
   EXPECT_THAT(replica->CheckInStep(absl::Minutes(1)), IsOk());
   absl::SleepFor(absl::Milliseconds(2));
   EXPECT_FALSE(replica->CheckInStep(absl::Milliseconds(1)).ok());
-}
-
-// What this feed sends is of 1970.
-TEST_F(ReplicaTest, AtTheStartIsAsOldAsWhatItHolds) {
-  TestFeed feed;
-  feed.Write("leicester/v1");
-  ASSERT_THAT(Open()->Apply(feed.Send(0, 1)), IsOk());
-
-  const auto replica = Open();
-
-  EXPECT_FALSE(replica->CheckInStep(absl::Hours(24)).ok());
-  EXPECT_THAT(replica->CheckInStep(absl::Hours(24) * 365 * 1000), IsOk());
 }
 
 TEST_F(ReplicaTest, AnswersOnceItHasCaughtUp) {
@@ -239,26 +189,6 @@ TEST_F(ReplicaTest, AsOf_KnowsAGroupOnlyAsAWhole) {
   EXPECT_EQ(replica->CurrentView()->AsOf(5)->at(), 2U);
 }
 
-TEST_F(ReplicaTest, Open_KnowsWhatTimeWasClosed) {
-  TestFeed feed;
-  feed.Write("leicester/v1");
-  feed.Promise(100'000'000);
-  {
-    const auto replica = Open();
-    ASSERT_THAT(replica->Apply(feed.SendAll()), IsOk());
-    // A heartbeat more than a minute later, and one soon after, which is not worth a write.
-    feed.Promise(200'000'000);
-    ASSERT_THAT(replica->Apply(feed.Send(1, 1)), IsOk());
-    feed.Promise(201'000'000);
-    ASSERT_THAT(replica->Apply(feed.Send(1, 1)), IsOk());
-  }
-
-  const auto replica = Open();
-
-  EXPECT_EQ(closed_before_, 200'000'000);
-  EXPECT_EQ(replica->CurrentView()->closed_before_micros, 200'000'000);
-}
-
 TEST_F(ReplicaTest, TellsTheFeedWhereItStands) {
   TestFeed feed;
   feed.Write("leicester/v1");
@@ -331,96 +261,6 @@ TEST_F(ReplicaTest, StartAnew_LeavesViewsOfTheOldStoreReadable) {
     EXPECT_THAT(Stores(), ElementsAre("store-1", "store-2"));
   }
   EXPECT_THAT(Stores(), ElementsAre("store-2"));
-}
-
-TEST_F(ReplicaTest, Open_ResumesWhereItStood) {
-  TestFeed feed;
-  feed.Write("leicester/v1");
-  { ASSERT_THAT(Open()->Apply(feed.SendAll()), IsOk()); }
-  (void)Seen();
-  feed.Write("leicester/v2");
-
-  const auto replica = Open();
-  EXPECT_THAT(Seen(), ElementsAre("at 1", "answers"));
-  EXPECT_EQ(replica->CurrentView()->at(), 1U);
-  ASSERT_THAT(replica->Apply(feed.Send(1, 2)), IsOk());
-
-  EXPECT_THAT(VisitsIn(*replica->CurrentView()), ElementsAre("leicester/v1", "leicester/v2"));
-}
-
-TEST_F(ReplicaTest, Open_ResumesCatchingUp) {
-  TestFeed feed;
-  feed.Write("leicester/v1");
-  feed.Write("leicester/v2");
-  { ASSERT_THAT(Open()->Apply(feed.Send(0, 1)), IsOk()); }
-
-  const auto replica = Open();
-
-  EXPECT_THAT(replica->CurrentView(), HasReason(v1::ERROR_REASON_CATCHING_UP));
-  EXPECT_EQ(replica->Position().applied_sequence(), 1U);
-}
-
-TEST_F(ReplicaTest, Open_TakesTheStoreThatWasStartedAnew) {
-  TestFeed other("another");
-  other.Write("leicester/v2");
-  {
-    const auto replica = Open();
-    ASSERT_THAT(replica->Apply(TestFeed().SendAll()), IsOk());
-    ASSERT_THAT(replica->StartAnew(), IsOk());
-    ASSERT_THAT(replica->Apply(other.SendAll()), IsOk());
-  }
-
-  EXPECT_EQ(Open()->Position().log_id(), "another");
-}
-
-TEST_F(ReplicaTest, Open_RemovesOldStoresAndNothingElse) {
-  { const auto replica = Open(); }
-  std::filesystem::create_directory(directory_.path() / "store-0");
-  std::filesystem::create_directory(directory_.path() / "store-of-something");
-  std::ofstream(directory_.path() / "store-0" / "file") << "left behind";
-
-  const auto replica = Open();
-
-  EXPECT_THAT(Stores(), ElementsAre("store-1", "store-of-something"));
-}
-
-TEST_F(ReplicaTest, Open_BeginsAnewWithOtherReferenceData) {
-  TestFeed feed;
-  feed.Write("leicester/v1");
-  { ASSERT_THAT(Open()->Apply(feed.SendAll()), IsOk()); }
-
-  const auto replica = Open("other");
-
-  EXPECT_THAT(replica->CurrentView(), HasReason(v1::ERROR_REASON_CATCHING_UP));
-  EXPECT_THAT(replica->Position(), EqualsProto(""));
-  EXPECT_THAT(Stores(), ElementsAre("store-2"));
-  ASSERT_THAT(replica->Apply(feed.SendAll()), IsOk());
-  EXPECT_THAT(VisitsIn(*replica->CurrentView()), ElementsAre("leicester/v1"));
-}
-
-TEST_F(ReplicaTest, Open_BeginsAnewWhereTheStoreIsDamaged) {
-  TestFeed feed;
-  feed.Write("leicester/v1");
-  { ASSERT_THAT(Open()->Apply(feed.SendAll()), IsOk()); }
-  std::filesystem::resize_file(directory_.path() / "store-1" / "CURRENT", 1);
-
-  const auto replica = Open();
-
-  EXPECT_THAT(replica->Position(), EqualsProto(""));
-  EXPECT_THAT(Stores(), ElementsAre("store-2"));
-}
-
-TEST_F(ReplicaTest, Open_LeavesAStoreAloneThatIsInUse) {
-  TestFeed feed;
-  feed.Write("leicester/v1");
-  const auto first = Open();
-  ASSERT_THAT(first->Apply(feed.SendAll()), IsOk());
-
-  const auto second = Replica::Open(directory_.path(), "digest");
-
-  EXPECT_EQ(second.status().code(), absl::StatusCode::kInternal) << second.status();
-  EXPECT_THAT(Stores(), ElementsAre("store-1"));
-  EXPECT_THAT(VisitsIn(*first->CurrentView()), ElementsAre("leicester/v1"));
 }
 
 }  // namespace
