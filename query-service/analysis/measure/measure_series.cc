@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <map>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -27,10 +28,12 @@ SeriesKey KeyOf(const v1::Observation& observation) {
           .definition = observation.definition()};
 }
 
-// Whether it is KeyOf the observation, which is not made for each.
-bool IsKeyOf(const v1::Observation& observation, const SeriesKey& key) {
-  return key.measure == observation.measure() && key.basis == BasisOf(observation) &&
-         key.cohort == observation.cohort() && key.definition == observation.definition();
+// KeyOf the observation, which is not made for each: views of what it holds.
+using KeyView = std::tuple<std::string_view, v1::SeriesBasis, std::string_view, std::string_view>;
+
+KeyView ViewKeyOf(const v1::Observation& observation) {
+  return {observation.measure(), BasisOf(observation), observation.cohort(),
+          observation.definition()};
 }
 
 bool IsActual(const v1::Observation& observation) {
@@ -115,18 +118,36 @@ struct PlacedSeries {
   MeasureSeries series;
 };
 
-// The series of an observation; a new one where there is none yet. An episode has few.
-MeasureSeries& SeriesOf(const reference::ReferenceData& reference,
-                        const v1::Observation& observation, std::vector<PlacedSeries>& series) {
-  const auto found = std::find_if(series.begin(), series.end(), [&](const PlacedSeries& one) {
-    return IsKeyOf(observation, one.series.key);
-  });
-  if (found != series.end()) return found->series;
-  PlacedSeries& added = series.emplace_back();
-  added.place = PlaceOf(reference, observation.measure());
-  added.series.key = KeyOf(observation);
-  return added.series;
-}
+// The series of an episode as they are found. The observations outlive it. A caller decides how
+// many there are: each visit may have hundreds.
+class SeriesFound {
+ public:
+  explicit SeriesFound(const reference::ReferenceData& reference) : reference_(reference) {}
+
+  // The series of an observation; a new one where there is none yet.
+  MeasureSeries& Of(const v1::Observation& observation) {
+    const auto [found, is_new] = places_.try_emplace(ViewKeyOf(observation), all_.size());
+    if (is_new) {
+      PlacedSeries& added = all_.emplace_back();
+      added.place = PlaceOf(reference_, observation.measure());
+      added.series.key = KeyOf(observation);
+    }
+    return all_[found->second].series;
+  }
+
+  // In the order of EpisodeObservations, once.
+  std::vector<PlacedSeries> Take() {
+    std::sort(all_.begin(), all_.end(), [](const PlacedSeries& a, const PlacedSeries& b) {
+      return std::tie(a.place, a.series.key) < std::tie(b.place, b.series.key);
+    });
+    return std::move(all_);
+  }
+
+ private:
+  const reference::ReferenceData& reference_;
+  std::vector<PlacedSeries> all_;
+  std::map<KeyView, size_t> places_;  // in all_
+};
 
 // Moves undated values away where a value that may be later was left out.
 void SetAsideUndated(SeriesPart& part) {
@@ -200,20 +221,17 @@ const MeasureSeries* EpisodeObservations::Find(const SeriesKey& key) const {
 EpisodeObservations GatherObservations(const reference::ReferenceData& reference,
                                        const EpisodeView& episode) {
   EpisodeObservations gathered;
-  std::vector<PlacedSeries> series;
+  SeriesFound series(reference);
   for (MeasurePoint& point : PointsOf(episode)) {
     const v1::Observation& observation = point.observation();
     if (observation.measure().empty()) {
       gathered.unlisted.push_back(std::move(point));
       continue;
     }
-    MeasureSeries& one = SeriesOf(reference, observation, series);
+    MeasureSeries& one = series.Of(observation);
     AddTo(episode, IsActual(observation) ? one.points : one.targets, std::move(point));
   }
-  std::sort(series.begin(), series.end(), [](const PlacedSeries& a, const PlacedSeries& b) {
-    return std::tie(a.place, a.series.key) < std::tie(b.place, b.series.key);
-  });
-  for (PlacedSeries& placed : series) {
+  for (PlacedSeries& placed : series.Take()) {
     MeasureSeries& one = gathered.series.emplace_back(std::move(placed.series));
     MarkContradictions(episode, one.points);
     Finish(one.points);
