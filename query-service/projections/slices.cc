@@ -41,7 +41,7 @@ bool AddMissing(std::string_view bytes, std::string_view id, List& list) {
   return there || list.Add()->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
 }
 
-// The last content of a field that a message has once; empty where it has it not.
+// The last content of a field that a message has once; empty where it has it not, or is cut off.
 std::string_view ContentOf(std::string_view message, int number) {
   return wire::FindContent(message, static_cast<std::uint32_t>(number)).value_or("");
 }
@@ -59,6 +59,7 @@ struct ObservationView {
       if (fields.number() == v1::Observation::kIdFieldNumber) id = fields.content();
       if (fields.number() == v1::Observation::kMeasureFieldNumber) measure = fields.content();
     }
+    whole = fields.reached_end();
   }
   [[nodiscard]] bool IsOf(std::string_view id_of_measure) const {
     return !measure.empty() && IdOf(measure) == id_of_measure;
@@ -72,6 +73,7 @@ struct ObservationView {
   std::string_view bytes;
   std::string_view id;
   std::string_view measure;
+  bool whole = false;  // Whether the bytes are fields to their end.
 };
 
 using Observations = std::vector<ObservationView>;
@@ -80,7 +82,10 @@ using Observations = std::vector<ObservationView>;
 std::optional<Observations> ObservationsIn(std::string_view bytes) {
   Observations observations;
   wire::WireFields fields(bytes);
-  while (fields.Next()) observations.emplace_back(fields.content());
+  while (fields.Next()) {
+    observations.emplace_back(fields.content());
+    if (!observations.back().whole) return std::nullopt;
+  }
   if (!fields.reached_end()) return std::nullopt;
   return observations;
 }

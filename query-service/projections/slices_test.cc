@@ -4,24 +4,15 @@
 
 #include "gtest/gtest.h"
 
-#include "common/wire/wire_fields.h"
-#include "query-service/projections/stored_details.h"
+#include "query-service/projections/test_details.h"
 #include "tests/support/matchers.h"
 
 namespace waymark::query {
 namespace {
 
-std::string Stored(const v1::Visit& details) {
-  const std::string bytes = details.SerializeAsString();
-  DetailsWriter writer;
-  wire::WireFields fields(bytes);
-  while (fields.Next()) writer.Add(fields.number(), fields.bytes(), fields.content());
-  return writer.Stored();
-}
-
 v1::Visit Of(const v1::Visit& visit, SliceWanted::Kind kind, const std::string& id) {
   v1::Visit found;
-  EXPECT_THAT(AddSlices(Stored(visit), {kind, {id}}, found), IsOk());
+  EXPECT_THAT(AddSlices(StoredOf(visit), {kind, {id}}, found), IsOk());
   return found;
 }
 
@@ -126,7 +117,7 @@ TEST(AddSlices, AddEachFindingOnceIdById) {
   v1::Visit found;
 
   EXPECT_THAT(
-      AddSlices(Stored(visit), {SliceWanted::Kind::kThemes, {"caseloads", "supervision"}}, found),
+      AddSlices(StoredOf(visit), {SliceWanted::Kind::kThemes, {"caseloads", "supervision"}}, found),
       IsOk());
 
   ASSERT_EQ(found.findings_size(), 2);
@@ -144,7 +135,7 @@ TEST(AddSlices, TakesNoOtherIdForOne) {
 }
 
 TEST(AddSlices, OfOtherBytesAreRefused) {
-  const std::string stored = Stored(ParseText<v1::Visit>(R"(
+  const std::string stored = StoredOf(ParseText<v1::Visit>(R"(
       findings { id: "f1" themes: "themes/caseloads" }
       observations { id: "o1" measure: "measures/caseload" })"));
   const SliceWanted theme{SliceWanted::Kind::kThemes, {"caseloads"}};

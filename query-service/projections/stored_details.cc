@@ -85,7 +85,8 @@ std::optional<StoredDetails> ReadStoredDetails(std::string_view stored) {
   for (std::size_t i = 0; i < *count; ++i) {
     const auto begin = front.TakeNumber();
     const auto size = front.TakeNumber();
-    if (*begin > details.fields.size() || *size > details.fields.size() - *begin) {
+    if (*begin < *observations_size || *begin > details.fields.size() ||
+        *size > details.fields.size() - *begin) {
       return std::nullopt;
     }
     details.on_figures.push_back(details.fields.substr(*begin, *size));

@@ -6,21 +6,13 @@
 #include "gtest/gtest.h"
 #include "waymark/v1/visit.pb.h"
 
-#include "common/wire/wire_fields.h"
+#include "query-service/projections/test_details.h"
 #include "tests/support/matchers.h"
 
 namespace waymark::query {
 namespace {
 
 using ::testing::IsEmpty;
-
-std::string StoredOf(const v1::Visit& details) {
-  const std::string bytes = details.SerializeAsString();
-  DetailsWriter writer;
-  wire::WireFields fields(bytes);
-  while (fields.Next()) writer.Add(fields.number(), fields.bytes(), fields.content());
-  return writer.Stored();
-}
 
 v1::Visit VisitOf(std::string_view fields) {
   v1::Visit visit;
@@ -83,6 +75,9 @@ TEST(ReadStoredDetails, RefusesWhatPointsBeyondItsEnd) {
       EXPECT_FALSE(ReadStoredDetails(changed).has_value()) << number << " " << byte;
     }
   }
+  std::string among_observations = stored;
+  among_observations[11] = '\0';
+  EXPECT_FALSE(ReadStoredDetails(among_observations).has_value());
   for (std::size_t size = 0; size < 16; ++size) {
     EXPECT_FALSE(ReadStoredDetails(stored.substr(0, size)).has_value()) << size;
   }
