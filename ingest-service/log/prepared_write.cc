@@ -42,11 +42,11 @@ std::string BytesOfRevision(const std::string& salt, std::string_view visit) {
 
 std::unique_ptr<PreparedWrite> PrepareWrite(VisitWrite write) {
   const v1::Visit visit = std::move(write.visit);
-  const std::string visit_bytes = std::move(write.visit_bytes);
+  std::string visit_bytes = std::move(write.visit_bytes);
+  if (visit_bytes.empty()) visit_bytes = visit.SerializeAsString();
   auto prepared = std::make_unique<PreparedWrite>();
   SerializedRevision& revision = prepared->revision;
-  revision.bytes = BytesOfRevision(chain::NewSalt(),
-                                   visit_bytes.empty() ? visit.SerializeAsString() : visit_bytes);
+  revision.bytes = BytesOfRevision(chain::NewSalt(), visit_bytes);
   revision.digest = chain::RevisionDigest(revision.bytes);
   revision.identity = ReadIdentity(IdentityOf(visit));
   revision.figures = std::move(write.figures);

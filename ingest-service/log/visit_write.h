@@ -45,7 +45,8 @@ struct VisitWrite {
   model::VisitName name = {};
   // Gone once the write is handed over: what waits is held as bytes.
   v1::Visit visit = {};
-  // The same, serialized, where that is done already. Gone with it.
+  // The same, serialized, where that is done already: who changes
+  // `visit` empties it. Gone with it.
   std::string visit_bytes = {};
   // Those of `visit`, its measures looked up. Gone with it.
   VisitFigures figures = {};
