@@ -94,6 +94,7 @@ class PermittedStore {
     Note(name.authority_id);
     return store_->ReadRevision(name, since);
   }
+  // The same of several.
   absl::Status ReadRevisions(const std::vector<WantedRevision>& wanted,
                              const TakeRevision& take) const {
     for (const WantedRevision& one : wanted) Note(one.name.authority_id);
