@@ -116,7 +116,7 @@ class AttackCase(unittest.TestCase):
         self.assertEqual(failures, [])
         self.assertLess(bystander.percentile(waits, 0.99), LONGEST_WAIT)
         self.assertTrue(self.until(lambda: self.service.descriptors() <= before),
-                        f'{self.service.descriptors()} descriptors, {before} before')
+                        f'{before} descriptors before, now: {self.service.open_files()}')
         self.assertEqual(self.serves('127.0.0.4'), self.answer)
         # Who was cut off is barred for ten seconds: waited for in long runs.
         if SECONDS > 5:

@@ -69,6 +69,17 @@ class Service:
     def descriptors(self):
         return len(os.listdir(f'/proc/{self.process.pid}/fd'))
 
+    def open_files(self):
+        """What its descriptors are of, for who wonders why there are so many."""
+        directory = f'/proc/{self.process.pid}/fd'
+        names = []
+        for number in os.listdir(directory):
+            try:
+                names.append(os.readlink(f'{directory}/{number}'))
+            except FileNotFoundError:
+                pass  # Closed since.
+        return sorted(names)
+
     def highest_descriptor(self):
         return max(int(number) for number in os.listdir(f'/proc/{self.process.pid}/fd'))
 
