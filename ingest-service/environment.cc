@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 
 #include "common/concurrency/steady_time.h"
 #include "common/rpc/limits.h"
@@ -126,8 +125,12 @@ Environment::Environment(reference::ReferenceData reference, storage::FileLock l
       room_(directory.log(), options.disk),
       // The queue is made after the feed, which nobody reads from before it is.
       feed_(*store_, [this] { return queue_.ClosedBefore(); }),
-      queue_(*store_, kMaxWaitingWrites, QueueObservers(), absl::Now, directory.promise_file(),
-             [this] { return room_.Check(); }),
+      queue_(*store_,
+             {.max_waiting = kMaxWaitingWrites,
+              .record_cache_bytes = options.record_cache_bytes,
+              .promise_file = directory.promise_file(),
+              .check_room = [this] { return room_.Check(); }},
+             QueueObservers()),
       executor_(rpc::ExecutorThreads(), rpc::kMaxWaitingRequests, rpc::kManyWaitingRequests),
       ingest_service_(access_, reference_, *store_, queue_, executor_,
                       options.limits.max_connection_age),

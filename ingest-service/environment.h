@@ -1,6 +1,7 @@
 #ifndef WAYMARK_INGEST_SERVICE_ENVIRONMENT_H_
 #define WAYMARK_INGEST_SERVICE_ENVIRONMENT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -41,6 +42,8 @@ struct ServeOptions {
   std::string metrics_listen = {};  // HOST:PORT of the page of metrics; empty: none.
   rpc::ServerLimits limits = {};
   DiskLimits disk = {};
+  // Memory for what is recorded of the authorities that are written to.
+  std::size_t record_cache_bytes = kDefaultRecordCacheBytes;
   std::uint64_t ballast_bytes = 0;        // Of the file that KeepBallast makes.
   std::filesystem::path backup_dir = {};  // Empty: no backups are kept.
   std::uint32_t keep_backups = BackupOptions().keep;

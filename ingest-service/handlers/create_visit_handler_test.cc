@@ -45,7 +45,7 @@ class CreateVisitTest : public testing::Test {
   // The answer to one request, from a queue of its own.
   absl::StatusOr<v1::CreateVisitResponse> Create(v1::CreateVisitRequest request) {
     CommitQueue queue(
-        *store_, 10,
+        *store_, {.max_waiting = 10},
         {.on_durable = [](const LogHead&) {}, .on_write_failed = [](const absl::Status&) {}});
     CreateVisitHandler handler(TestReference(), *store_, queue);
     Call call;
@@ -126,7 +126,7 @@ TEST_F(CreateVisitTest, ReportsEveryFaultAndStoresNothing) {
 
 TEST_F(CreateVisitTest, SaysSoWhereTooManyWritesWait) {
   CommitQueue queue(
-      *store_, /*max_waiting=*/0,
+      *store_, {.max_waiting = 0},
       {.on_durable = [](const LogHead&) {}, .on_write_failed = [](const absl::Status&) {}});
   CreateVisitHandler handler(TestReference(), *store_, queue);
   v1::CreateVisitRequest request = RequestOf("v1");

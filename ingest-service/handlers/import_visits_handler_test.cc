@@ -45,7 +45,7 @@ class ImportVisitsTest : public testing::Test {
     std::vector<absl::StatusOr<v1::ImportVisitsResponse>> told;
     absl::Mutex mutex;
     CommitQueue queue(
-        *store_, 10,
+        *store_, {.max_waiting = 10},
         {.on_durable = [](const LogHead&) {}, .on_write_failed = [](const absl::Status&) {}});
     ImportVisitsHandler handler(TestReference(), queue);
     absl::BlockingCounter left(static_cast<int>(records.size()));

@@ -21,17 +21,15 @@ constexpr std::size_t kMaxWaitingBytes = std::size_t{64} << 20;
 
 }  // namespace
 
-CommitQueue::CommitQueue(LogStore& store, std::size_t max_waiting, Observers observers,
-                         CommitClock::Now now, std::filesystem::path promise_file,
-                         CheckRoom check_room)
+CommitQueue::CommitQueue(LogStore& store, Options options, Observers observers)
     : store_(store),
-      records_(store),
+      records_(store, options.record_cache_bytes),
       observers_(std::move(observers)),
-      check_room_(std::move(check_room)),
-      clock_(store.head().commit_time_micros, std::move(now), std::move(promise_file),
-             store.log_id()),
-      waiting_(max_waiting, kMaxWaitingBytes),
-      of_streams_(max_waiting, kMaxWaitingBytes),
+      check_room_(std::move(options.check_room)),
+      clock_(store.head().commit_time_micros, std::move(options.now),
+             std::move(options.promise_file), store.log_id()),
+      waiting_(options.max_waiting, kMaxWaitingBytes),
+      of_streams_(options.max_waiting, kMaxWaitingBytes),
       thread_([this] { Run(); }) {}
 
 CommitQueue::~CommitQueue() {

@@ -28,6 +28,8 @@
 
 namespace waymark::ingest {
 
+inline constexpr std::size_t kDefaultRecordCacheBytes = std::size_t{256} << 20;
+
 // The one way into the log. One thread at a time, the committer, takes every write that waits, up
 // to a bound, decides each against the record as those before it leave it, appends all in one
 // synced write, and only then answers. No lock guards a decision, and nothing comes between check
@@ -53,12 +55,20 @@ class CommitQueue {
   // Whether there is room for what is written next: asked before each group. Empty: always.
   using CheckRoom = std::function<absl::Status()>;
 
-  // At most `max_waiting` writes, and 64 MiB of them, wait for TrySubmit, and of one caller no more
-  // than leaves room for others. `store` outlives the queue. `now` is what commit times are read
-  // from, and `promise_file` is CommitClock's.
-  CommitQueue(LogStore& store, std::size_t max_waiting, Observers observers,
-              CommitClock::Now now = absl::Now, std::filesystem::path promise_file = {},
-              CheckRoom check_room = {});
+  struct Options {
+    // So many writes at most, and 64 MiB of them, wait for TrySubmit, and of one caller no more
+    // than leaves room for others.
+    std::size_t max_waiting = 0;
+    // Memory for what is recorded of the authorities that are written to: see RecordCache.
+    std::size_t record_cache_bytes = kDefaultRecordCacheBytes;
+    // What commit times are read from, and CommitClock's.
+    CommitClock::Now now = absl::Now;
+    std::filesystem::path promise_file = {};
+    CheckRoom check_room = {};
+  };
+
+  // `store` outlives the queue.
+  CommitQueue(LogStore& store, Options options, Observers observers);
   // Commits what waits, then joins.
   ~CommitQueue();
   CommitQueue(const CommitQueue&) = delete;

@@ -14,7 +14,7 @@ namespace {
 using testing::ElementsAre;
 
 TEST_F(CommitQueueTest, CreatesAVisit) {
-  CommitQueue queue(*store_, kMaxWaiting, NoObservers());
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, NoObservers());
   const VisitWrite write = WriteOf("v1", v1::EXISTING_VISIT_FAIL, "2016");
 
   const auto committed = Commit(queue, write);
@@ -32,7 +32,7 @@ TEST_F(CommitQueueTest, CreatesAVisit) {
 }
 
 TEST_F(CommitQueueTest, TellsWhoWroteInTheRecord) {
-  CommitQueue queue(*store_, kMaxWaiting, NoObservers());
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, NoObservers());
   VisitWrite write = WriteOf("v1");
   write.submitter = "a council";
   const auto committed = Commit(queue, write);
@@ -64,7 +64,7 @@ TEST_F(CommitQueueTest, WhatBecomesOfAVisitThatExists) {
     const auto store = OpenLog(directory.path());
     Answers answers;
     {
-      CommitQueue queue(*store, kMaxWaiting, NoObservers());
+      CommitQueue queue(*store, {.max_waiting = kMaxWaiting}, NoObservers());
       ASSERT_THAT(Commit(queue, WriteOf("v1", v1::EXISTING_VISIT_FAIL, "2016")), IsOk());
 
       queue.Submit(WriteOf("v1", c.on_existing, c.text), answers.Next());
@@ -75,7 +75,7 @@ TEST_F(CommitQueueTest, WhatBecomesOfAVisitThatExists) {
 }
 
 TEST_F(CommitQueueTest, CreatesWhatThereIsNothingToSkipOrReplace) {
-  CommitQueue queue(*store_, kMaxWaiting, NoObservers());
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, NoObservers());
 
   const auto skip = Commit(queue, WriteOf("v1", v1::EXISTING_VISIT_SKIP));
   const auto replace = Commit(queue, WriteOf("v2", v1::EXISTING_VISIT_REPLACE));
@@ -85,7 +85,7 @@ TEST_F(CommitQueueTest, CreatesWhatThereIsNothingToSkipOrReplace) {
 }
 
 TEST_F(CommitQueueTest, AReplacedVisitKeepsItsCreateTimeAndGetsAnotherEtag) {
-  CommitQueue queue(*store_, kMaxWaiting, NoObservers());
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, NoObservers());
   const auto created = Commit(queue, WriteOf("v1", v1::EXISTING_VISIT_FAIL, "2016"));
 
   const auto replaced = Commit(queue, WriteOf("v1", v1::EXISTING_VISIT_REPLACE, "2017"));
@@ -98,7 +98,7 @@ TEST_F(CommitQueueTest, AReplacedVisitKeepsItsCreateTimeAndGetsAnotherEtag) {
 }
 
 TEST_F(CommitQueueTest, WhatWasFoundIsToldAsItStands) {
-  CommitQueue queue(*store_, kMaxWaiting, NoObservers());
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, NoObservers());
   ASSERT_THAT(Commit(queue, WriteOf("other")), IsOk());
   const auto created = Commit(queue, WriteOf("v1", v1::EXISTING_VISIT_FAIL, "2016"));
 
@@ -114,7 +114,7 @@ TEST_F(CommitQueueTest, WhatWasFoundIsToldAsItStands) {
 }
 
 TEST_F(CommitQueueTest, AnEarlierContentIsAChangeAgain) {
-  CommitQueue queue(*store_, kMaxWaiting, NoObservers());
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, NoObservers());
   ASSERT_THAT(Commit(queue, WriteOf("v1", v1::EXISTING_VISIT_FAIL, "2016")), IsOk());
   ASSERT_THAT(Commit(queue, WriteOf("v1", v1::EXISTING_VISIT_REPLACE, "2017")), IsOk());
 
@@ -127,7 +127,7 @@ TEST_F(CommitQueueTest, WritesOfOneVisitInOneGroupSeeEachOther) {
   HeldCommitter committer;
   Answers answers;
   {
-    CommitQueue queue(*store_, kMaxWaiting, committer.Observers());
+    CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, committer.Observers());
     committer.Hold(queue);
     queue.Submit(WriteOf("v1", v1::EXISTING_VISIT_FAIL, "2016"), answers.Next());
     queue.Submit(WriteOf("v1", v1::EXISTING_VISIT_FAIL, "2016"), answers.Next());
@@ -148,7 +148,8 @@ TEST_F(CommitQueueTest, WritesOfOneVisitInOneGroupSeeEachOther) {
 
 TEST_F(CommitQueueTest, CommitTimeIsWhatTheClockSays) {
   const absl::Time now = absl::FromUnixSeconds(1'700'000'000);
-  CommitQueue queue(*store_, kMaxWaiting, NoObservers(), [now] { return now; });
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting, .now = [now] { return now; }},
+                    NoObservers());
 
   const auto committed = Commit(queue, WriteOf("v1"));
 
@@ -159,7 +160,7 @@ TEST_F(CommitQueueTest, CommitTimeIsWhatTheClockSays) {
 TEST_F(CommitQueueTest, CommitTimeRisesThoughTheClockGoesBack) {
   const std::int64_t later = absl::ToUnixMicros(absl::Now() + absl::Hours(1));
   ASSERT_THAT(store_->Append(AdditionOf({ChangeOf("v1")}, later)), IsOk());
-  CommitQueue queue(*store_, kMaxWaiting, NoObservers());
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, NoObservers());
 
   const auto committed = Commit(queue, WriteOf("v2"));
 
@@ -170,7 +171,7 @@ TEST_F(CommitQueueTest, CommitTimeRisesThoughTheClockGoesBack) {
 
 TEST_F(CommitQueueTest, WhatIsNotTellableYetIsNotPromisedToBeOver) {
   HeldCommitter committer;
-  CommitQueue queue(*store_, kMaxWaiting, committer.Observers());
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, committer.Observers());
   committer.Hold(queue);
 
   EXPECT_EQ(queue.ClosedBefore(), store_->head().commit_time_micros);
@@ -187,7 +188,7 @@ TEST_F(CommitQueueTest, ObserversKnowBeforeAnyoneIsAnswered) {
   observers.on_durable = [&](const LogHead& head) { durable = head.sequence; };
   std::uint64_t durable_when_answered = 0;
   {
-    CommitQueue queue(*store_, kMaxWaiting, observers);
+    CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, observers);
 
     queue.Submit(WriteOf("v1"),
                  [&](const absl::StatusOr<CommittedVisit>&) { durable_when_answered = durable; });
@@ -199,7 +200,7 @@ TEST_F(CommitQueueTest, AGroupThatWritesNothingIsNoNews) {
   std::atomic<int> groups = 0;
   CommitQueue::Observers observers = NoObservers();
   observers.on_durable = [&](const LogHead&) { ++groups; };
-  CommitQueue queue(*store_, kMaxWaiting, observers);
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, observers);
   ASSERT_THAT(Commit(queue, WriteOf("v1")), IsOk());
 
   ASSERT_THAT(Commit(queue, WriteOf("v1", v1::EXISTING_VISIT_SKIP)), IsOk());
@@ -211,7 +212,7 @@ TEST_F(CommitQueueTest, TrySubmit_TakesNothingWhereTooManyWait) {
   HeldCommitter committer;
   Answers taken;
   {
-    CommitQueue queue(*store_, /*max_waiting=*/2, committer.Observers());
+    CommitQueue queue(*store_, {.max_waiting = 2}, committer.Observers());
     committer.Hold(queue);
     EXPECT_TRUE(queue.TrySubmit(WriteOf("v1"), taken.Next()));
     EXPECT_TRUE(queue.TrySubmit(WriteOf("v2"), taken.Next()));
@@ -230,8 +231,11 @@ TEST(CommitQueueRoomTest, WithoutRoomOnTheDiskNothingNewIsTakenInAndTheRestIsAns
   const TemporaryDirectory directory;
   const auto store = OpenLog(directory.path());
   std::atomic<bool> has_room = true;
-  CommitQueue queue(*store, kMaxWaiting, NoObservers(), absl::Now, {},
-                    [&has_room] { return has_room ? absl::OkStatus() : errors::DiskFull(); });
+  CommitQueue queue(
+      *store,
+      {.max_waiting = kMaxWaiting,
+       .check_room = [&has_room] { return has_room ? absl::OkStatus() : errors::DiskFull(); }},
+      NoObservers());
   VisitWrite done = WriteOf("a");
   done.request = {.id = "r1", .digest = "d"};
   VisitWrite tried = WriteOf("b");

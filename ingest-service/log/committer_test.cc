@@ -25,7 +25,7 @@ TEST_F(CommitterTest, CommitsWhatWaitsBeforeItGoes) {
   HeldCommitter committer;
   Answers answers;
   {
-    CommitQueue queue(*store_, kMaxWaiting, committer.Observers());
+    CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, committer.Observers());
     committer.Hold(queue);
     for (int i = 0; i < 300; ++i) queue.Submit(WriteOf("v" + std::to_string(i)), answers.Next());
     committer.Release();
@@ -38,7 +38,7 @@ TEST_F(CommitterTest, TrySubmit_CommitsALoneWriteOnItsCallersThread) {
   std::thread::id committed_by;
   CommitQueue::Observers observers = NoObservers();
   observers.on_durable = [&](const LogHead&) { committed_by = std::this_thread::get_id(); };
-  CommitQueue queue(*store_, kMaxWaiting, std::move(observers));
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, std::move(observers));
   bool told = false;
 
   ASSERT_TRUE(queue.TrySubmit(WriteOf("v1"), [&told](const auto& result) { told = result.ok(); }));
@@ -52,7 +52,8 @@ TEST_F(CommitterTest, TrySubmit_CommitsALoneWriteOnItsCallersThread) {
 TEST_F(CommitterTest, OnlyOneCommitsWhileItGoes) {
   HeldCommitter committer;
   Answers answers;
-  auto queue = std::make_unique<CommitQueue>(*store_, kMaxWaiting, committer.Observers());
+  auto queue = std::make_unique<CommitQueue>(
+      *store_, CommitQueue::Options{.max_waiting = kMaxWaiting}, committer.Observers());
   CommitQueue& going = *queue;
   std::thread caller(
       [&going, done = answers.Next()] { EXPECT_TRUE(going.TrySubmit(WriteOf("v1"), done)); });
@@ -81,7 +82,7 @@ TEST_F(CommitterTest, WritesOfManyThreadsAreAllInOneWholeChain) {
   absl::Mutex mutex;
   std::set<std::uint64_t> acknowledged;
   {
-    CommitQueue queue(*store_, kMaxWaiting, NoObservers());
+    CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, NoObservers());
     std::vector<std::thread> threads;
     for (int t = 0; t < kThreads; ++t) {
       threads.emplace_back([&queue, &mutex, &acknowledged, t] {

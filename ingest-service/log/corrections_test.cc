@@ -53,7 +53,7 @@ class CorrectionsTest : public testing::Test {
     queue_.reset();
     store_.reset();
     store_ = OpenLog(directory_.path());
-    queue_.emplace(*store_, 100,
+    queue_.emplace(*store_, CommitQueue::Options{.max_waiting = 100},
                    CommitQueue::Observers{
                        .on_durable = [](const LogHead&) {},
                        .on_write_failed = [](const absl::Status& cause) { FAIL() << cause; }});
@@ -75,7 +75,7 @@ class CorrectionsTest : public testing::Test {
     absl::Notification held;
     absl::Notification released;
     bool first = true;
-    queue_.emplace(*store_, 100,
+    queue_.emplace(*store_, CommitQueue::Options{.max_waiting = 100},
                    CommitQueue::Observers{.on_durable =
                                               [&](const LogHead&) {
                                                 if (!first) return;

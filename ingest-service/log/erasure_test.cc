@@ -36,7 +36,7 @@ class ErasureTest : public testing::Test {
   const std::unique_ptr<LogStore> store_;
   CommitQueue queue_{
       *store_,
-      /*max_waiting=*/10,
+      {.max_waiting = 10},
       {.on_durable = [](const LogHead&) {}, .on_write_failed = [](const absl::Status&) {}}};
 };
 

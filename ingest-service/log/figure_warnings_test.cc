@@ -48,7 +48,7 @@ class FigureWarningsTest : public CommitQueueTest {
 };
 
 TEST_F(FigureWarningsTest, AreGivenOfFiguresFarFromThoseOfTheVisitBefore) {
-  CommitQueue queue(*store_, kMaxWaiting, NoObservers());
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, NoObservers());
 
   EXPECT_THAT(Told(queue, Counted("v1", "2014", 10)), IsEmpty());
   EXPECT_THAT(Told(queue, Counted("v3", "2018", 12)), IsEmpty());
@@ -60,16 +60,16 @@ TEST_F(FigureWarningsTest, AreGivenOfFiguresFarFromThoseOfTheVisitBefore) {
 
 TEST_F(FigureWarningsTest, HoldFiguresAgainstThoseOfALogThatWasThere) {
   {
-    CommitQueue queue(*store_, kMaxWaiting, NoObservers());
+    CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, NoObservers());
     (void)Told(queue, Counted("v1", "2014", 10));
   }
-  CommitQueue queue(*store_, kMaxWaiting, NoObservers());
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, NoObservers());
 
   EXPECT_THAT(Told(queue, Counted("v2", "2016", 60)), testing::Not(IsEmpty()));
 }
 
 TEST_F(FigureWarningsTest, HoldFiguresAgainstTheVisitAsItIsNow) {
-  CommitQueue queue(*store_, kMaxWaiting, NoObservers());
+  CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, NoObservers());
   (void)Told(queue, Counted("v1", "2014", 10));
   (void)Told(queue, Counted("v1", "2014", 50));
 
@@ -81,7 +81,7 @@ TEST_F(FigureWarningsTest, SeeTheVisitBeforeInTheirOwnGroup) {
   Answers answers;
   std::vector<v1::Warning> warnings;
   {
-    CommitQueue queue(*store_, kMaxWaiting, held.Observers());
+    CommitQueue queue(*store_, {.max_waiting = kMaxWaiting}, held.Observers());
     held.Hold(queue);
     queue.Submit(Counted("v1", "2014", 10), answers.Next());
     queue.Submit(Counted("v2", "2016", 60), [&](const absl::StatusOr<CommittedVisit>& committed) {

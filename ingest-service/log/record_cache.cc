@@ -7,14 +7,12 @@
 namespace waymark::ingest {
 namespace {
 
-// All of England is 150 authorities with some 100 visits each, about 15 MiB.
-constexpr std::size_t kMaxBytes = std::size_t{64} << 20;
 // Of a node of a map: three pointers and a colour.
 constexpr std::size_t kNodeBytes = 32;
 
 std::size_t BytesOf(const std::string& visit_id, const internal::v1::Head& head) {
-  return kNodeBytes + sizeof(std::string) + visit_id.capacity() + sizeof(head) +
-         RoughBytes(head.identity());
+  return kNodeBytes + 2 * sizeof(std::string) + visit_id.capacity() + sizeof(head) +
+         head.etag().capacity();
 }
 
 }  // namespace
@@ -22,12 +20,13 @@ std::size_t BytesOf(const std::string& visit_id, const internal::v1::Head& head)
 absl::StatusOr<RecordCache::Cached*> RecordCache::Find(const std::string& authority_id) {
   auto found = records_.find(authority_id);
   if (found == records_.end()) {
-    WAYMARK_ASSIGN_OR_RETURN(const auto heads, store_.HeadsOf(authority_id));
+    WAYMARK_ASSIGN_OR_RETURN(auto heads, store_.HeadsOf(authority_id));
     Cached cached{.record = AuthorityRecord(authority_id)};
-    for (const RecordedHead& visit : heads) {
-      PutHead(visit.visit_id, visit.head, cached);
-      if (visit.head.deleted()) continue;
-      cached.record.Put(visit.visit_id, ReadIdentity(visit.head.identity()));
+    for (RecordedHead& visit : heads) {
+      if (!visit.head.deleted()) {
+        cached.record.Put(visit.visit_id, ReadIdentity(std::move(*visit.head.mutable_identity())));
+      }
+      PutHead(visit.visit_id, std::move(visit.head), cached);
     }
     found = records_.emplace(authority_id, std::move(cached)).first;
   }
@@ -36,10 +35,11 @@ absl::StatusOr<RecordCache::Cached*> RecordCache::Find(const std::string& author
   return cached;
 }
 
-void RecordCache::PutHead(const std::string& visit_id, const Head& head, Cached& cached) {
+void RecordCache::PutHead(const std::string& visit_id, Head head, Cached& cached) {
+  head.clear_identity();
   const auto [place, is_new] = cached.heads.try_emplace(visit_id);
   if (!is_new) cached.head_bytes -= BytesOf(place->first, place->second);
-  place->second = head;
+  place->second = std::move(head);
   cached.head_bytes += BytesOf(place->first, place->second);
 }
 
@@ -55,7 +55,10 @@ absl::StatusOr<std::optional<RecordCache::Head>> RecordCache::FindHead(
   if (!cached.ok()) return store_.FindHead(name);
   const auto found = (*cached)->heads.find(name.visit_id);
   if (found == (*cached)->heads.end()) return std::nullopt;
-  return found->second;
+  std::optional<Head> head = found->second;
+  const DatedIdentity* const visit = (*cached)->record.Find(name.visit_id);
+  if (visit != nullptr) *head->mutable_identity() = visit->identity;
+  return head;
 }
 
 const VisitFigures* RecordCache::FiguresOf(const model::VisitName& name) {
@@ -87,23 +90,27 @@ absl::Status RecordCache::Note(const model::VisitName& name, const Head& head,
 
 void RecordCache::Trim() {
   for (Cached* const cached : asked_for_) {
-    const std::size_t now = cached->record.bytes() + cached->head_bytes;
-    bytes_ = bytes_ - cached->counted + now;
-    cached->counted = now;
+    cached->record.ForgetOldFigures();
+    Recount(*cached);
   }
   asked_for_.clear();
-  if (bytes_ <= kMaxBytes) return;
-  // The cheapest to have again first: a revision gives a visit's figures, a scan an authority's
-  // heads.
-  for (auto& [authority_id, cached] : records_) {
-    cached.record.ForgetFigures();
-    const std::size_t now = cached.record.bytes() + cached.head_bytes;
-    bytes_ = bytes_ - cached.counted + now;
-    cached.counted = now;
-  }
-  if (bytes_ <= kMaxBytes / 2) return;
-  records_.clear();
-  bytes_ = 0;
+  while (bytes_ > max_bytes_ && !records_.empty()) ForgetOne();
+}
+
+void RecordCache::Recount(Cached& cached) {
+  const std::size_t now = cached.record.bytes() + cached.head_bytes;
+  bytes_ = bytes_ - cached.counted + now;
+  cached.counted = now;
+}
+
+void RecordCache::ForgetOne() {
+  const std::size_t buckets = records_.bucket_count();
+  do {
+    next_forgotten_ = (next_forgotten_ + 1) % buckets;
+  } while (records_.bucket_size(next_forgotten_) == 0);
+  const auto any = records_.find(records_.begin(next_forgotten_)->first);
+  bytes_ -= any->second.counted;
+  records_.erase(any);
 }
 
 }  // namespace waymark::ingest

@@ -109,7 +109,7 @@ class WriteFailureTest : public testing::Test {
 };
 
 TEST_F(WriteFailureTest, TheGroupIsToldThatTheOutcomeIsUnknown) {
-  CommitQueue queue(*store_, 1000, Observers());
+  CommitQueue queue(*store_, {.max_waiting = 1000}, Observers());
 
   SubmitThenBreak(queue, 3);
 
@@ -120,7 +120,7 @@ TEST_F(WriteFailureTest, TheGroupIsToldThatTheOutcomeIsUnknown) {
 
 TEST_F(WriteFailureTest, ThoseBehindTheGroupAreToldThatNothingWasDone) {
   constexpr int kGroup = 128;
-  CommitQueue queue(*store_, 1000, Observers());
+  CommitQueue queue(*store_, {.max_waiting = 1000}, Observers());
 
   SubmitThenBreak(queue, kGroup + 2);
 
@@ -131,7 +131,7 @@ TEST_F(WriteFailureTest, ThoseBehindTheGroupAreToldThatNothingWasDone) {
 }
 
 TEST_F(WriteFailureTest, NothingIsTakenAnyMore) {
-  CommitQueue queue(*store_, 1000, Observers());
+  CommitQueue queue(*store_, {.max_waiting = 1000}, Observers());
   SubmitThenBreak(queue, 1);
   told_.reasons.clear();
 
@@ -143,7 +143,7 @@ TEST_F(WriteFailureTest, NothingIsTakenAnyMore) {
 
 TEST_F(WriteFailureTest, TheProcessIsToldOnceAndWhy) {
   {
-    CommitQueue queue(*store_, 1000, Observers());
+    CommitQueue queue(*store_, {.max_waiting = 1000}, Observers());
     SubmitThenBreak(queue, 300);
   }
   ASSERT_EQ(told_.failures.size(), 1U);

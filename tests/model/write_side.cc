@@ -118,10 +118,11 @@ void Send(Handler& handler, const Writer& writer, Request request, Pending& pend
 struct WriteSide::Running {
   Running(std::unique_ptr<LogStore> opened, const std::atomic<std::int64_t>& now_micros)
       : store(std::move(opened)),
-        queue(*store, kMaxWaiting,
+        queue(*store,
+              {.max_waiting = kMaxWaiting,
+               .now = [&now_micros] { return absl::FromUnixMicros(now_micros); }},
               {.on_durable = [this](const LogHead&) { ++groups_written; },
-               .on_write_failed = [](const absl::Status& cause) { ADD_FAILURE() << cause; }},
-              [&now_micros] { return absl::FromUnixMicros(now_micros); }),
+               .on_write_failed = [](const absl::Status& cause) { ADD_FAILURE() << cause; }}),
         executor(1, kMaxWaiting),
         create(TestReference(), *store, queue),
         update(TestReference(), *store, queue),

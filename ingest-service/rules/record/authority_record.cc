@@ -1,5 +1,6 @@
 #include "ingest-service/rules/record/authority_record.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/model/resource_name.h"
@@ -9,6 +10,8 @@ namespace {
 
 // Of a node of a map: three pointers and a colour.
 constexpr std::size_t kNodeBytes = 32;
+// Of an authority: for a visit and its predecessor to be corrected while the next one comes.
+constexpr std::size_t kFiguresKept = 4;
 
 std::size_t BytesOf(const AuthorityRecord::Visits::value_type& entry) {
   const auto& [visit_id, visit] = entry;
@@ -17,7 +20,7 @@ std::size_t BytesOf(const AuthorityRecord::Visits::value_type& entry) {
 }
 
 std::size_t BytesOf(const std::string& visit_id, const VisitFigures& figures) {
-  return kNodeBytes + visit_id.capacity() + figures.bytes();
+  return sizeof(std::string) + visit_id.capacity() + figures.bytes();
 }
 
 }  // namespace
@@ -43,25 +46,32 @@ void AuthorityRecord::Remove(std::string_view visit_id) {
 void AuthorityRecord::PutFigures(std::string_view visit_id, VisitFigures figures) {
   if (Find(visit_id) == nullptr) return;
   RemoveFigures(visit_id);
-  const auto noted = figures_.emplace(visit_id, std::move(figures)).first;
-  bytes_ += BytesOf(noted->first, noted->second);
+  const auto& noted = figures_.emplace_back(visit_id, std::move(figures));
+  bytes_ += BytesOf(noted.first, noted.second);
 }
 
 void AuthorityRecord::RemoveFigures(std::string_view visit_id) {
-  const auto figures = figures_.find(visit_id);
-  if (figures == figures_.end()) return;
-  bytes_ -= BytesOf(figures->first, figures->second);
-  figures_.erase(figures);
+  const auto noted = std::find_if(figures_.begin(), figures_.end(),
+                                  [&](const auto& one) { return one.first == visit_id; });
+  if (noted == figures_.end()) return;
+  bytes_ -= BytesOf(noted->first, noted->second);
+  figures_.erase(noted);
 }
 
-void AuthorityRecord::ForgetFigures() {
-  for (const auto& [visit_id, figures] : figures_) bytes_ -= BytesOf(visit_id, figures);
-  figures_.clear();
+void AuthorityRecord::ForgetOldFigures() {
+  if (figures_.size() <= kFiguresKept) return;
+  const auto first_kept = figures_.end() - kFiguresKept;
+  for (auto old = figures_.begin(); old != first_kept; ++old) {
+    bytes_ -= BytesOf(old->first, old->second);
+  }
+  figures_.erase(figures_.begin(), first_kept);
 }
 
 const VisitFigures* AuthorityRecord::FindFigures(std::string_view visit_id) const {
-  const auto found = figures_.find(visit_id);
-  return found == figures_.end() ? nullptr : &found->second;
+  for (const auto& [id, figures] : figures_) {
+    if (id == visit_id) return &figures;
+  }
+  return nullptr;
 }
 
 const DatedIdentity* AuthorityRecord::Find(std::string_view visit_id) const {

@@ -6,6 +6,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "waymark/internal/v1/stored_log.pb.h"
 
@@ -29,9 +31,10 @@ class AuthorityRecord {
 
   // Notes the figures of a visit; nothing where that is not there. Those of most need not be known.
   void PutFigures(std::string_view visit_id, VisitFigures figures);
-  // Those of every visit.
-  void ForgetFigures();
-  // Null where they were not noted. Stays good until that visit is put or removed.
+  // Forgets all but the few noted last: a visit is held against the one before it, and most come in
+  // their order.
+  void ForgetOldFigures();
+  // Null where they are not known. Stays good until anything is put, removed or forgotten.
   const VisitFigures* FindFigures(std::string_view visit_id) const;
 
   // Null where it is not there. Stays good until that visit is put or removed.
@@ -50,7 +53,8 @@ class AuthorityRecord {
 
   std::string authority_id_;
   Visits visits_;
-  std::map<std::string, VisitFigures, std::less<>> figures_;
+  std::vector<std::pair<std::string, VisitFigures>>
+      figures_;  // By visit id, noted last at the end.
   std::size_t bytes_ = 0;
 };
 

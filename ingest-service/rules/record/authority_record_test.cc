@@ -70,22 +70,37 @@ TEST(AuthorityRecord, KeepsTheFiguresOfAVisitUntilItIsPutOrRemoved) {
   EXPECT_LT(record.bytes(), without);
 }
 
-TEST(AuthorityRecord, FiguresMayComeAgainAndAllBeForgotten) {
+TEST(AuthorityRecord, FiguresMayComeAgain) {
   AuthorityRecord record("sunderland");
   record.Put("a", At("2016-06"));
-  const std::size_t without = record.bytes();
 
   record.PutFigures("a", FiguresOf("a"));
   const std::size_t with = record.bytes();
   record.PutFigures("a", FiguresOf("b"));
   record.PutFigures("nobody", FiguresOf("nobody"));
+
   EXPECT_EQ(record.FindFigures("a")->visit, "b");
   EXPECT_EQ(record.FindFigures("nobody"), nullptr);
   EXPECT_EQ(record.bytes(), with);
+}
 
-  record.ForgetFigures();
-  EXPECT_EQ(record.FindFigures("a"), nullptr);
-  EXPECT_EQ(record.bytes(), without);
+TEST(AuthorityRecord, ForgetsAllFiguresButThoseNotedLast) {
+  AuthorityRecord record("sunderland");
+  for (const char* id : {"a", "b", "c", "d", "e", "f"}) {
+    record.Put(id, At("2016-06"));
+    record.PutFigures(id, FiguresOf(id));
+  }
+  record.PutFigures("a", FiguresOf("a"));
+  const std::size_t all = record.bytes();
+
+  record.ForgetOldFigures();
+
+  for (const char* id : {"a", "d", "e", "f"}) EXPECT_NE(record.FindFigures(id), nullptr) << id;
+  for (const char* id : {"b", "c"}) EXPECT_EQ(record.FindFigures(id), nullptr) << id;
+  EXPECT_LT(record.bytes(), all);
+  const std::size_t few = record.bytes();
+  record.ForgetOldFigures();
+  EXPECT_EQ(record.bytes(), few);
 }
 
 TEST(AuthorityRecord, GrowsAndShrinksByWhatItHolds) {
