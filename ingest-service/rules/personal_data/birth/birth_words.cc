@@ -82,9 +82,11 @@ bool IsWordAt(std::string_view text, Span span, BirthWordKind kind) {
 }  // namespace
 
 bool MayHaveBirthWord(std::string_view text) {
-  // Without find_first_of, which is a call for each byte.
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if ((text[at] == 'b' || text[at] == 'B') && MayBeBirthAt(text, at)) return true;
+  // One letter at a time: that is looked for at many bytes a step.
+  for (const char b : {'b', 'B'}) {
+    for (std::size_t at = text.find(b); at != text.npos; at = text.find(b, at + 1)) {
+      if (MayBeBirthAt(text, at)) return true;
+    }
   }
   return false;
 }

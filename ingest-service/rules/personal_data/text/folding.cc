@@ -36,8 +36,9 @@ bool IsWhiteSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 }  // namespace
 
 std::string FoldText(std::string_view text) {
-  std::string folded;
-  folded.reserve(text.size());
+  // Written into what is large enough: to grow a string by each character costs most of the time.
+  std::string folded(text.size(), '\0');
+  char* to = folded.data();
   bool space_before = false;
   int line_feeds_before = 0;
   while (!text.empty()) {
@@ -54,12 +55,13 @@ std::string FoldText(std::string_view text) {
       space_before = true;
       if (c == '\n') ++line_feeds_before;
     } else if (c >= ' ' && c < '\x7F') {
-      if (space_before) folded.push_back(line_feeds_before > 1 ? '\n' : ' ');
-      folded.push_back(c);
+      if (space_before) *to++ = line_feeds_before > 1 ? '\n' : ' ';
+      *to++ = c;
       space_before = false;
       line_feeds_before = 0;
     }
   }
+  folded.resize(static_cast<std::size_t>(to - folded.data()));
   return folded;
 }
 
