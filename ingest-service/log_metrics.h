@@ -7,8 +7,8 @@
 
 #include "common/telemetry/metrics/metrics.h"
 #include "ingest-service/backup/backup_store.h"
+#include "ingest-service/commit/commit_queue.h"
 #include "ingest-service/log/change_feed.h"
-#include "ingest-service/log/commit_queue.h"
 #include "ingest-service/log/disk_room.h"
 #include "ingest-service/log/log_store.h"
 

@@ -11,8 +11,8 @@
 
 #include "common/reference/reference_data.h"
 #include "common/rpc/executor.h"
+#include "ingest-service/commit/commit_queue.h"
 #include "ingest-service/handlers/writer.h"
-#include "ingest-service/log/commit_queue.h"
 
 namespace waymark::ingest {
 

@@ -8,9 +8,9 @@
 #include "waymark/v1/ingest_service.pb.h"
 
 #include "common/reference/reference_data.h"
+#include "ingest-service/commit/commit_queue.h"
+#include "ingest-service/commit/prepared_write.h"
 #include "ingest-service/handlers/writer.h"
-#include "ingest-service/log/commit_queue.h"
-#include "ingest-service/log/prepared_write.h"
 #include "ingest-service/rules/visit_preparation.h"
 
 namespace waymark::ingest {

@@ -9,7 +9,7 @@
 #include "gtest/gtest.h"
 
 #include "common/tokens/consistency_token.h"
-#include "ingest-service/log/test_log.h"
+#include "ingest-service/commit/test_writes.h"
 #include "ingest-service/rules/testing/submissions.h"
 #include "tests/support/temporary_directory.h"
 

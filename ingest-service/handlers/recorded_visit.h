@@ -9,8 +9,8 @@
 #include "waymark/v1/visit.pb.h"
 
 #include "common/tokens/consistency_token.h"
+#include "ingest-service/commit/visit_write.h"
 #include "ingest-service/log/log_store.h"
-#include "ingest-service/log/visit_write.h"
 
 namespace waymark::ingest {
 

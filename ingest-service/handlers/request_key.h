@@ -3,7 +3,7 @@
 
 #include "waymark/v1/ingest_service.pb.h"
 
-#include "ingest-service/log/visit_write.h"
+#include "ingest-service/commit/visit_write.h"
 
 namespace waymark::ingest {
 

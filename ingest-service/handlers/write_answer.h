@@ -6,8 +6,8 @@
 
 #include "absl/status/statusor.h"
 
+#include "ingest-service/commit/visit_write.h"
 #include "ingest-service/log/log_store.h"
-#include "ingest-service/log/visit_write.h"
 
 namespace waymark::ingest {
 

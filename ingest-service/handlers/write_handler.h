@@ -12,11 +12,11 @@
 #include "common/reference/reference_data.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
+#include "ingest-service/commit/commit_queue.h"
 #include "ingest-service/handlers/request_key.h"
 #include "ingest-service/handlers/write_answer.h"
 #include "ingest-service/handlers/write_permission.h"
 #include "ingest-service/handlers/writer.h"
-#include "ingest-service/log/commit_queue.h"
 
 namespace waymark::ingest {
 

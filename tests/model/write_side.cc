@@ -12,12 +12,12 @@
 #include "common/status/errors.h"
 #include "common/status/grpc_status.h"
 #include "common/tokens/consistency_token.h"
+#include "ingest-service/commit/test_writes.h"
 #include "ingest-service/handlers/create_visit_handler.h"
 #include "ingest-service/handlers/delete_visit_handler.h"
 #include "ingest-service/handlers/erase_revision_handler.h"
 #include "ingest-service/handlers/import_visits_handler.h"
 #include "ingest-service/handlers/update_visit_handler.h"
-#include "ingest-service/log/test_log.h"
 #include "ingest-service/rules/testing/submissions.h"
 #include "tests/model/messages.h"
 

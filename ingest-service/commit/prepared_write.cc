@@ -1,4 +1,4 @@
-#include "ingest-service/log/prepared_write.h"
+#include "ingest-service/commit/prepared_write.h"
 
 #include <cstddef>
 #include <cstdint>

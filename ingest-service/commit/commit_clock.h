@@ -1,5 +1,5 @@
-#ifndef WAYMARK_INGEST_SERVICE_LOG_COMMIT_CLOCK_H_
-#define WAYMARK_INGEST_SERVICE_LOG_COMMIT_CLOCK_H_
+#ifndef WAYMARK_INGEST_SERVICE_COMMIT_COMMIT_CLOCK_H_
+#define WAYMARK_INGEST_SERVICE_COMMIT_COMMIT_CLOCK_H_
 
 #include <cstdint>
 #include <filesystem>
@@ -57,4 +57,4 @@ class CommitClock {
 
 }  // namespace waymark::ingest
 
-#endif  // WAYMARK_INGEST_SERVICE_LOG_COMMIT_CLOCK_H_
+#endif  // WAYMARK_INGEST_SERVICE_COMMIT_COMMIT_CLOCK_H_

@@ -11,8 +11,8 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-#include "ingest-service/log/commit_queue.h"
-#include "ingest-service/log/test_commits.h"
+#include "ingest-service/commit/commit_queue.h"
+#include "ingest-service/commit/test_commits.h"
 
 // Who commits what a queue takes, and when.
 namespace waymark::ingest {

@@ -3,7 +3,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-#include "ingest-service/log/test_commits.h"
+#include "ingest-service/commit/test_commits.h"
 
 // What the committer says of figures beside those of the visit before.
 namespace waymark::ingest {

@@ -1,4 +1,4 @@
-#include "ingest-service/log/commit_queue.h"
+#include "ingest-service/commit/commit_queue.h"
 
 #include <utility>
 
@@ -8,7 +8,7 @@
 #include "common/concurrency/steady_time.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
-#include "ingest-service/log/commit_group.h"
+#include "ingest-service/commit/commit_group.h"
 
 namespace waymark::ingest {
 namespace {

@@ -1,4 +1,4 @@
-#include "ingest-service/log/group_requests.h"
+#include "ingest-service/commit/group_requests.h"
 
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"

@@ -4,8 +4,8 @@
 #include "absl/synchronization/blocking_counter.h"
 #include "gtest/gtest.h"
 
-#include "ingest-service/log/commit_queue.h"
-#include "ingest-service/log/test_log.h"
+#include "ingest-service/commit/commit_queue.h"
+#include "ingest-service/commit/test_writes.h"
 #include "tests/support/temporary_directory.h"
 
 namespace waymark::ingest {

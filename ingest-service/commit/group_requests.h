@@ -1,5 +1,5 @@
-#ifndef WAYMARK_INGEST_SERVICE_LOG_GROUP_REQUESTS_H_
-#define WAYMARK_INGEST_SERVICE_LOG_GROUP_REQUESTS_H_
+#ifndef WAYMARK_INGEST_SERVICE_COMMIT_GROUP_REQUESTS_H_
+#define WAYMARK_INGEST_SERVICE_COMMIT_GROUP_REQUESTS_H_
 
 #include <cstdint>
 #include <map>
@@ -11,8 +11,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
+#include "ingest-service/commit/visit_write.h"
 #include "ingest-service/log/log_store.h"
-#include "ingest-service/log/visit_write.h"
 
 namespace waymark::ingest {
 
@@ -54,4 +54,4 @@ absl::StatusOr<CommittedVisit> AnswerAgain(const internal::v1::StoredRequest& re
 
 }  // namespace waymark::ingest
 
-#endif  // WAYMARK_INGEST_SERVICE_LOG_GROUP_REQUESTS_H_
+#endif  // WAYMARK_INGEST_SERVICE_COMMIT_GROUP_REQUESTS_H_

@@ -1,5 +1,5 @@
-#ifndef WAYMARK_INGEST_SERVICE_LOG_COMMIT_QUEUE_H_
-#define WAYMARK_INGEST_SERVICE_LOG_COMMIT_QUEUE_H_
+#ifndef WAYMARK_INGEST_SERVICE_COMMIT_COMMIT_QUEUE_H_
+#define WAYMARK_INGEST_SERVICE_COMMIT_COMMIT_QUEUE_H_
 
 #include <atomic>
 #include <cstddef>
@@ -20,11 +20,11 @@
 #include "absl/time/time.h"
 
 #include "common/concurrency/fair_queue.h"
-#include "ingest-service/log/commit_clock.h"
+#include "ingest-service/commit/commit_clock.h"
+#include "ingest-service/commit/prepared_write.h"
+#include "ingest-service/commit/record_cache.h"
+#include "ingest-service/commit/visit_write.h"
 #include "ingest-service/log/log_store.h"
-#include "ingest-service/log/prepared_write.h"
-#include "ingest-service/log/record_cache.h"
-#include "ingest-service/log/visit_write.h"
 
 namespace waymark::ingest {
 
@@ -146,4 +146,4 @@ class CommitQueue {
 
 }  // namespace waymark::ingest
 
-#endif  // WAYMARK_INGEST_SERVICE_LOG_COMMIT_QUEUE_H_
+#endif  // WAYMARK_INGEST_SERVICE_COMMIT_COMMIT_QUEUE_H_

@@ -1,5 +1,5 @@
-#ifndef WAYMARK_INGEST_SERVICE_LOG_COMMIT_GROUP_H_
-#define WAYMARK_INGEST_SERVICE_LOG_COMMIT_GROUP_H_
+#ifndef WAYMARK_INGEST_SERVICE_COMMIT_COMMIT_GROUP_H_
+#define WAYMARK_INGEST_SERVICE_COMMIT_COMMIT_GROUP_H_
 
 #include <cstdint>
 #include <optional>
@@ -8,11 +8,11 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
-#include "ingest-service/log/group_requests.h"
+#include "ingest-service/commit/group_requests.h"
+#include "ingest-service/commit/prepared_write.h"
+#include "ingest-service/commit/record_cache.h"
+#include "ingest-service/commit/visit_write.h"
 #include "ingest-service/log/log_store.h"
-#include "ingest-service/log/prepared_write.h"
-#include "ingest-service/log/record_cache.h"
-#include "ingest-service/log/visit_write.h"
 #include "ingest-service/rules/record/record_warnings.h"
 
 namespace waymark::ingest {
@@ -89,4 +89,4 @@ class CommitGroup {
 
 }  // namespace waymark::ingest
 
-#endif  // WAYMARK_INGEST_SERVICE_LOG_COMMIT_GROUP_H_
+#endif  // WAYMARK_INGEST_SERVICE_COMMIT_COMMIT_GROUP_H_

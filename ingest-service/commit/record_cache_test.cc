@@ -1,4 +1,4 @@
-#include "ingest-service/log/record_cache.h"
+#include "ingest-service/commit/record_cache.h"
 
 #include <cstddef>
 #include <memory>

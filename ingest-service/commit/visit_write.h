@@ -1,5 +1,5 @@
-#ifndef WAYMARK_INGEST_SERVICE_LOG_VISIT_WRITE_H_
-#define WAYMARK_INGEST_SERVICE_LOG_VISIT_WRITE_H_
+#ifndef WAYMARK_INGEST_SERVICE_COMMIT_VISIT_WRITE_H_
+#define WAYMARK_INGEST_SERVICE_COMMIT_VISIT_WRITE_H_
 
 #include <cstdint>
 #include <functional>
@@ -93,4 +93,4 @@ struct CommittedVisit {
 
 }  // namespace waymark::ingest
 
-#endif  // WAYMARK_INGEST_SERVICE_LOG_VISIT_WRITE_H_
+#endif  // WAYMARK_INGEST_SERVICE_COMMIT_VISIT_WRITE_H_

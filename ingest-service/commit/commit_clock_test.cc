@@ -1,4 +1,4 @@
-#include "ingest-service/log/commit_clock.h"
+#include "ingest-service/commit/commit_clock.h"
 
 #include <fstream>
 

@@ -1,4 +1,4 @@
-#include "ingest-service/log/commit_queue.h"
+#include "ingest-service/commit/commit_queue.h"
 
 #include <atomic>
 
@@ -6,7 +6,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-#include "ingest-service/log/test_commits.h"
+#include "ingest-service/commit/test_commits.h"
 
 namespace waymark::ingest {
 namespace {

@@ -5,9 +5,9 @@
 #include "gtest/gtest.h"
 
 #include "common/status/errors.h"
-#include "ingest-service/log/commit_queue.h"
+#include "ingest-service/commit/commit_queue.h"
+#include "ingest-service/commit/test_writes.h"
 #include "ingest-service/log/logged_revision.h"
-#include "ingest-service/log/test_log.h"
 #include "tests/support/temporary_directory.h"
 
 // What the committer decides of updates, deletions, erasures and repeated requests.

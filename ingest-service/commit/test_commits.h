@@ -1,5 +1,5 @@
-#ifndef WAYMARK_INGEST_SERVICE_LOG_TEST_COMMITS_H_
-#define WAYMARK_INGEST_SERVICE_LOG_TEST_COMMITS_H_
+#ifndef WAYMARK_INGEST_SERVICE_COMMIT_TEST_COMMITS_H_
+#define WAYMARK_INGEST_SERVICE_COMMIT_TEST_COMMITS_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +13,7 @@
 #include "gtest/gtest.h"
 
 #include "common/status/errors.h"
-#include "ingest-service/log/test_log.h"
+#include "ingest-service/commit/test_writes.h"
 #include "tests/support/temporary_directory.h"
 
 // A queue's log, its observers and what it answers, for tests of it.
@@ -96,4 +96,4 @@ class CommitQueueTest : public testing::Test {
 
 }  // namespace waymark::ingest
 
-#endif  // WAYMARK_INGEST_SERVICE_LOG_TEST_COMMITS_H_
+#endif  // WAYMARK_INGEST_SERVICE_COMMIT_TEST_COMMITS_H_

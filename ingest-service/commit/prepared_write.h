@@ -1,11 +1,11 @@
-#ifndef WAYMARK_INGEST_SERVICE_LOG_PREPARED_WRITE_H_
-#define WAYMARK_INGEST_SERVICE_LOG_PREPARED_WRITE_H_
+#ifndef WAYMARK_INGEST_SERVICE_COMMIT_PREPARED_WRITE_H_
+#define WAYMARK_INGEST_SERVICE_COMMIT_PREPARED_WRITE_H_
 
 #include <cstddef>
 #include <memory>
 #include <string>
 
-#include "ingest-service/log/visit_write.h"
+#include "ingest-service/commit/visit_write.h"
 #include "ingest-service/rules/record/dated_identity.h"
 
 namespace waymark::ingest {
@@ -32,4 +32,4 @@ std::unique_ptr<PreparedWrite> PrepareWrite(VisitWrite write);
 
 }  // namespace waymark::ingest
 
-#endif  // WAYMARK_INGEST_SERVICE_LOG_PREPARED_WRITE_H_
+#endif  // WAYMARK_INGEST_SERVICE_COMMIT_PREPARED_WRITE_H_

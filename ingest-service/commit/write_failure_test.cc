@@ -6,7 +6,7 @@
 #include "rocksdb/env.h"
 #include "rocksdb/file_system.h"
 
-#include "ingest-service/log/test_log.h"
+#include "ingest-service/commit/test_writes.h"
 #include "tests/support/temporary_directory.h"
 
 namespace waymark::ingest {

@@ -1,5 +1,5 @@
-#ifndef WAYMARK_INGEST_SERVICE_LOG_RECORD_CACHE_H_
-#define WAYMARK_INGEST_SERVICE_LOG_RECORD_CACHE_H_
+#ifndef WAYMARK_INGEST_SERVICE_COMMIT_RECORD_CACHE_H_
+#define WAYMARK_INGEST_SERVICE_COMMIT_RECORD_CACHE_H_
 
 #include <cstddef>
 #include <functional>
@@ -73,4 +73,4 @@ class RecordCache {
 
 }  // namespace waymark::ingest
 
-#endif  // WAYMARK_INGEST_SERVICE_LOG_RECORD_CACHE_H_
+#endif  // WAYMARK_INGEST_SERVICE_COMMIT_RECORD_CACHE_H_

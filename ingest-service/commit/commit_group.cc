@@ -1,4 +1,4 @@
-#include "ingest-service/log/commit_group.h"
+#include "ingest-service/commit/commit_group.h"
 
 #include <algorithm>
 #include <utility>
