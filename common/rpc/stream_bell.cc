@@ -34,7 +34,10 @@ void StreamBell::Leave(Listener* listener) {
   listeners_.erase(listener);
 }
 
-void StreamBell::Ring() { alarm_.Ring(); }
+// Not where there is nobody to wake: a write that nobody follows would wake a thread for nothing.
+void StreamBell::Ring() {
+  if (listeners() > 0) alarm_.Ring();
+}
 
 void StreamBell::Close() {
   {

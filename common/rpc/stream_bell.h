@@ -38,7 +38,7 @@ class StreamBell {
   // Also who has not joined may leave.
   void Leave(Listener* listener);
 
-  // There is news: wakes all, on a thread of the bell's own.
+  // There is news: wakes all, on a thread of the bell's own. Who joins later is to look for itself.
   void Ring();
 
   // Wakes all, for the last time: what they read from says SHUTTING_DOWN from now on.
