@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "common/rpc/channel.h"
+#include "common/rpc/client/channel.h"
 #include "common/rpc/limits.h"
 #include "common/rpc/serve_metrics.h"
 #include "common/status/status_macros.h"

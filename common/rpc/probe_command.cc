@@ -9,7 +9,7 @@
 #include "absl/time/time.h"
 
 #include "common/config/tls_flags.h"
-#include "common/rpc/probe.h"
+#include "common/rpc/client/probe.h"
 #include "common/rpc/server.h"
 #include "common/security/credentials/tls_credentials.h"
 

@@ -12,7 +12,7 @@
 #include "grpc/support/log.h"
 #include "gtest/gtest.h"
 
-#include "common/rpc/probe.h"
+#include "common/rpc/client/probe.h"
 #include "tests/support/matchers.h"
 
 namespace waymark::rpc {

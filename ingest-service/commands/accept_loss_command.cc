@@ -7,7 +7,7 @@
 #include "absl/flags/flag.h"
 
 #include "common/config/service_flags.h"
-#include "common/rpc/call_failure.h"
+#include "common/rpc/client/call_failure.h"
 #include "ingest-service/log/data_directory.h"
 
 namespace waymark::ingest {

@@ -14,8 +14,8 @@
 #include "waymark/v1/admin_service.grpc.pb.h"
 
 #include "common/config/client_flags.h"
-#include "common/rpc/call_failure.h"
-#include "common/rpc/command_channel.h"
+#include "common/rpc/client/call_failure.h"
+#include "common/rpc/client/command_channel.h"
 #include "common/status/grpc_status.h"
 #include "ingest-service/commands/erase_request.h"
 

@@ -6,7 +6,7 @@
 namespace waymark::ingest {
 
 // `waymark-ingest erase NAME REVISION`: destroys an earlier revision of a visit. Exit statuses as
-// in common/rpc/call_failure.h: 1 also where it was not confirmed.
+// in common/rpc/client/call_failure.h: 1 also where it was not confirmed.
 config::Command EraseCommand();
 
 }  // namespace waymark::ingest

@@ -19,8 +19,8 @@
 #include "waymark/v1/ingest_service.grpc.pb.h"
 
 #include "common/config/client_flags.h"
-#include "common/rpc/call_failure.h"
-#include "common/rpc/command_channel.h"
+#include "common/rpc/client/call_failure.h"
+#include "common/rpc/client/command_channel.h"
 #include "ingest-service/commands/import_client.h"
 #include "ingest-service/commands/import_ledger.h"
 #include "ingest-service/commands/import_report.h"

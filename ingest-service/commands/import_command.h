@@ -6,7 +6,7 @@
 namespace waymark::ingest {
 
 // `waymark-ingest import FILE...`: sends files of visits to the ingest service. Exit statuses as in
-// common/rpc/call_failure.h: 1 where a record was rejected, 3 where the stream broke.
+// common/rpc/client/call_failure.h: 1 where a record was rejected, 3 where the stream broke.
 config::Command ImportCommand();
 
 }  // namespace waymark::ingest

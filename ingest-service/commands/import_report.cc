@@ -10,8 +10,8 @@
 #include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 
-#include "common/rpc/call_failure.h"
-#include "common/rpc/message_json.h"
+#include "common/rpc/client/call_failure.h"
+#include "common/rpc/client/message_json.h"
 #include "common/status/grpc_status.h"
 #include "ingest-service/rules/violations.h"
 

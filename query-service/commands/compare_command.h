@@ -6,7 +6,7 @@
 namespace waymark::query {
 
 // `waymark-query compare`: how authorities compare by one thing, as a report, tables or JSON.
-// Exit statuses as in common/rpc/call_failure.h.
+// Exit statuses as in common/rpc/client/call_failure.h.
 config::Command CompareCommand();
 
 }  // namespace waymark::query

@@ -6,7 +6,7 @@
 namespace waymark::query {
 
 // `waymark-query episodes`: visits and months before re-inspection, and with what result, as a
-// report, tables or JSON. Exit statuses as in common/rpc/call_failure.h.
+// report, tables or JSON. Exit statuses as in common/rpc/client/call_failure.h.
 config::Command EpisodesCommand();
 
 }  // namespace waymark::query

@@ -9,8 +9,8 @@
 #include "waymark/v1/ingest_service.pb.h"
 
 #include "common/config/client_flags.h"
-#include "common/rpc/call_failure.h"
-#include "common/rpc/message_json.h"
+#include "common/rpc/client/call_failure.h"
+#include "common/rpc/client/message_json.h"
 #include "common/status/status_macros.h"
 #include "query-service/commands/client/export_client.h"
 #include "query-service/commands/client/query_client.h"

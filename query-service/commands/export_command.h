@@ -6,7 +6,7 @@
 namespace waymark::query {
 
 // `waymark-query export`: visits, whole, as lines that waymark-ingest imports, or as JSON. Exit
-// statuses as in common/rpc/call_failure.h.
+// statuses as in common/rpc/client/call_failure.h.
 config::Command ExportCommand();
 
 }  // namespace waymark::query

@@ -6,7 +6,7 @@
 namespace waymark::query {
 
 // `waymark-query progress AUTHORITY`: how one authority has progressed, as a report or as JSON.
-// Exit statuses as in common/rpc/call_failure.h.
+// Exit statuses as in common/rpc/client/call_failure.h.
 config::Command ProgressCommand();
 
 }  // namespace waymark::query

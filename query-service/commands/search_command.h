@@ -6,7 +6,7 @@
 namespace waymark::query {
 
 // `waymark-query search`: what visits say, as a report, tables or JSON. Exit statuses
-// as in common/rpc/call_failure.h.
+// as in common/rpc/client/call_failure.h.
 config::Command SearchCommand();
 
 }  // namespace waymark::query

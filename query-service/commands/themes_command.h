@@ -6,7 +6,7 @@
 namespace waymark::query {
 
 // `waymark-query themes`: what recurs across authorities, as a report, tables or JSON. Exit
-// statuses as in common/rpc/call_failure.h.
+// statuses as in common/rpc/client/call_failure.h.
 config::Command ThemesCommand();
 
 }  // namespace waymark::query

@@ -6,7 +6,7 @@
 namespace waymark::query {
 
 // `waymark-query visit NAME`: all that is recorded of one visit, or its revisions.
-// Exit statuses as in common/rpc/call_failure.h.
+// Exit statuses as in common/rpc/client/call_failure.h.
 config::Command VisitCommand();
 
 }  // namespace waymark::query

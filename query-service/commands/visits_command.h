@@ -6,7 +6,7 @@
 namespace waymark::query {
 
 // `waymark-query visits AUTHORITY`: the visits that are recorded, of one authority or of all.
-// Exit statuses as in common/rpc/call_failure.h.
+// Exit statuses as in common/rpc/client/call_failure.h.
 config::Command VisitsCommand();
 
 }  // namespace waymark::query

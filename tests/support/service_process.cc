@@ -16,7 +16,7 @@
 #include "grpcpp/security/credentials.h"
 #include "grpcpp/support/channel_arguments.h"
 
-#include "common/rpc/probe.h"
+#include "common/rpc/client/probe.h"
 #include "common/status/status_macros.h"
 #include "tests/support/program.h"
 

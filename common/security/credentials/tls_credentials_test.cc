@@ -8,7 +8,7 @@
 #include "gtest/gtest.h"
 
 #include "common/reference/small_reference.h"
-#include "common/rpc/channel.h"
+#include "common/rpc/client/channel.h"
 #include "common/security/credentials/serving_credentials.h"
 #include "tests/support/matchers.h"
 #include "tests/support/temporary_directory.h"

@@ -8,8 +8,8 @@
 #include "absl/time/time.h"
 
 #include "common/config/client_flags.h"
-#include "common/rpc/call_failure.h"
-#include "common/rpc/command_channel.h"
+#include "common/rpc/client/call_failure.h"
+#include "common/rpc/client/command_channel.h"
 
 namespace waymark::ingest {
 

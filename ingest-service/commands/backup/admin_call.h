@@ -10,7 +10,7 @@
 namespace waymark::ingest {
 
 // Calls the service that the flags name, as they say, and tells on stderr what went wrong. The exit
-// status: as common/rpc/call_failure.h has them.
+// status: as common/rpc/client/call_failure.h has them.
 int CallAdmin(const std::function<absl::Status(v1::AdminService::StubInterface& stub,
                                                grpc::ClientContext& context)>& call);
 

@@ -8,7 +8,7 @@
 #include "absl/flags/flag.h"
 
 #include "common/config/client_flags.h"
-#include "common/rpc/call_failure.h"
+#include "common/rpc/client/call_failure.h"
 #include "common/status/grpc_status.h"
 #include "ingest-service/commands/backup/admin_call.h"
 #include "ingest-service/commands/backup/backup_lines.h"

@@ -5,7 +5,8 @@
 
 namespace waymark::ingest {
 
-// `waymark-ingest backup`: has the service make one. Exit statuses as in common/rpc/call_failure.h.
+// `waymark-ingest backup`: has the service make one. Exit statuses as in
+// common/rpc/client/call_failure.h.
 config::Command BackupCommand();
 
 // `waymark-ingest backups`: lists them.

@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "common/config/service_flags.h"
-#include "common/rpc/call_failure.h"
+#include "common/rpc/client/call_failure.h"
 #include "common/security/process/private_files.h"
 #include "ingest-service/backup/backup_message.h"
 #include "ingest-service/backup/backup_name.h"

@@ -12,7 +12,7 @@
 #include "common/config/service_flags.h"
 #include "common/model/resource_name.h"
 #include "common/reference/reference_data.h"
-#include "common/rpc/call_failure.h"
+#include "common/rpc/client/call_failure.h"
 #include "common/status/status_macros.h"
 #include "ingest-service/commands/log/log_place.h"
 #include "ingest-service/commands/log/printing_reader.h"

@@ -8,7 +8,7 @@
 #include "common/config/client_flags.h"
 #include "common/config/flag_origins.h"
 #include "common/config/service_flags.h"
-#include "common/rpc/command_channel.h"
+#include "common/rpc/client/command_channel.h"
 #include "common/status/status_macros.h"
 #include "ingest-service/commands/log/served_log.h"
 

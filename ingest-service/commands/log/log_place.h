@@ -8,7 +8,7 @@
 #include "absl/status/statusor.h"
 #include "waymark/internal/v1/change_feed.grpc.pb.h"
 
-#include "common/rpc/call_failure.h"
+#include "common/rpc/client/call_failure.h"
 #include "ingest-service/log/inspection/log_reader.h"
 #include "ingest-service/log/inspection/stored_log.h"
 

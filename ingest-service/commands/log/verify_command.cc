@@ -6,7 +6,7 @@
 
 #include <unistd.h>
 
-#include "common/rpc/call_failure.h"
+#include "common/rpc/client/call_failure.h"
 #include "common/status/status_macros.h"
 #include "ingest-service/commands/log/damage_report.h"
 #include "ingest-service/commands/log/log_place.h"

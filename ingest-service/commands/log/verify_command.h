@@ -6,7 +6,7 @@
 namespace waymark::ingest {
 
 // `waymark-ingest verify`: walks the whole log and names the first break. Exit statuses as in
-// common/rpc/call_failure.h: 1 where the log is damaged, 3 where it could not be read.
+// common/rpc/client/call_failure.h: 1 where the log is damaged, 3 where it could not be read.
 config::Command VerifyCommand();
 
 }  // namespace waymark::ingest

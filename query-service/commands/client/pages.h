@@ -6,7 +6,7 @@
 
 #include "absl/status/status.h"
 
-#include "common/rpc/call_failure.h"
+#include "common/rpc/client/call_failure.h"
 #include "common/status/status_macros.h"
 #include "query-service/commands/client/query_client.h"
 

@@ -6,9 +6,9 @@
 #include "absl/strings/str_cat.h"
 
 #include "common/config/client_flags.h"
-#include "common/rpc/call_failure.h"
-#include "common/rpc/command_channel.h"
-#include "common/rpc/message_json.h"
+#include "common/rpc/client/call_failure.h"
+#include "common/rpc/client/command_channel.h"
+#include "common/rpc/client/message_json.h"
 #include "common/status/status_macros.h"
 
 namespace waymark::query::client {

@@ -12,7 +12,7 @@
 
 #include "common/config/client_flags.h"
 #include "common/config/command_line.h"
-#include "common/rpc/call_failure.h"
+#include "common/rpc/client/call_failure.h"
 #include "query-service/commands/html/html_page.h"
 #include "query-service/commands/output/output_file.h"
 #include "query-service/commands/text/document_text.h"

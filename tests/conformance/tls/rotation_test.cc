@@ -9,7 +9,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-#include "common/rpc/probe.h"
+#include "common/rpc/client/probe.h"
 #include "tests/conformance/tls/raw_client.h"
 #include "tests/conformance/tls/tls_service.h"
 #include "tests/support/test_authority.h"

@@ -7,7 +7,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/time/clock.h"
 
-#include "common/rpc/probe.h"
+#include "common/rpc/client/probe.h"
 #include "tests/support/calls.h"
 #include "tests/support/matchers.h"
 

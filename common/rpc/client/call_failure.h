@@ -1,5 +1,5 @@
-#ifndef WAYMARK_COMMON_RPC_CALL_FAILURE_H_
-#define WAYMARK_COMMON_RPC_CALL_FAILURE_H_
+#ifndef WAYMARK_COMMON_RPC_CLIENT_CALL_FAILURE_H_
+#define WAYMARK_COMMON_RPC_CLIENT_CALL_FAILURE_H_
 
 #include <string>
 
@@ -27,4 +27,4 @@ CallFailure DescribeFailure(const absl::Status& status, const std::string& addre
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_CALL_FAILURE_H_
+#endif  // WAYMARK_COMMON_RPC_CLIENT_CALL_FAILURE_H_

@@ -1,4 +1,4 @@
-#include "common/rpc/call_failure.h"
+#include "common/rpc/client/call_failure.h"
 
 #include <string>
 #include <vector>

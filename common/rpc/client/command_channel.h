@@ -1,5 +1,5 @@
-#ifndef WAYMARK_COMMON_RPC_COMMAND_CHANNEL_H_
-#define WAYMARK_COMMON_RPC_COMMAND_CHANNEL_H_
+#ifndef WAYMARK_COMMON_RPC_CLIENT_COMMAND_CHANNEL_H_
+#define WAYMARK_COMMON_RPC_CLIENT_COMMAND_CHANNEL_H_
 
 #include <memory>
 #include <string>
@@ -19,4 +19,4 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> CommandFeedChannel(const std::str
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_COMMAND_CHANNEL_H_
+#endif  // WAYMARK_COMMON_RPC_CLIENT_COMMAND_CHANNEL_H_

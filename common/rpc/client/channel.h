@@ -1,5 +1,5 @@
-#ifndef WAYMARK_COMMON_RPC_CHANNEL_H_
-#define WAYMARK_COMMON_RPC_CHANNEL_H_
+#ifndef WAYMARK_COMMON_RPC_CLIENT_CHANNEL_H_
+#define WAYMARK_COMMON_RPC_CLIENT_CHANNEL_H_
 
 #include <memory>
 #include <string>
@@ -24,4 +24,4 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> FeedChannel(
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_CHANNEL_H_
+#endif  // WAYMARK_COMMON_RPC_CLIENT_CHANNEL_H_

@@ -1,4 +1,4 @@
-#include "common/rpc/message_json.h"
+#include "common/rpc/client/message_json.h"
 
 #include "absl/status/status.h"
 #include "google/protobuf/util/json_util.h"

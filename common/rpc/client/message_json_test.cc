@@ -1,4 +1,4 @@
-#include "common/rpc/message_json.h"
+#include "common/rpc/client/message_json.h"
 
 #include "gtest/gtest.h"
 #include "waymark/v1/ingest_service.pb.h"

@@ -1,4 +1,4 @@
-#include "common/rpc/channel.h"
+#include "common/rpc/client/channel.h"
 
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"

@@ -1,4 +1,4 @@
-#include "common/rpc/call_failure.h"
+#include "common/rpc/client/call_failure.h"
 
 #include "absl/strings/str_cat.h"
 #include "google/rpc/error_details.pb.h"

@@ -1,10 +1,10 @@
-#include "common/rpc/command_channel.h"
+#include "common/rpc/client/command_channel.h"
 
 #include "absl/flags/flag.h"
 #include "absl/strings/str_cat.h"
 
 #include "common/config/tls_flags.h"
-#include "common/rpc/channel.h"
+#include "common/rpc/client/channel.h"
 #include "common/security/credentials/tls_credentials.h"
 
 namespace waymark::rpc {

@@ -1,4 +1,4 @@
-#include "common/rpc/channel.h"
+#include "common/rpc/client/channel.h"
 
 #include "gtest/gtest.h"
 

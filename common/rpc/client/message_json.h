@@ -1,5 +1,5 @@
-#ifndef WAYMARK_COMMON_RPC_MESSAGE_JSON_H_
-#define WAYMARK_COMMON_RPC_MESSAGE_JSON_H_
+#ifndef WAYMARK_COMMON_RPC_CLIENT_MESSAGE_JSON_H_
+#define WAYMARK_COMMON_RPC_CLIENT_MESSAGE_JSON_H_
 
 #include <string>
 
@@ -17,4 +17,4 @@ absl::StatusOr<std::string> MessageJson(const google::protobuf::Message& message
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_MESSAGE_JSON_H_
+#endif  // WAYMARK_COMMON_RPC_CLIENT_MESSAGE_JSON_H_

@@ -1,4 +1,4 @@
-#include "common/rpc/probe.h"
+#include "common/rpc/client/probe.h"
 
 #include <utility>
 #include <vector>
@@ -11,7 +11,7 @@
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/slice.h"
 
-#include "common/rpc/channel.h"
+#include "common/rpc/client/channel.h"
 #include "common/status/status_macros.h"
 
 namespace waymark::rpc {

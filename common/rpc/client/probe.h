@@ -1,5 +1,5 @@
-#ifndef WAYMARK_COMMON_RPC_PROBE_H_
-#define WAYMARK_COMMON_RPC_PROBE_H_
+#ifndef WAYMARK_COMMON_RPC_CLIENT_PROBE_H_
+#define WAYMARK_COMMON_RPC_CLIENT_PROBE_H_
 
 #include <memory>
 #include <string>
@@ -19,4 +19,4 @@ absl::Status Probe(const std::string& address,
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_PROBE_H_
+#endif  // WAYMARK_COMMON_RPC_CLIENT_PROBE_H_
