@@ -8,11 +8,11 @@
 #include "absl/strings/str_cat.h"
 
 #include "common/concurrency/steady_time.h"
+#include "common/files/paths_apart.h"
+#include "common/files/private_directory.h"
 #include "common/rpc/limits.h"
 #include "common/rpc/serve_metrics.h"
 #include "common/status/status_macros.h"
-#include "common/storage/paths_apart.h"
-#include "common/storage/private_directory.h"
 #include "common/telemetry/log.h"
 #include "ingest-service/log/ballast.h"
 
@@ -50,9 +50,9 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   WAYMARK_RETURN_IF_ERROR(CheckDiskLimits(options.disk));
   WAYMARK_ASSIGN_OR_RETURN(auto reference, reference::ReferenceData::Load(options.reference_dir));
   if (!options.backup_dir.empty()) {
-    WAYMARK_RETURN_IF_ERROR(storage::CheckApart(options.backup_dir, options.data_dir));
+    WAYMARK_RETURN_IF_ERROR(files::CheckApart(options.backup_dir, options.data_dir));
   }
-  WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(options.data_dir));
+  WAYMARK_RETURN_IF_ERROR(files::MakePrivateDirectory(options.data_dir));
   const DataDirectory directory(options.data_dir);
   WAYMARK_ASSIGN_OR_RETURN(auto lock, directory.Lock());
   WAYMARK_ASSIGN_OR_RETURN(auto store, directory.Open());
@@ -112,7 +112,7 @@ absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptio
   return environment;
 }
 
-Environment::Environment(reference::ReferenceData reference, storage::FileLock lock,
+Environment::Environment(reference::ReferenceData reference, files::FileLock lock,
                          std::unique_ptr<LogStore> store, std::unique_ptr<BackupStore> backups,
                          const DataDirectory& directory, const ServeOptions& options)
     : reference_(std::move(reference)),

@@ -64,7 +64,7 @@ class Environment {
   [[nodiscard]] int port() const { return server_->port(); }
 
  private:
-  Environment(reference::ReferenceData reference, storage::FileLock lock,
+  Environment(reference::ReferenceData reference, files::FileLock lock,
               std::unique_ptr<LogStore> store, std::unique_ptr<BackupStore> backups,
               const DataDirectory& directory, const ServeOptions& options);
   CommitQueue::Observers QueueObservers();
@@ -72,7 +72,7 @@ class Environment {
   absl::Status FindUnready();
 
   const reference::ReferenceData reference_;
-  const storage::FileLock lock_;  // Of the data directory.
+  const files::FileLock lock_;  // Of the data directory.
   security::ServingCredentials credentials_;
   rpc::AccessSources access_sources_;
   rpc::Access access_;

@@ -2,11 +2,11 @@
 
 #include <utility>
 
+#include "common/files/private_directory.h"
 #include "common/rpc/client/channel.h"
 #include "common/rpc/limits.h"
 #include "common/rpc/serve_metrics.h"
 #include "common/status/status_macros.h"
-#include "common/storage/private_directory.h"
 #include "common/telemetry/log.h"
 #include "query-service/replica_metrics.h"
 
@@ -20,7 +20,7 @@ constexpr std::size_t kMaxWaitingReads = rpc::kMaxWaitingRequests / 2;
 
 absl::StatusOr<std::unique_ptr<Environment>> Environment::Start(const ServeOptions& options) {
   WAYMARK_ASSIGN_OR_RETURN(auto reference, reference::ReferenceData::Load(options.reference_dir));
-  WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(options.data_dir));
+  WAYMARK_RETURN_IF_ERROR(files::MakePrivateDirectory(options.data_dir));
   WAYMARK_ASSIGN_OR_RETURN(auto replica, Replica::Open(options.data_dir, reference.digest()));
 
   std::unique_ptr<Environment> environment(

@@ -15,10 +15,10 @@
 #include "absl/strings/str_cat.h"
 #include "rocksdb/file_checksum.h"
 
+#include "common/files/file_reading.h"
+#include "common/files/private_directory.h"
+#include "common/files/synced_names.h"
 #include "common/status/status_macros.h"
-#include "common/storage/file_reading.h"
-#include "common/storage/private_directory.h"
-#include "common/storage/synced_names.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::storage {
@@ -102,8 +102,8 @@ absl::StatusOr<std::vector<BackupList>> FindBackupLists(const fs::path& director
   const bool have_seals = fs::exists(directory / kSeals, error);
   std::vector<BackupList> lists;
   for (const std::uint32_t number : numbers) {
-    const auto list = ReadFile(ListOf(directory, number));
-    const auto seal = ReadFile(SealOf(directory, number));
+    const auto list = files::ReadFile(ListOf(directory, number));
+    const auto seal = files::ReadFile(SealOf(directory, number));
     const bool sealed = !have_seals || !absl::IsNotFound(seal.status());
     const bool fits = !have_seals || (seal.ok() && list.ok() && SealText(number, *list) == *seal);
     // One that is not sealed was broken off, and that can only be the last.
@@ -118,7 +118,7 @@ absl::Status PrepareSeals(const fs::path& directory) {
   std::error_code error;
   if (fs::exists(directory / kSeals, error)) return absl::OkStatus();
   WAYMARK_ASSIGN_OR_RETURN(const auto lists, FindBackupLists(directory));
-  if (lists.empty()) return MakePrivateDirectory(directory / kSeals);
+  if (lists.empty()) return files::MakePrivateDirectory(directory / kSeals);
   log::Warning("the seals of the backups are gone; their lists are sealed as they are",
                {{"directory", (directory / kSeals).string()}});
   for (const BackupList& list : lists) {
@@ -129,10 +129,10 @@ absl::Status PrepareSeals(const fs::path& directory) {
 }
 
 absl::Status SealBackupList(const fs::path& directory, std::uint32_t number) {
-  WAYMARK_RETURN_IF_ERROR(MakePrivateDirectory(directory / kSeals));
-  WAYMARK_ASSIGN_OR_RETURN(const std::string list, ReadFile(ListOf(directory, number)));
+  WAYMARK_RETURN_IF_ERROR(files::MakePrivateDirectory(directory / kSeals));
+  WAYMARK_ASSIGN_OR_RETURN(const std::string list, files::ReadFile(ListOf(directory, number)));
   WAYMARK_RETURN_IF_ERROR(WriteSynced(SealOf(directory, number), SealText(number, list)));
-  return SyncNamesIn(directory / kSeals);
+  return files::SyncNamesIn(directory / kSeals);
 }
 
 absl::Status SetDamagedListsAside(const fs::path& directory) {

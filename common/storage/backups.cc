@@ -13,12 +13,12 @@
 #include "rocksdb/table_properties.h"
 #include "rocksdb/utilities/backup_engine.h"
 
+#include "common/files/synced_names.h"
 #include "common/status/status_macros.h"
 #include "common/storage/backup_lists.h"
 #include "common/storage/engine_log.h"
 #include "common/storage/engine_status.h"
 #include "common/storage/file_check.h"
-#include "common/storage/synced_names.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::storage {
@@ -247,7 +247,7 @@ absl::Status Backups::Restore(std::uint32_t number, const std::filesystem::path&
   const EngineOptions options(view.path());
   WAYMARK_ASSIGN_OR_RETURN(const auto engine, OpenEngine<rocksdb::BackupEngineReadOnly>(options));
   WAYMARK_RETURN_IF_ERROR(FromRocks(engine->RestoreDBFromBackup(number, to.string(), to.string())));
-  return SyncNamesIn(to);
+  return files::SyncNamesIn(to);
 }
 
 }  // namespace waymark::storage

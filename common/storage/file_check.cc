@@ -7,8 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "rocksdb/file_checksum.h"
 
+#include "common/files/file_reading.h"
 #include "common/status/status_macros.h"
-#include "common/storage/file_reading.h"
 #include "common/storage/record_file.h"
 #include "common/storage/torn_write.h"
 
@@ -53,7 +53,7 @@ absl::Status CheckManifest(const std::filesystem::path& file) {
 
 // "MANIFEST-000034".
 absl::StatusOr<std::string> ManifestOf(const std::filesystem::path& directory) {
-  WAYMARK_ASSIGN_OR_RETURN(std::string name, ReadFile(directory / "CURRENT"));
+  WAYMARK_ASSIGN_OR_RETURN(std::string name, files::ReadFile(directory / "CURRENT"));
   const bool names_one = name.starts_with(kManifestPrefix) && name.ends_with('\n') &&
                          std::all_of(name.begin() + kManifestPrefix.size(), name.end() - 1,
                                      [](char c) { return c >= '0' && c <= '9'; });
@@ -81,7 +81,7 @@ absl::Status CheckTable(const std::filesystem::path& file, const TableFile& tabl
     return absl::DataLossError(absl::StrCat("has a checksum of a kind this version does not know (",
                                             table.checksum_function, ")"));
   }
-  WAYMARK_ASSIGN_OR_RETURN(FileReading reading, FileReading::Open(file));
+  WAYMARK_ASSIGN_OR_RETURN(files::FileReading reading, files::FileReading::Open(file));
   std::uint64_t size = 0;
   while (true) {
     WAYMARK_ASSIGN_OR_RETURN(const std::string bytes, reading.Read(kReadAtOnce));

@@ -5,8 +5,8 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "common/files/file_reading.h"
 #include "common/status/status_macros.h"
-#include "common/storage/file_reading.h"
 #include "common/storage/record_format.h"
 
 namespace waymark::storage {
@@ -44,7 +44,7 @@ absl::Status CheckBlock(std::string_view block, std::size_t start, bool last) {
 }  // namespace
 
 absl::Status CheckRecordFile(const std::filesystem::path& file) {
-  WAYMARK_ASSIGN_OR_RETURN(FileReading reading, FileReading::Open(file));
+  WAYMARK_ASSIGN_OR_RETURN(files::FileReading reading, files::FileReading::Open(file));
   std::size_t start = 0;
   WAYMARK_ASSIGN_OR_RETURN(std::string block, reading.Read(kBlockBytes));
   while (!block.empty()) {

@@ -7,8 +7,8 @@
 
 #include "gtest/gtest.h"
 
+#include "common/files/file_reading.h"
 #include "common/storage/database.h"
-#include "common/storage/file_reading.h"
 #include "common/storage/test_files.h"
 #include "tests/support/matchers.h"
 #include "tests/support/temporary_directory.h"

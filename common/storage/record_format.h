@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "common/storage/file_reading.h"
+#include "common/storage/crc32c.h"
 
 // The records of RocksDB's write-ahead logs and MANIFESTs, as record_file.h draws them.
 namespace waymark::storage::records {

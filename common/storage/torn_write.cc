@@ -14,8 +14,8 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "common/files/file_reading.h"
 #include "common/status/status_macros.h"
-#include "common/storage/file_reading.h"
 #include "common/storage/read_lock.h"
 #include "common/storage/record_format.h"
 
@@ -134,7 +134,7 @@ absl::Status Named(const std::filesystem::path& file, const absl::Status& status
 }  // namespace
 
 absl::StatusOr<std::optional<std::uint64_t>> FindTornWrite(const std::filesystem::path& file) {
-  WAYMARK_ASSIGN_OR_RETURN(FileReading reading, FileReading::Open(file));
+  WAYMARK_ASSIGN_OR_RETURN(files::FileReading reading, files::FileReading::Open(file));
   TornWriteSearch search;
   std::uint64_t start = 0;
   WAYMARK_ASSIGN_OR_RETURN(std::string block, reading.Read(records::kBlockBytes));

@@ -9,9 +9,9 @@
 #include "absl/time/time.h"
 
 #include "common/chain/change_chain.h"
+#include "common/files/private_directory.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
-#include "common/storage/private_directory.h"
 #include "common/telemetry/log.h"
 #include "ingest-service/backup/backup_name.h"
 
@@ -76,15 +76,15 @@ absl::Status CheckKeptBackups(std::uint32_t keep) {
 
 absl::StatusOr<std::unique_ptr<BackupStore>> BackupStore::Open(const BackupOptions& options) {
   WAYMARK_RETURN_IF_ERROR(CheckKeptBackups(options.keep));
-  WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(options.directory));
-  WAYMARK_ASSIGN_OR_RETURN(auto lock, storage::FileLock::Take(options.directory / kLockFile));
+  WAYMARK_RETURN_IF_ERROR(files::MakePrivateDirectory(options.directory));
+  WAYMARK_ASSIGN_OR_RETURN(auto lock, files::FileLock::Take(options.directory / kLockFile));
   std::unique_ptr<BackupStore> store(new BackupStore(options, std::move(lock)));
   WAYMARK_RETURN_IF_ERROR(store->RemoveScratch());
   WAYMARK_RETURN_IF_ERROR(store->Look());
   return store;
 }
 
-BackupStore::BackupStore(BackupOptions options, storage::FileLock lock)
+BackupStore::BackupStore(BackupOptions options, files::FileLock lock)
     : options_(std::move(options)), lock_(std::move(lock)), backups_(options_.directory) {}
 
 absl::Status BackupStore::CheckGoOn(std::uint64_t bytes) const {
@@ -207,7 +207,7 @@ absl::StatusOr<BackupStore::Verified> BackupStore::Verify(std::uint32_t number) 
 absl::StatusOr<BackupStore::Verified> BackupStore::RestoreAndCheck(
     const NotedBackup& backup) const {
   const std::filesystem::path scratch = options_.directory / kScratch;
-  WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(scratch));
+  WAYMARK_RETURN_IF_ERROR(files::MakePrivateDirectory(scratch));
   WAYMARK_RETURN_IF_ERROR(backups_.Restore(backup.facts.number, scratch / "log"));
   WAYMARK_ASSIGN_OR_RETURN(
       WholeLog log,

@@ -15,8 +15,8 @@
 #include "absl/synchronization/mutex.h"
 #include "waymark/internal/v1/stored_backup.pb.h"
 
+#include "common/files/file_lock.h"
 #include "common/storage/backups.h"
-#include "common/storage/file_lock.h"
 #include "ingest-service/log/inspection/whole_log.h"
 #include "ingest-service/log/log_store.h"
 
@@ -85,7 +85,7 @@ class BackupStore {
   [[nodiscard]] std::uint32_t keep() const { return options_.keep; }
 
  private:
-  BackupStore(BackupOptions options, storage::FileLock lock);
+  BackupStore(BackupOptions options, files::FileLock lock);
   // SHUTTING_DOWN, or DISK_FULL where there are not so many bytes to be had.
   [[nodiscard]] absl::Status CheckGoOn(std::uint64_t bytes) const;
   // BACKUP_DIRECTORY_WRONG where what is there is none of `store`'s.
@@ -96,7 +96,7 @@ class BackupStore {
   absl::StatusOr<Verified> RestoreAndCheck(const NotedBackup& backup) const;
 
   const BackupOptions options_;
-  const storage::FileLock lock_;
+  const files::FileLock lock_;
   const storage::Backups backups_;
   std::atomic<bool> stopping_ = false;
   mutable absl::Mutex mutex_;

@@ -10,10 +10,10 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "common/files/paths_apart.h"
+#include "common/files/private_directory.h"
+#include "common/files/synced_names.h"
 #include "common/status/status_macros.h"
-#include "common/storage/paths_apart.h"
-#include "common/storage/private_directory.h"
-#include "common/storage/synced_names.h"
 #include "ingest-service/log/acknowledged_mark.h"
 #include "ingest-service/log/data_directory.h"
 
@@ -83,7 +83,7 @@ absl::StatusOr<NotedBackup> Newest(const std::vector<NotedBackup>& all,
 // Empties it of what a restore left that was broken off. The directory itself stays: while it is
 // there nothing is served.
 absl::Status Empty(const fs::path& directory) {
-  WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(directory));
+  WAYMARK_RETURN_IF_ERROR(files::MakePrivateDirectory(directory));
   std::error_code error;
   for (fs::directory_iterator entry(directory, error), end; !error && entry != end;
        entry.increment(error)) {
@@ -106,7 +106,7 @@ absl::Status MoveInto(const fs::path& from, const fs::path& to) {
     return absl::UnavailableError(absl::StrCat("cannot move ", from.string(), " to ", to.string(),
                                                ": ", std::strerror(errno)));
   }
-  return storage::SyncNamesIn(to.parent_path());
+  return files::SyncNamesIn(to.parent_path());
 }
 
 // The mark of before is kept beside until all is done: a second try tells of it too.
@@ -144,15 +144,15 @@ absl::Status PutInPlace(const DataDirectory& data, const RestoredLog& restored) 
 absl::StatusOr<RestoredLog> RestoreLog(const fs::path& backup_dir,
                                        std::optional<std::uint32_t> number,
                                        const fs::path& data_dir) {
-  WAYMARK_RETURN_IF_ERROR(storage::CheckApart(backup_dir, data_dir));
+  WAYMARK_RETURN_IF_ERROR(files::CheckApart(backup_dir, data_dir));
   const DataDirectory data(data_dir);
   WAYMARK_RETURN_IF_ERROR(CheckNoLog(data));
   WAYMARK_ASSIGN_OR_RETURN(const auto all, ListIn(backup_dir));
   RestoredLog restored;
   WAYMARK_ASSIGN_OR_RETURN(restored.backup, number.has_value() ? Named(all, *number, backup_dir)
                                                                : Newest(all, backup_dir));
-  WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(data_dir));
-  WAYMARK_ASSIGN_OR_RETURN(const storage::FileLock lock, data.Lock());
+  WAYMARK_RETURN_IF_ERROR(files::MakePrivateDirectory(data_dir));
+  WAYMARK_ASSIGN_OR_RETURN(const files::FileLock lock, data.Lock());
   WAYMARK_RETURN_IF_ERROR(Empty(data.restoring()));
   const DataDirectory unfinished(data.restoring());
   WAYMARK_RETURN_IF_ERROR(

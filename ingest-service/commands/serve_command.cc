@@ -9,8 +9,8 @@
 #include "absl/flags/flag.h"
 
 #include "common/config/service_flags.h"
+#include "common/files/paths_apart.h"
 #include "common/rpc/serve.h"
-#include "common/storage/paths_apart.h"
 #include "ingest-service/environment.h"
 
 ABSL_FLAG(std::string, listen, "127.0.0.1:7601", "HOST:PORT to serve on; port 0 takes a free one.");
@@ -52,7 +52,7 @@ rpc::Faults AllFlagFaults(const rpc::ServiceFlags& flags) {
   rpc::Append(faults, CheckDiskLimits(DiskFromFlags()));
   const std::filesystem::path backups = absl::GetFlag(FLAGS_backup_dir);
   if (!backups.empty() && !flags.data_dir.empty()) {
-    rpc::Append(faults, storage::CheckApart(backups, flags.data_dir));
+    rpc::Append(faults, files::CheckApart(backups, flags.data_dir));
   }
   rpc::Append(faults, CheckKeptBackups(absl::GetFlag(FLAGS_keep_backups)));
   return faults;

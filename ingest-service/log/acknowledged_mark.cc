@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 
-#include "common/storage/replaced_file.h"
+#include "common/files/replaced_file.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::ingest {
@@ -94,7 +94,7 @@ absl::Status AcknowledgedMark::Check(const std::filesystem::path& file, const st
 
 absl::Status AcknowledgedMark::Write(const std::filesystem::path& file, const std::string& log_id,
                                      std::uint64_t sequence) {
-  return storage::ReplaceFile(file, LineOf({.log_id = log_id, .sequence = sequence}));
+  return files::ReplaceFile(file, LineOf({.log_id = log_id, .sequence = sequence}));
 }
 
 std::optional<std::uint64_t> AcknowledgedMark::Read(const std::filesystem::path& file,

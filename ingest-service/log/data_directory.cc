@@ -22,8 +22,8 @@ DataDirectory::DataDirectory(const std::filesystem::path& path)
       restoring_(path / "restoring"),
       lock_file_(path / "lock") {}
 
-absl::StatusOr<storage::FileLock> DataDirectory::Lock() const {
-  return storage::FileLock::Take(lock_file_);
+absl::StatusOr<files::FileLock> DataDirectory::Lock() const {
+  return files::FileLock::Take(lock_file_);
 }
 
 absl::StatusOr<std::unique_ptr<LogStore>> DataDirectory::Open() const {

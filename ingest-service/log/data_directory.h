@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
-#include "common/storage/file_lock.h"
+#include "common/files/file_lock.h"
 #include "ingest-service/log/log_store.h"
 
 namespace waymark::ingest {
@@ -32,7 +32,7 @@ class DataDirectory {
   [[nodiscard]] absl::StatusOr<std::unique_ptr<LogStore>> Open() const;
 
   // Keeps every other service and restore out. UNAVAILABLE where one is at work.
-  [[nodiscard]] absl::StatusOr<storage::FileLock> Lock() const;
+  [[nodiscard]] absl::StatusOr<files::FileLock> Lock() const;
 
   // FAILED_PRECONDITION where a restore was broken off: there is no log yet.
   [[nodiscard]] absl::Status CheckRestored() const;

@@ -10,8 +10,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
-#include "common/storage/file_reading.h"
-#include "common/storage/replaced_file.h"
+#include "common/files/replaced_file.h"
+#include "common/storage/crc32c.h"
 #include "common/telemetry/log.h"
 #include "ingest-service/log/acknowledged_mark.h"
 
@@ -86,7 +86,7 @@ void ManifestMark::Update() {
   if (done.ok()) {
     const std::string line = LineOf(*manifest);
     if (line == written_) return;
-    done = storage::ReplaceFile(file_, line);
+    done = files::ReplaceFile(file_, line);
     if (done.ok()) written_ = line;
   }
   if (!done.ok()) log::Error("manifest mark not written", {{"cause", done.ToString()}});

@@ -13,8 +13,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 
+#include "common/files/private_directory.h"
 #include "common/status/status_macros.h"
-#include "common/storage/private_directory.h"
 #include "common/telemetry/log.h"
 
 namespace waymark::security {
@@ -56,7 +56,7 @@ bool EndsInMiddleOfLine(int descriptor, std::size_t bytes) {
 
 absl::StatusOr<std::unique_ptr<RefusalJournal>> RefusalJournal::Open(
     const std::filesystem::path& directory, JournalLimits limits) {
-  WAYMARK_RETURN_IF_ERROR(storage::MakePrivateDirectory(directory));
+  WAYMARK_RETURN_IF_ERROR(files::MakePrivateDirectory(directory));
   std::unique_ptr<RefusalJournal> journal(new RefusalJournal(directory, limits));
   WAYMARK_RETURN_IF_ERROR(journal->OpenFile());
   journal->writer_ = std::thread([raw = journal.get()] { raw->WriteAll(); });

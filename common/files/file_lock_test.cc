@@ -1,4 +1,4 @@
-#include "common/storage/file_lock.h"
+#include "common/files/file_lock.h"
 
 #include <filesystem>
 #include <optional>
@@ -8,7 +8,7 @@
 #include "tests/support/matchers.h"
 #include "tests/support/temporary_directory.h"
 
-namespace waymark::storage {
+namespace waymark::files {
 namespace {
 
 TEST(FileLock, IsHeldByOneUntilItLetsGo) {
@@ -46,4 +46,4 @@ TEST(FileLock, CannotBeTakenWhereThereIsNoDirectory) {
 }
 
 }  // namespace
-}  // namespace waymark::storage
+}  // namespace waymark::files

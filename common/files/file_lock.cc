@@ -1,4 +1,4 @@
-#include "common/storage/file_lock.h"
+#include "common/files/file_lock.h"
 
 #include <cerrno>
 #include <cstring>
@@ -11,7 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace waymark::storage {
+namespace waymark::files {
 
 absl::StatusOr<FileLock> FileLock::Take(const std::filesystem::path& file) {
   FileLock lock(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
@@ -41,4 +41,4 @@ FileLock& FileLock::operator=(FileLock&& other) noexcept {
   return *this;
 }
 
-}  // namespace waymark::storage
+}  // namespace waymark::files

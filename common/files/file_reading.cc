@@ -1,4 +1,4 @@
-#include "common/storage/file_reading.h"
+#include "common/files/file_reading.h"
 
 #include <cerrno>
 #include <cstring>
@@ -8,11 +8,10 @@
 #include <unistd.h>
 
 #include "absl/strings/str_cat.h"
-#include "rocksdb/file_checksum.h"
 
 #include "common/status/status_macros.h"
 
-namespace waymark::storage {
+namespace waymark::files {
 namespace {
 
 // Far above what such a file holds.
@@ -60,16 +59,4 @@ absl::StatusOr<std::string> ReadFile(const std::filesystem::path& file) {
   return reading.Read(kSmallFileBytes);
 }
 
-std::uint32_t Crc32c(std::string_view bytes) {
-  const auto generator = rocksdb::GetFileChecksumGenCrc32cFactory()->CreateFileChecksumGenerator(
-      {.file_name = "", .requested_checksum_func_name = ""});
-  generator->Update(bytes.data(), bytes.size());
-  generator->Finalize();
-  std::uint32_t crc = 0;
-  // Big-endian.
-  for (const char byte : generator->GetChecksum())
-    crc = (crc << 8U) | static_cast<unsigned char>(byte);
-  return crc;
-}
-
-}  // namespace waymark::storage
+}  // namespace waymark::files

@@ -1,12 +1,12 @@
-#ifndef WAYMARK_COMMON_STORAGE_SYNCED_NAMES_H_
-#define WAYMARK_COMMON_STORAGE_SYNCED_NAMES_H_
+#ifndef WAYMARK_COMMON_FILES_SYNCED_NAMES_H_
+#define WAYMARK_COMMON_FILES_SYNCED_NAMES_H_
 
 #include <filesystem>
 #include <system_error>
 
 #include "absl/status/status.h"
 
-namespace waymark::storage {
+namespace waymark::files {
 
 // What stands in a directory, files that were made, moved or removed there, is on disk once the
 // directory itself is synced.
@@ -15,6 +15,6 @@ std::error_code TrySyncNamesIn(const std::filesystem::path& directory);
 // The same; UNAVAILABLE where it cannot be done.
 absl::Status SyncNamesIn(const std::filesystem::path& directory);
 
-}  // namespace waymark::storage
+}  // namespace waymark::files
 
-#endif  // WAYMARK_COMMON_STORAGE_SYNCED_NAMES_H_
+#endif  // WAYMARK_COMMON_FILES_SYNCED_NAMES_H_

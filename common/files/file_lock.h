@@ -1,11 +1,11 @@
-#ifndef WAYMARK_COMMON_STORAGE_FILE_LOCK_H_
-#define WAYMARK_COMMON_STORAGE_FILE_LOCK_H_
+#ifndef WAYMARK_COMMON_FILES_FILE_LOCK_H_
+#define WAYMARK_COMMON_FILES_FILE_LOCK_H_
 
 #include <filesystem>
 
 #include "absl/status/statusor.h"
 
-namespace waymark::storage {
+namespace waymark::files {
 
 // Held by one process at a time, until it lets go or ends.
 class FileLock {
@@ -27,6 +27,6 @@ class FileLock {
   int descriptor_ = -1;
 };
 
-}  // namespace waymark::storage
+}  // namespace waymark::files
 
-#endif  // WAYMARK_COMMON_STORAGE_FILE_LOCK_H_
+#endif  // WAYMARK_COMMON_FILES_FILE_LOCK_H_

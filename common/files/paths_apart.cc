@@ -1,11 +1,11 @@
-#include "common/storage/paths_apart.h"
+#include "common/files/paths_apart.h"
 
 #include <algorithm>
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
 
-namespace waymark::storage {
+namespace waymark::files {
 namespace {
 
 // Without links and dots; "DIR/" is DIR.
@@ -31,4 +31,4 @@ absl::Status CheckApart(const std::filesystem::path& one, const std::filesystem:
       " must be apart: neither may lie in the other. Best they are on different disks"));
 }
 
-}  // namespace waymark::storage
+}  // namespace waymark::files

@@ -1,4 +1,4 @@
-#include "common/storage/replaced_file.h"
+#include "common/files/replaced_file.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -9,9 +9,9 @@
 
 #include "absl/strings/str_cat.h"
 
-#include "common/storage/synced_names.h"
+#include "common/files/synced_names.h"
 
-namespace waymark::storage {
+namespace waymark::files {
 namespace {
 
 absl::Status CannotWrite(const std::filesystem::path& file) {
@@ -35,4 +35,4 @@ absl::Status ReplaceFile(const std::filesystem::path& file, const std::string& c
   return SyncNamesIn(file.parent_path());
 }
 
-}  // namespace waymark::storage
+}  // namespace waymark::files

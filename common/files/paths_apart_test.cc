@@ -1,4 +1,4 @@
-#include "common/storage/paths_apart.h"
+#include "common/files/paths_apart.h"
 
 #include <filesystem>
 
@@ -7,7 +7,7 @@
 #include "tests/support/matchers.h"
 #include "tests/support/temporary_directory.h"
 
-namespace waymark::storage {
+namespace waymark::files {
 namespace {
 
 TEST(CheckApart, RefusesWhatLiesInTheOther) {
@@ -28,4 +28,4 @@ TEST(CheckApart, RefusesWhatLiesInTheOther) {
 }
 
 }  // namespace
-}  // namespace waymark::storage
+}  // namespace waymark::files

@@ -1,4 +1,4 @@
-#include "common/storage/synced_names.h"
+#include "common/files/synced_names.h"
 
 #include <cerrno>
 
@@ -7,7 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace waymark::storage {
+namespace waymark::files {
 
 std::error_code TrySyncNamesIn(const std::filesystem::path& directory) {
   const int descriptor = open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -24,4 +24,4 @@ absl::Status SyncNamesIn(const std::filesystem::path& directory) {
       absl::StrCat("cannot sync ", directory.string(), ": ", error.message()));
 }
 
-}  // namespace waymark::storage
+}  // namespace waymark::files

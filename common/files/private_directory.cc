@@ -1,12 +1,12 @@
-#include "common/storage/private_directory.h"
+#include "common/files/private_directory.h"
 
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
 
-#include "common/storage/synced_names.h"
+#include "common/files/synced_names.h"
 
-namespace waymark::storage {
+namespace waymark::files {
 namespace {
 
 // Of the directory and of all above it: which of them are new to the disk cannot be told, since a
@@ -41,4 +41,4 @@ absl::Status MakePrivateDirectory(const std::filesystem::path& directory) {
       absl::StrCat("cannot use directory ", directory.string(), ": ", error.message()));
 }
 
-}  // namespace waymark::storage
+}  // namespace waymark::files

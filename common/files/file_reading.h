@@ -1,16 +1,14 @@
-#ifndef WAYMARK_COMMON_STORAGE_FILE_READING_H_
-#define WAYMARK_COMMON_STORAGE_FILE_READING_H_
+#ifndef WAYMARK_COMMON_FILES_FILE_READING_H_
+#define WAYMARK_COMMON_FILES_FILE_READING_H_
 
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <string>
-#include <string_view>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
-namespace waymark::storage {
+namespace waymark::files {
 
 // Reads a file from its beginning to its end, whatever it holds.
 class FileReading {
@@ -34,9 +32,6 @@ class FileReading {
 // The whole of a small file. Errors as above.
 absl::StatusOr<std::string> ReadFile(const std::filesystem::path& file);
 
-// The checksum that RocksDB uses, not masked.
-std::uint32_t Crc32c(std::string_view bytes);
+}  // namespace waymark::files
 
-}  // namespace waymark::storage
-
-#endif  // WAYMARK_COMMON_STORAGE_FILE_READING_H_
+#endif  // WAYMARK_COMMON_FILES_FILE_READING_H_
