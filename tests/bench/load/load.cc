@@ -7,7 +7,8 @@
 //     --from=N --once from the Nth request on, each sent once: for writes. Ends where they end.
 //     --answers=FILE  writes the answer to each request, in order, instead of measuring
 //
-// Prints one line of JSON: see CallTimes::Json; `used` is how many requests of the file were begun.
+// Prints one line of JSON: see CallTimes::Json; `used` is how many requests of the file were begun,
+// and `late`, of so many a second, how many of them not in time (OpenLoad).
 
 #include <atomic>
 #include <cstdint>
@@ -23,14 +24,13 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
-#include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
-#include "grpcpp/create_channel.h"
 #include "grpcpp/generic/generic_stub.h"
-#include "grpcpp/security/credentials.h"
 
 #include "common/status/status_macros.h"
 #include "tests/bench/load/call_times.h"
+#include "tests/bench/load/channels.h"
+#include "tests/bench/load/open_load.h"
 #include "tests/bench/load/request_file.h"
 
 ABSL_FLAG(std::string, target, "", "HOST:PORT");
@@ -49,45 +49,24 @@ namespace {
 // A service takes 32 calls of a connection at once.
 constexpr int kCallsOfChannel = 16;
 constexpr int kMaxChannels = 64;
-constexpr absl::Duration kDeadline = absl::Seconds(5);
 // Connections are made and code is read from disk; then it counts.
 constexpr absl::Duration kWarmUp = absl::Milliseconds(300);
 // Until a service that is overloaded has found out.
 constexpr absl::Duration kWarmUpOfOverload = absl::Seconds(1);
 
-class Load {
+// So many calls at once, each followed by another.
+class ClosedLoad {
  public:
-  Load(std::vector<std::string> requests, int channels)
-      : requests_(std::move(requests)), next_(absl::GetFlag(FLAGS_from)) {
-    for (int i = 0; i < channels; ++i) {
-      grpc::ChannelArguments arguments;
-      // Otherwise channels to one address share a connection.
-      arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-      arguments.SetMaxReceiveMessageSize(-1);
-      stubs_.push_back(std::make_unique<grpc::GenericStub>(grpc::CreateCustomChannel(
-          absl::GetFlag(FLAGS_target), grpc::InsecureChannelCredentials(), arguments)));
-    }
-  }
+  ClosedLoad(std::vector<std::string> requests, const Channels& channels)
+      : requests_(std::move(requests)),
+        stubs_(channels.begin(), channels.end()),
+        next_(absl::GetFlag(FLAGS_from)) {}
 
-  // So many calls at once, each followed by another.
-  void RunClosed(int in_flight) {
-    Begin(kWarmUp);
-    for (int i = 0; i < in_flight; ++i) Start(static_cast<std::size_t>(i), true);
-    WaitForAll();
-  }
-
-  // Calls begun at their times, however many are under way.
-  void RunOpen(double rate) {
-    Begin(kWarmUpOfOverload);
-    const absl::Duration between = absl::Seconds(1) / rate;
-    const absl::Time start = absl::Now();
-    for (std::int64_t i = 0; absl::Now() < end_; ++i) {
-      if (const absl::Time due = start + between * i; due > absl::Now()) {
-        absl::SleepFor(due - absl::Now());
-      }
-      Start(static_cast<std::size_t>(i), false);
-    }
-    WaitForAll();
+  void Run(int in_flight) {
+    counted_from_ = absl::Now() + kWarmUp;
+    end_ = counted_from_ + absl::Seconds(absl::GetFlag(FLAGS_seconds));
+    for (int i = 0; i < in_flight; ++i) Start(static_cast<std::size_t>(i));
+    while (under_way_.load() > 0) absl::SleepFor(absl::Milliseconds(1));
   }
 
   [[nodiscard]] std::string Json() {
@@ -105,12 +84,7 @@ class Load {
     absl::Time begun;
   };
 
-  void Begin(absl::Duration warm_up) {
-    counted_from_ = absl::Now() + warm_up;
-    end_ = counted_from_ + absl::Seconds(absl::GetFlag(FLAGS_seconds));
-  }
-
-  void Start(std::size_t place, bool another) {
+  void Start(std::size_t place) {
     const std::uint64_t number = next_.fetch_add(1);
     if (absl::GetFlag(FLAGS_once) && number >= requests_.size()) return;
     under_way_.fetch_add(1);
@@ -118,15 +92,13 @@ class Load {
     call->request = BufferOf(requests_[number % requests_.size()]);
     call->begun = absl::Now();
     call->context.set_deadline(absl::ToChronoTime(call->begun + kDeadline));
-    stubs_[place % stubs_.size()]->UnaryCall(&call->context, absl::GetFlag(FLAGS_method), {},
-                                             &call->request, &call->response,
-                                             [this, call, place, another](grpc::Status status) {
-                                               Ended(call, status);
-                                               if (another && absl::Now() < end_) {
-                                                 Start(place, true);
-                                               }
-                                               under_way_.fetch_sub(1);
-                                             });
+    stubs_[place % stubs_.size()].UnaryCall(&call->context, absl::GetFlag(FLAGS_method), {},
+                                            &call->request, &call->response,
+                                            [this, call, place](grpc::Status status) {
+                                              Ended(call, status);
+                                              if (absl::Now() < end_) Start(place);
+                                              under_way_.fetch_sub(1);
+                                            });
   }
 
   void Ended(Call* call, const grpc::Status& status) {
@@ -143,12 +115,8 @@ class Load {
     delete call;
   }
 
-  void WaitForAll() {
-    while (under_way_.load() > 0) absl::SleepFor(absl::Milliseconds(1));
-  }
-
   const std::vector<std::string> requests_;
-  std::vector<std::unique_ptr<grpc::GenericStub>> stubs_;
+  std::vector<grpc::GenericStub> stubs_;
   std::atomic<std::uint64_t> next_;
   std::atomic<int> under_way_ = 0;
   absl::Time counted_from_;
@@ -159,10 +127,7 @@ class Load {
 };
 
 absl::Status WriteAnswers(const std::vector<std::string>& requests) {
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(-1);
-  grpc::GenericStub stub(grpc::CreateCustomChannel(absl::GetFlag(FLAGS_target),
-                                                   grpc::InsecureChannelCredentials(), arguments));
+  grpc::GenericStub stub(Connect(absl::GetFlag(FLAGS_target), 1).front());
   MessageFileWriter answers(absl::GetFlag(FLAGS_answers));
   for (const std::string& bytes : requests) {
     grpc::ClientContext context;
@@ -185,21 +150,32 @@ absl::Status WriteAnswers(const std::vector<std::string>& requests) {
   return answers.Close();
 }
 
+std::string RunClosed(std::vector<std::string> requests) {
+  const int in_flight = absl::GetFlag(FLAGS_in_flight);
+  const int channels = (in_flight + kCallsOfChannel - 1) / kCallsOfChannel;
+  ClosedLoad load(std::move(requests),
+                  Connect(absl::GetFlag(FLAGS_target), std::min(kMaxChannels, channels)));
+  load.Run(in_flight);
+  return load.Json();
+}
+
+std::string RunOpen(const std::vector<std::string>& requests) {
+  OpenLoad load(Connect(absl::GetFlag(FLAGS_target), kMaxChannels), absl::GetFlag(FLAGS_method),
+                requests);
+  const absl::Time counted_from = absl::Now() + kWarmUpOfOverload;
+  load.Run(absl::GetFlag(FLAGS_rate), counted_from,
+           counted_from + absl::Seconds(absl::GetFlag(FLAGS_seconds)));
+  return load.Json();
+}
+
 absl::Status Main() {
   WAYMARK_ASSIGN_OR_RETURN(auto requests, ReadMessageFile(absl::GetFlag(FLAGS_requests)));
   if (!absl::GetFlag(FLAGS_answers).empty()) return WriteAnswers(requests);
-  const double rate = absl::GetFlag(FLAGS_rate);
-  const int in_flight = absl::GetFlag(FLAGS_in_flight);
-  const int channels =
-      rate > 0 ? kMaxChannels
-               : std::min(kMaxChannels, (in_flight + kCallsOfChannel - 1) / kCallsOfChannel);
-  Load load(std::move(requests), channels);
-  if (rate > 0) {
-    load.RunOpen(rate);
-  } else {
-    load.RunClosed(in_flight);
+  const bool open = absl::GetFlag(FLAGS_rate) > 0;
+  if (open && (absl::GetFlag(FLAGS_once) || absl::GetFlag(FLAGS_from) > 0)) {
+    return absl::InvalidArgumentError("--once and --from go with --in_flight");
   }
-  std::puts(load.Json().c_str());
+  std::puts((open ? RunOpen(requests) : RunClosed(std::move(requests))).c_str());
   return absl::OkStatus();
 }
 
@@ -208,6 +184,8 @@ absl::Status Main() {
 
 int main(int argc, char** argv) {
   absl::ParseCommandLine(argc, argv);
+  // Debian's Abseil looks for deadlocks at every lock that gRPC takes. The services have it off.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   const absl::Status status = waymark::bench::Main();
   if (!status.ok()) std::fprintf(stderr, "load: %s\n", status.ToString().c_str());
   return status.ok() ? 0 : 1;
