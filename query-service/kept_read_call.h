@@ -115,7 +115,7 @@ class KeptRead : public std::enable_shared_from_this<KeptRead<Request, Response>
           if (status.ok()) status = self->Compute();
           self->call_.Finish(status);
         },
-        [call = call_] { rpc::RefuseOverloaded(call); });
+        [self = this->shared_from_this()] { rpc::RefuseOverloaded(self->call_); });
     if (!taken) rpc::RefuseOverloaded(call_);
   }
 

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -80,6 +81,20 @@ class FairQueue {
     return std::move(item.value);
   }
 
+  // The first item of the caller with most waiting, of those whose first item `is_wanted` holds of;
+  // where several have as many, of the one whose turn comes first. Nothing where there is none.
+  // Looks at every caller that waits.
+  template <typename IsWanted>
+  [[nodiscard]] std::optional<T> PopOfLongest(const IsWanted& is_wanted) {
+    auto longest = turns_.end();
+    for (auto turn = turns_.begin(); turn != turns_.end(); ++turn) {
+      const bool longer = longest == turns_.end() || turn->items.size() > longest->items.size();
+      if (longer && is_wanted(turn->items.front().value)) longest = turn;
+    }
+    if (longest == turns_.end()) return std::nullopt;
+    return PopFirst(longest);
+  }
+
   // Of each caller the items that `is_wanted` holds of, from its first on.
   [[nodiscard]] std::vector<T> PopWhile(const std::function<bool(const T&)>& is_wanted) {
     std::vector<T> popped;
@@ -114,6 +129,15 @@ class FairQueue {
     turn.bytes -= bytes;
     --size_;
     bytes_ -= bytes;
+  }
+
+  // Of a caller that keeps its turn, if it has more.
+  T PopFirst(typename Turns::iterator turn) {
+    Item item = std::move(turn->items.front());
+    turn->items.pop_front();
+    Forget(*turn, item.bytes);
+    if (turn->items.empty()) Leave(turn);
+    return std::move(item.value);
   }
 
   typename Turns::iterator Leave(typename Turns::iterator turn) {

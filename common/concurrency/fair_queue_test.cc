@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -69,6 +70,34 @@ TEST(FairQueue, GivesTheFirstItemsOfEachCallerThatAreWanted) {
   EXPECT_EQ(queue.Pop(), 8);
   EXPECT_EQ(queue.Pop(), 3);
   EXPECT_TRUE(queue.empty());
+}
+
+TEST(FairQueue, GivesTheFirstItemOfWhoHasMostWaiting) {
+  FairQueue<std::string> queue(10, kPlenty);
+  queue.Push("a", 1, "a1");
+  for (const char* item : {"b1", "b2", "b3"}) queue.Push("b", 1, item);
+  queue.Push("c", 1, "c1");
+  const auto any = [](const std::string& /*item*/) { return true; };
+
+  EXPECT_EQ(queue.PopOfLongest(any), "b1");
+  EXPECT_EQ(queue.PopOfLongest(any), "b2");
+  EXPECT_EQ(queue.PopOfLongest(any), "a1");
+
+  EXPECT_EQ(queue.size(), 2);
+  EXPECT_EQ(queue.bytes(), 2);
+  EXPECT_THAT(PopAll(queue), ElementsAre("b3", "c1"));
+}
+
+TEST(FairQueue, GivesTheItemOfWhoHasMostWaitingOnlyWhereItIsWanted) {
+  FairQueue<int> queue(10, kPlenty);
+  for (const int item : {1, 2, 3}) queue.Push("a", 1, item);
+  queue.Push("b", 1, 4);
+  const auto even = [](int item) { return item % 2 == 0; };
+
+  EXPECT_EQ(queue.PopOfLongest(even), 4);
+  EXPECT_EQ(queue.PopOfLongest(even), std::nullopt);
+
+  EXPECT_EQ(queue.size(), 3);
 }
 
 TEST(FairQueue, LetsOneItemOfAFloodAtMostBeforeANewcomer) {

@@ -1,6 +1,7 @@
 #include "common/concurrency/shedding.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace waymark::concurrency {
 namespace {
@@ -27,8 +28,15 @@ void Shedding::Waiting(std::size_t items) {
 
 void Shedding::Took(absl::Duration time) { typical_ += (time - typical_) / kMemory; }
 
-bool Shedding::Refuses(absl::Duration waited) const {
-  return sheds_ && waited > std::max(kLeastPatience, Between());
+absl::Duration Shedding::Patience() const { return std::max(kLeastPatience, Between()); }
+
+std::size_t Shedding::MostWaiting() const {
+  // Of work that nothing is known of any number may be done in time.
+  if (Between() <= absl::ZeroDuration()) return std::numeric_limits<std::size_t>::max();
+  const double in_time = std::ceil(absl::FDivDuration(Patience(), Between()));
+  return static_cast<std::size_t>(std::max(in_time, static_cast<double>(threads_)));
 }
+
+bool Shedding::Refuses(absl::Duration waited) const { return sheds_ && waited > Patience(); }
 
 }  // namespace waymark::concurrency

@@ -19,10 +19,10 @@ struct Burst {
 // What to do with work that comes faster than it can be done. A queue that is full all the time
 // makes everybody wait for its whole length, to no use: as much is done with a short one. So once
 // more than a burst waits, and until nobody does, the newest is done first, which its caller has
-// waited least for, and whatever has waited longer than it takes for a thread to become free is
-// refused: who is let in waits hardly longer than that, and who is not knows soon. A burst just
-// waits, first come first served. That holds of a crowd that comes once, too: most of it is told to
-// come again, though it could have been done in a while. Not thread-safe.
+// waited least for, and whatever has waited longer than it takes for a thread to become free, or
+// would, is refused: who is let in waits hardly longer than that, and who is not knows soon. A
+// burst just waits, first come first served. That holds of a crowd that comes once, too: most of it
+// is told to come again, though it could have been done in a while. Not thread-safe.
 class Shedding {
  public:
   // `threads` do the work, one at least.
@@ -35,10 +35,15 @@ class Shedding {
 
   // Whether there is too much, and the newest item to be done next.
   [[nodiscard]] bool sheds() const { return sheds_; }
+  // While it sheds, how many may wait: as many as are begun before the last of them has waited too
+  // long, and one for each thread. Of more, somebody will be refused, and may know at once.
+  [[nodiscard]] std::size_t MostWaiting() const;
   // Whether an item that has waited so long is to be refused.
   [[nodiscard]] bool Refuses(absl::Duration waited) const;
 
  private:
+  // How long an item may wait.
+  [[nodiscard]] absl::Duration Patience() const;
   // How often one of the threads becomes free, while all are busy.
   [[nodiscard]] absl::Duration Between() const { return typical_ / threads_; }
   [[nodiscard]] bool IsMoreThanABurst(std::size_t items) const;

@@ -1,5 +1,8 @@
 #include "common/concurrency/shedding.h"
 
+#include <cstddef>
+#include <limits>
+
 #include "gtest/gtest.h"
 
 namespace waymark::concurrency {
@@ -62,6 +65,21 @@ TEST(SheddingTest, OfWorkThatNothingIsKnownOfABurstIsAsManyAsMayBe) {
   EXPECT_FALSE(shedding.sheds());
   shedding.Waiting(101);
   EXPECT_TRUE(shedding.sheds());
+}
+
+TEST(SheddingTest, AsManyMayWaitAsAreBegunInTime) {
+  EXPECT_EQ(Used({.least = 10, .most = 10}, 1, absl::Milliseconds(2)).MostWaiting(), 3);
+  EXPECT_EQ(Used({.least = 10, .most = 10}, 2, absl::Milliseconds(3)).MostWaiting(), 4);
+}
+
+TEST(SheddingTest, OneMayWaitForEachThreadHoweverLongItsWorkTakes) {
+  EXPECT_EQ(Used({.least = 10, .most = 10}, 1, absl::Seconds(1)).MostWaiting(), 1);
+  EXPECT_EQ(Used({.least = 10, .most = 10}, 4, absl::Seconds(1)).MostWaiting(), 4);
+}
+
+TEST(SheddingTest, OfWorkThatNothingIsKnownOfAnyNumberMayWait) {
+  EXPECT_EQ(Shedding(1, {.least = 10, .most = 10}).MostWaiting(),
+            std::numeric_limits<std::size_t>::max());
 }
 
 TEST(SheddingTest, ItGoesOnUntilNobodyWaits) {

@@ -30,12 +30,17 @@ Executor::~Executor() {
 }
 
 bool Executor::TrySchedule(std::string_view caller, Task task, Task refuse) {
-  const absl::MutexLock lock(&mutex_);
-  if (!waiting_.HasRoom(caller, kNoBytes)) return false;
-  waiting_.Push(
-      caller, kNoBytes,
-      {.run = std::move(task), .refuse = std::move(refuse), .since = concurrency::SteadyNow()});
-  shedding_.Waiting(++refusable_);
+  std::vector<Waiting> refused;  // Told without the lock.
+  {
+    const absl::MutexLock lock(&mutex_);
+    if (!waiting_.HasRoom(caller, kNoBytes)) return false;
+    waiting_.Push(
+        caller, kNoBytes,
+        {.run = std::move(task), .refuse = std::move(refuse), .since = concurrency::SteadyNow()});
+    shedding_.Waiting(++refusable_);
+    if (shedding_.sheds()) refused = TakeExcess();
+  }
+  for (const Waiting& excess : refused) excess.refuse();
   return true;
 }
 
@@ -65,6 +70,18 @@ Executor::Task Executor::Take() {
     for (const Waiting& late : refused) late.refuse();
     if (next != nullptr) return next;
   }
+}
+
+std::vector<Executor::Waiting> Executor::TakeExcess() {
+  std::vector<Waiting> excess;
+  while (refusable_ > shedding_.MostWaiting()) {
+    auto oldest =
+        waiting_.PopOfLongest([](const Waiting& waiting) { return waiting.refuse != nullptr; });
+    if (!oldest.has_value()) break;
+    excess.push_back(*std::move(oldest));
+    --refusable_;
+  }
+  return excess;
 }
 
 std::vector<Executor::Waiting> Executor::TakeRefused() {

@@ -24,7 +24,7 @@ class Executor {
   using Task = std::function<void()>;
 
   // Holds at most `max_waiting` tasks offered by TrySchedule. Once more than a burst waits, a
-  // caller's newest is run first, and those that have waited too long are refused
+  // caller's newest is run first, and those that have waited too long, or would, are refused
   // (common/concurrency/shedding.h); by default none are.
   Executor(int threads, std::size_t max_waiting, concurrency::Burst burst = {});
   // Runs what still waits, then joins.
@@ -32,9 +32,9 @@ class Executor {
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
 
-  // Runs the task in its turn, or `refuse`, which must be quick, where it has waited too long by
-  // then. False, and neither is taken, where too many wait already, or too many of this caller
-  // (Caller::turns).
+  // Runs the task in its turn, or `refuse`, which must be quick and may run on any thread that
+  // offers a task, this one among them, before this returns. False, and neither is taken, where too
+  // many wait already, or too many of this caller (Caller::turns).
   [[nodiscard]] bool TrySchedule(std::string_view caller, Task task, Task refuse);
   // Always takes it, and gives it a turn of its own: for work whose amount is bounded elsewhere,
   // such as one waiting task per stream.
@@ -49,6 +49,8 @@ class Executor {
 
   // The next task to run, what is refused before it being told; null where there will be none.
   Task Take();
+  // Those that would wait too long: of whoever has most waiting, what has waited longest.
+  std::vector<Waiting> TakeExcess() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // Those that have waited too long.
   std::vector<Waiting> TakeRefused() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // The one of these that has waited least, which is no longer to be refused; null where there is

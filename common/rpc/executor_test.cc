@@ -1,5 +1,6 @@
 #include "common/rpc/executor.h"
 
+#include <algorithm>
 #include <atomic>
 #include <string>
 #include <vector>
@@ -139,6 +140,49 @@ TEST(Executor, RefusesWhatHasWaitedLongWhileTooManyWait) {
     busy.LetGo();
   }
   EXPECT_THAT(ended, ElementsAre("refused", "refused", "refused", "a stream's"));
+}
+
+// They are told on the thread that offers one too many, while the only one that works is busy.
+TEST(Executor, RefusesAtOnceTheOldestOfWhoHasMostWhereTooManyWait) {
+  std::vector<std::string> ended;
+  {
+    Busy busy;
+    Executor executor(1, 30, {.least = 2, .most = 2});
+    // From now on work is known to take so long that one may wait.
+    executor.Schedule([] { absl::SleepFor(absl::Milliseconds(200)); });
+    busy.Keep(executor);
+    const auto offer = [&](const char* caller, const char* name) {
+      return executor.TrySchedule(
+          caller, [&ended, name] { ended.push_back(std::string(name) + " done"); },
+          [&ended, name] { ended.push_back(std::string(name) + " refused"); });
+    };
+    EXPECT_TRUE(offer("flood", "flood's first"));
+    EXPECT_TRUE(offer("flood", "flood's second"));
+    EXPECT_THAT(ended, ElementsAre());
+    EXPECT_TRUE(offer("other", "other's"));
+    EXPECT_THAT(ended, ElementsAre("flood's first refused", "flood's second refused"));
+    busy.LetGo();
+  }
+  EXPECT_THAT(ended.back(), "other's done");
+}
+
+TEST(Executor, DoesNotRefuseAStreamsTaskForWhoHasMostWaiting) {
+  std::vector<std::string> ended;
+  {
+    Busy busy;
+    Executor executor(1, 30, {.least = 1, .most = 1});
+    executor.Schedule([] { absl::SleepFor(absl::Milliseconds(200)); });
+    busy.Keep(executor);
+    const auto note = [&ended](const char* what) {
+      return [&ended, what] { ended.emplace_back(what); };
+    };
+    for (int i = 0; i < 3; ++i) executor.Schedule(note("a stream's"));
+    EXPECT_TRUE(executor.TrySchedule("a", note("done"), note("a refused")));
+    EXPECT_TRUE(executor.TrySchedule("b", note("done"), note("b refused")));
+    EXPECT_THAT(ended, ElementsAre("a refused"));
+    busy.LetGo();
+  }
+  EXPECT_EQ(std::count(ended.begin(), ended.end(), "a stream's"), 3);
 }
 
 // Where nobody comes after them.
