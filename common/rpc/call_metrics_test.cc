@@ -54,6 +54,20 @@ TEST_F(CallMetricsTest, CountsWhatIsRefusedForOverload) {
                             HasSubstr("waymark_call_errors_total{reason=\"DISK_FULL\"} 1\n")));
 }
 
+TEST_F(CallMetricsTest, TellsTheReasonOfEachErrorWhateverCameBefore) {
+  CallMetrics::Method& method = calls_.Find("/waymark.v1.IngestService/CreateVisit");
+  const grpc::Status overloaded = ToGrpcStatus(errors::Overloaded("the queue of requests"));
+  const grpc::Status without_reason(grpc::StatusCode::INTERNAL, "");
+  for (const grpc::Status& status :
+       {overloaded, overloaded, without_reason, overloaded, ToGrpcStatus(errors::DiskFull())}) {
+    calls_.Ended(method, status, absl::Milliseconds(3));
+  }
+
+  EXPECT_THAT(Text(), AllOf(HasSubstr("waymark_call_errors_total{reason=\"OVERLOADED\"} 3\n"),
+                            HasSubstr("waymark_call_errors_total{reason=\"NONE\"} 1\n"),
+                            HasSubstr("waymark_call_errors_total{reason=\"DISK_FULL\"} 1\n")));
+}
+
 TEST_F(CallMetricsTest, TellsStreamsApart) {
   EXPECT_THAT(Text(), HasSubstr(R"(grpc_server_started_total{grpc_type="bidi_stream",)"
                                 R"(grpc_service="waymark.v1.IngestService",)"
