@@ -11,6 +11,8 @@ Channels Connect(const std::string& target, int count) {
   // Otherwise channels to one address share a connection.
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
   arguments.SetMaxReceiveMessageSize(-1);
+  // What is refused is to be counted, and gRPC keeps what each call sends as long as it may retry.
+  arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
   Channels channels;
   for (int i = 0; i < count; ++i) {
     channels.push_back(
