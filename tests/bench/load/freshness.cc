@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/strings/numbers.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "grpcpp/client_context.h"
@@ -79,6 +80,8 @@ absl::Status Main(int argc, char** argv) {
 }  // namespace waymark::bench
 
 int main(int argc, char** argv) {
+  // As load.cc.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   const absl::Status status = waymark::bench::Main(argc, argv);
   if (!status.ok()) std::fprintf(stderr, "freshness: %s\n", status.ToString().c_str());
   return status.ok() ? 0 : 1;

@@ -94,7 +94,7 @@ class ClosedLoad {
     call->context.set_deadline(absl::ToChronoTime(call->begun + kDeadline));
     stubs_[place % stubs_.size()].UnaryCall(&call->context, absl::GetFlag(FLAGS_method), {},
                                             &call->request, &call->response,
-                                            [this, call, place](grpc::Status status) {
+                                            [this, call, place](const grpc::Status& status) {
                                               Ended(call, status);
                                               if (absl::Now() < end_) Start(place);
                                               under_way_.fetch_sub(1);
