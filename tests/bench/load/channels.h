@@ -13,6 +13,9 @@ namespace waymark::bench {
 // Whoever calls gives up after so long.
 inline constexpr absl::Duration kDeadline = absl::Seconds(5);
 
+// Calls of a connection: a service takes 32 of one at once, and more would wait in the client.
+inline constexpr int kCallsOfChannel = 16;
+
 using Channels = std::vector<std::shared_ptr<grpc::Channel>>;
 
 // So many connections to HOST:PORT, which take answers of any size.

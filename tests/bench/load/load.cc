@@ -46,8 +46,6 @@ ABSL_FLAG(bool, once, false, "send each request once");
 namespace waymark::bench {
 namespace {
 
-// A service takes 32 calls of a connection at once.
-constexpr int kCallsOfChannel = 16;
 constexpr int kMaxChannels = 64;
 // Connections are made and code is read from disk; then it counts.
 constexpr absl::Duration kWarmUp = absl::Milliseconds(300);

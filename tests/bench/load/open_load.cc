@@ -47,10 +47,12 @@ void OpenLoad::Run(double rate, absl::Time counted_from, absl::Time end) {
   end_ = end;
   const absl::Time start = absl::Now();
   const auto due = [&] { return start + absl::Seconds(static_cast<double>(begun_) / rate); };
-  std::size_t looks = 0;
+  std::size_t turns = 0;
   for (absl::Time now = start; now < end; now = absl::Now()) {
-    grpc::GenericStub& stub = stubs_[looks++ % stubs_.size()];
-    while (due() <= now) Begin(due(), now, stub);
+    while (due() <= now) {
+      grpc::GenericStub& stub = stubs_[turns++ % stubs_.size()];
+      for (int i = 0; i < kCallsOfChannel && due() <= now; ++i) Begin(due(), now, stub);
+    }
     TakeAnswers(now + kBetweenLooks);
   }
   while (ended_ < begun_) TakeAnswers(absl::Now() + kBetweenLooks);

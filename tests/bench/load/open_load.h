@@ -18,9 +18,9 @@ namespace waymark::bench {
 
 // Calls begun at their times, however many are under way. One thread does it all, so that thousands
 // of calls that are refused take as little as can be from a service on the same cores: it reads
-// answers as they come and a thousand times a second begins what has come due since, all on one
-// connection and the next time on the next. What a call took counts from when it was due, and so
-// includes how much later it was begun. Not thread-safe.
+// answers as they come and a thousand times a second begins what has come due since, on one
+// connection as long as that takes them, and the next time on the next. What a call took counts
+// from when it was due, and so includes how much later it was begun. Not thread-safe.
 class OpenLoad {
  public:
   // One channel at least. `requests` are sent in turn.
