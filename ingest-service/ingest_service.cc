@@ -7,8 +7,8 @@
 
 #include "absl/time/clock.h"
 
-#include "common/rpc/call.h"
-#include "common/rpc/call_log.h"
+#include "common/rpc/calls/call.h"
+#include "common/rpc/calls/call_log.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
 #include "common/status/grpc_status.h"

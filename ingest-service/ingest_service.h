@@ -11,7 +11,7 @@
 #include "waymark/v1/ingest_service.grpc.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "common/rpc/access.h"
+#include "common/rpc/calls/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/stream_bell.h"
 #include "ingest-service/backup/backup_store.h"

@@ -11,7 +11,7 @@
 #include "absl/time/time.h"
 
 #include "common/reference/reference_data.h"
-#include "common/rpc/access.h"
+#include "common/rpc/calls/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/readiness.h"
 #include "common/rpc/server.h"

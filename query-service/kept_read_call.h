@@ -11,7 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "grpcpp/support/byte_buffer.h"
 
-#include "common/rpc/call.h"
+#include "common/rpc/calls/call.h"
 #include "common/rpc/wire.h"
 #include "query-service/cache/answer_cache.h"
 #include "query-service/cache/kept_answer.h"

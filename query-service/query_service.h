@@ -5,7 +5,7 @@
 
 #include "waymark/v1/query_service.grpc.pb.h"
 
-#include "common/rpc/access.h"
+#include "common/rpc/calls/access.h"
 #include "common/rpc/executor.h"
 #include "query-service/cache/answer_cache.h"
 #include "query-service/handlers/batch/batch_get_visits_handler.h"

@@ -6,7 +6,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
-#include "common/rpc/call.h"
+#include "common/rpc/calls/call.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/limits.h"
 #include "common/rpc/wire.h"

@@ -7,7 +7,7 @@
 
 #include "absl/status/statusor.h"
 
-#include "common/rpc/access.h"
+#include "common/rpc/calls/access.h"
 #include "common/rpc/server.h"
 #include "common/security/credentials/serving_credentials.h"
 #include "common/telemetry/metrics/metrics_page.h"

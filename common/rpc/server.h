@@ -12,8 +12,8 @@
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 
-#include "common/rpc/call_gate.h"
-#include "common/rpc/call_metrics.h"
+#include "common/rpc/calls/call_gate.h"
+#include "common/rpc/calls/call_metrics.h"
 #include "common/rpc/limits.h"
 #include "common/rpc/listening/accept_loop.h"
 #include "common/telemetry/metrics/metrics.h"

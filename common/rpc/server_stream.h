@@ -11,8 +11,8 @@
 #include "grpcpp/support/server_callback.h"
 
 #include "common/concurrency/steady_time.h"
-#include "common/rpc/call.h"
-#include "common/rpc/call_log.h"
+#include "common/rpc/calls/call.h"
+#include "common/rpc/calls/call_log.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/stream_bell.h"
 #include "common/status/errors.h"

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "common/rpc/call.h"
+#include "common/rpc/calls/call.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
 #include "common/status/grpc_status.h"

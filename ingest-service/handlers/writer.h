@@ -7,7 +7,7 @@
 
 #include "absl/status/status.h"
 
-#include "common/rpc/access.h"
+#include "common/rpc/calls/access.h"
 #include "common/security/policy/rights.h"
 
 namespace waymark::ingest {

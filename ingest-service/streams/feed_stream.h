@@ -7,7 +7,7 @@
 #include "absl/time/time.h"
 #include "waymark/internal/v1/change_feed.pb.h"
 
-#include "common/rpc/call_log.h"
+#include "common/rpc/calls/call_log.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server_stream.h"
 #include "ingest-service/log/change_feed.h"

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "common/concurrency/steady_time.h"
-#include "common/rpc/call.h"
+#include "common/rpc/calls/call.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
 #include "common/status/grpc_status.h"

@@ -19,8 +19,8 @@
 #include "grpcpp/support/server_callback.h"
 #include "waymark/v1/ingest_service.pb.h"
 
-#include "common/rpc/access.h"
-#include "common/rpc/call_log.h"
+#include "common/rpc/calls/access.h"
+#include "common/rpc/calls/call_log.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/stream_bell.h"
 #include "ingest-service/handlers/import_visits_handler.h"

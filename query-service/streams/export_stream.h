@@ -10,8 +10,8 @@
 #include "waymark/v1/visit_streams.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "common/rpc/access.h"
-#include "common/rpc/call_log.h"
+#include "common/rpc/calls/access.h"
+#include "common/rpc/calls/call_log.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/server_stream.h"
 #include "common/rpc/stream_bell.h"

@@ -7,7 +7,7 @@
 #include "waymark/v1/visit_streams.pb.h"
 
 #include "common/reference/reference_data.h"
-#include "common/rpc/access.h"
+#include "common/rpc/calls/access.h"
 #include "common/rpc/executor.h"
 #include "common/rpc/stream_bell.h"
 #include "common/rpc/stream_places.h"

@@ -1,5 +1,5 @@
-#ifndef WAYMARK_COMMON_RPC_CALL_GATE_H_
-#define WAYMARK_COMMON_RPC_CALL_GATE_H_
+#ifndef WAYMARK_COMMON_RPC_CALLS_CALL_GATE_H_
+#define WAYMARK_COMMON_RPC_CALLS_CALL_GATE_H_
 
 #include <atomic>
 
@@ -33,4 +33,4 @@ class CallGate {
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_CALL_GATE_H_
+#endif  // WAYMARK_COMMON_RPC_CALLS_CALL_GATE_H_

@@ -1,4 +1,4 @@
-#include "common/rpc/trace_context.h"
+#include "common/rpc/calls/trace_context.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,4 +1,4 @@
-#include "common/rpc/access.h"
+#include "common/rpc/calls/access.h"
 
 #include <utility>
 

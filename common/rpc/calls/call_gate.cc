@@ -1,4 +1,4 @@
-#include "common/rpc/call_gate.h"
+#include "common/rpc/calls/call_gate.h"
 
 #include "absl/time/clock.h"
 

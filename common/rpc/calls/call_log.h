@@ -1,5 +1,5 @@
-#ifndef WAYMARK_COMMON_RPC_CALL_LOG_H_
-#define WAYMARK_COMMON_RPC_CALL_LOG_H_
+#ifndef WAYMARK_COMMON_RPC_CALLS_CALL_LOG_H_
+#define WAYMARK_COMMON_RPC_CALLS_CALL_LOG_H_
 
 #include <string>
 #include <string_view>
@@ -9,7 +9,7 @@
 #include "absl/time/time.h"
 #include "grpcpp/server_context.h"
 
-#include "common/rpc/access.h"
+#include "common/rpc/calls/access.h"
 
 namespace waymark::rpc {
 
@@ -34,4 +34,4 @@ void LogOverloaded(const CallFacts& facts, const absl::Status& status, absl::Dur
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_CALL_LOG_H_
+#endif  // WAYMARK_COMMON_RPC_CALLS_CALL_LOG_H_

@@ -1,8 +1,8 @@
-#include "common/rpc/call_log.h"
+#include "common/rpc/calls/call_log.h"
 
 #include "absl/time/clock.h"
 
-#include "common/rpc/trace_context.h"
+#include "common/rpc/calls/trace_context.h"
 #include "common/status/errors.h"
 #include "common/telemetry/line_limiter.h"
 #include "common/telemetry/log.h"

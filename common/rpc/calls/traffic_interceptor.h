@@ -1,5 +1,5 @@
-#ifndef WAYMARK_COMMON_RPC_TRAFFIC_INTERCEPTOR_H_
-#define WAYMARK_COMMON_RPC_TRAFFIC_INTERCEPTOR_H_
+#ifndef WAYMARK_COMMON_RPC_CALLS_TRAFFIC_INTERCEPTOR_H_
+#define WAYMARK_COMMON_RPC_CALLS_TRAFFIC_INTERCEPTOR_H_
 
 #include <memory>
 #include <string>
@@ -30,4 +30,4 @@ class TrafficInterceptors final : public grpc::experimental::ServerInterceptorFa
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_TRAFFIC_INTERCEPTOR_H_
+#endif  // WAYMARK_COMMON_RPC_CALLS_TRAFFIC_INTERCEPTOR_H_

@@ -1,5 +1,5 @@
-#ifndef WAYMARK_COMMON_RPC_CALL_H_
-#define WAYMARK_COMMON_RPC_CALL_H_
+#ifndef WAYMARK_COMMON_RPC_CALLS_CALL_H_
+#define WAYMARK_COMMON_RPC_CALLS_CALL_H_
 
 #include <memory>
 #include <optional>
@@ -12,8 +12,8 @@
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 
-#include "common/rpc/access.h"
-#include "common/rpc/call_log.h"
+#include "common/rpc/calls/access.h"
+#include "common/rpc/calls/call_log.h"
 
 namespace waymark::rpc {
 
@@ -83,4 +83,4 @@ absl::Status ForCaller(std::string_view method, const absl::Status& status);
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_CALL_H_
+#endif  // WAYMARK_COMMON_RPC_CALLS_CALL_H_

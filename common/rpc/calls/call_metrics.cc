@@ -1,4 +1,4 @@
-#include "common/rpc/call_metrics.h"
+#include "common/rpc/calls/call_metrics.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,5 +1,5 @@
-#ifndef WAYMARK_COMMON_RPC_ACCESS_H_
-#define WAYMARK_COMMON_RPC_ACCESS_H_
+#ifndef WAYMARK_COMMON_RPC_CALLS_ACCESS_H_
+#define WAYMARK_COMMON_RPC_CALLS_ACCESS_H_
 
 #include <filesystem>
 #include <functional>
@@ -14,7 +14,7 @@
 #include "grpcpp/server_context.h"
 
 #include "common/reference/reference_data.h"
-#include "common/rpc/call_gate.h"
+#include "common/rpc/calls/call_gate.h"
 #include "common/rpc/listening/ending_connections.h"
 #include "common/security/audit/refusal_journal.h"
 #include "common/security/credentials/serving_credentials.h"
@@ -128,4 +128,4 @@ struct AccessSources {
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_ACCESS_H_
+#endif  // WAYMARK_COMMON_RPC_CALLS_ACCESS_H_

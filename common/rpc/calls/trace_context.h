@@ -1,5 +1,5 @@
-#ifndef WAYMARK_COMMON_RPC_TRACE_CONTEXT_H_
-#define WAYMARK_COMMON_RPC_TRACE_CONTEXT_H_
+#ifndef WAYMARK_COMMON_RPC_CALLS_TRACE_CONTEXT_H_
+#define WAYMARK_COMMON_RPC_CALLS_TRACE_CONTEXT_H_
 
 #include <string>
 #include <string_view>
@@ -17,4 +17,4 @@ std::string TraceIdOf(const grpc::ServerContextBase& context);
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_TRACE_CONTEXT_H_
+#endif  // WAYMARK_COMMON_RPC_CALLS_TRACE_CONTEXT_H_

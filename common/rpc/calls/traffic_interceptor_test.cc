@@ -1,4 +1,4 @@
-#include "common/rpc/traffic_interceptor.h"
+#include "common/rpc/calls/traffic_interceptor.h"
 
 #include <cstdint>
 #include <functional>

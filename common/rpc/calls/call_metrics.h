@@ -1,5 +1,5 @@
-#ifndef WAYMARK_COMMON_RPC_CALL_METRICS_H_
-#define WAYMARK_COMMON_RPC_CALL_METRICS_H_
+#ifndef WAYMARK_COMMON_RPC_CALLS_CALL_METRICS_H_
+#define WAYMARK_COMMON_RPC_CALLS_CALL_METRICS_H_
 
 #include <array>
 #include <atomic>
@@ -68,4 +68,4 @@ class CallMetrics {
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_CALL_METRICS_H_
+#endif  // WAYMARK_COMMON_RPC_CALLS_CALL_METRICS_H_

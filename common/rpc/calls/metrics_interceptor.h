@@ -1,13 +1,13 @@
-#ifndef WAYMARK_COMMON_RPC_METRICS_INTERCEPTOR_H_
-#define WAYMARK_COMMON_RPC_METRICS_INTERCEPTOR_H_
+#ifndef WAYMARK_COMMON_RPC_CALLS_METRICS_INTERCEPTOR_H_
+#define WAYMARK_COMMON_RPC_CALLS_METRICS_INTERCEPTOR_H_
 
 #include <memory>
 #include <utility>
 
 #include "grpcpp/support/server_interceptor.h"
 
-#include "common/rpc/call_gate.h"
-#include "common/rpc/call_metrics.h"
+#include "common/rpc/calls/call_gate.h"
+#include "common/rpc/calls/call_metrics.h"
 
 namespace waymark::rpc {
 
@@ -29,4 +29,4 @@ class MetricsInterceptors final : public grpc::experimental::ServerInterceptorFa
 
 }  // namespace waymark::rpc
 
-#endif  // WAYMARK_COMMON_RPC_METRICS_INTERCEPTOR_H_
+#endif  // WAYMARK_COMMON_RPC_CALLS_METRICS_INTERCEPTOR_H_

@@ -1,4 +1,4 @@
-#include "common/rpc/metrics_interceptor.h"
+#include "common/rpc/calls/metrics_interceptor.h"
 
 #include "common/concurrency/steady_time.h"
 

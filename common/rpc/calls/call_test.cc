@@ -1,4 +1,4 @@
-#include "common/rpc/call.h"
+#include "common/rpc/calls/call.h"
 
 #include <cstdint>
 #include <memory>

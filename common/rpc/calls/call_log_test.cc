@@ -1,4 +1,4 @@
-#include "common/rpc/call_log.h"
+#include "common/rpc/calls/call_log.h"
 
 #include <algorithm>
 #include <string>
