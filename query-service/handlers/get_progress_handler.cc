@@ -1,11 +1,13 @@
 #include "query-service/handlers/get_progress_handler.h"
 
+#include <memory>
 #include <utility>
 
 #include "common/model/resource_name.h"
 #include "common/rpc/limits.h"
 #include "common/status/status_macros.h"
 #include "query-service/analysis/episode/authority_record.h"
+#include "query-service/findings/stored_findings.h"
 #include "query-service/handlers/request_checks.h"
 
 namespace waymark::query {
@@ -33,11 +35,13 @@ absl::StatusOr<ProgressAnswer> GetProgressHandler::Handle(const View& view,
                                                           v1::GetProgressRequest request) const {
   WAYMARK_RETURN_IF_ERROR(Check(request));
   const std::string id = request.authority().substr(model::kAuthorities.size() + 1);
+  const auto findings = std::make_shared<StoredFindings>();
   WAYMARK_ASSIGN_OR_RETURN(
       AuthorityRecord record,
       LoadAuthorityRecord(reference_, *reference_.FindAuthority(id), [&](std::string_view one) {
-        return view.store->WholeVisits(one, view.at());
+        return view.store->WholeVisits(one, view.at(), *findings);
       }));
+  record.stored_findings = findings;
   WAYMARK_ASSIGN_OR_RETURN(ProgressAnswer answer, BuildProgress(reference_, std::move(record),
                                                                 request, rpc::kMaxResponseBytes));
   answer.message.set_consistency_token(EncodeConsistencyToken(view.position));

@@ -113,6 +113,13 @@ absl::StatusOr<std::vector<v1::Visit>> PermittedStore::WholeVisits(std::string_v
   return Seen(store_->WholeVisits(authority, at), authority, at);
 }
 
+absl::StatusOr<std::vector<v1::Visit>> PermittedStore::WholeVisits(std::string_view authority,
+                                                                   std::uint64_t at,
+                                                                   StoredFindings& findings) const {
+  Note(authority);
+  return Seen(store_->WholeVisits(authority, at, findings), authority, at);
+}
+
 absl::StatusOr<std::vector<v1::Visit>> PermittedStore::VisitsWithThemes(
     std::string_view authority, const std::vector<std::string>& themes, std::uint64_t at) const {
   Note(authority);

@@ -15,6 +15,7 @@
 #include "waymark/v1/visit.pb.h"
 
 #include "common/model/resource_name.h"
+#include "query-service/findings/stored_findings.h"
 #include "query-service/projections/projection_store.h"
 #include "query-service/projections/read_trace.h"
 #include "query-service/projections/visibility.h"
@@ -107,6 +108,10 @@ class PermittedStore {
                                                   std::uint64_t at) const;
   absl::StatusOr<std::vector<v1::Visit>> WholeVisits(std::string_view authority,
                                                      std::uint64_t at) const;
+  // The same with what they find in `findings`, which may have findings of others that are not
+  // seen: only those of the visits that are given are to be looked at.
+  absl::StatusOr<std::vector<v1::Visit>> WholeVisits(std::string_view authority, std::uint64_t at,
+                                                     StoredFindings& findings) const;
   absl::StatusOr<std::vector<v1::Visit>> VisitsWithThemes(std::string_view authority,
                                                           const std::vector<std::string>& themes,
                                                           std::uint64_t at) const;

@@ -303,6 +303,14 @@ absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::WholeVisits(std::string_
   return ReadVisits(*database_, authority, at, &AddAll);
 }
 
+absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::WholeVisits(
+    std::string_view authority, std::uint64_t at, StoredFindings& findings) const {
+  return ReadVisits(*database_, authority, at,
+                    [&findings](std::string_view details, v1::Visit& visit) {
+                      return AddAllBeside(findings, details, visit);
+                    });
+}
+
 absl::StatusOr<std::vector<v1::Visit>> ProjectionStore::VisitsWithThemes(
     std::string_view authority, const std::vector<std::string>& themes, std::uint64_t at) const {
   return VisitsWithSlices({SliceWanted::Kind::kThemes, themes}, authority, at);

@@ -22,6 +22,7 @@
 
 #include "common/model/resource_name.h"
 #include "common/storage/database.h"
+#include "query-service/findings/stored_findings.h"
 #include "query-service/projections/last_changes.h"
 #include "query-service/projections/projected_change.h"
 #include "query-service/projections/revision_batch.h"
@@ -109,6 +110,9 @@ class ProjectionStore {
                                                   std::uint64_t at) const;
   absl::StatusOr<std::vector<v1::Visit>> WholeVisits(std::string_view authority,
                                                      std::uint64_t at) const;
+  // The same with what they find in `findings` and not in the messages.
+  absl::StatusOr<std::vector<v1::Visit>> WholeVisits(std::string_view authority, std::uint64_t at,
+                                                     StoredFindings& findings) const;
   absl::StatusOr<std::vector<v1::Visit>> VisitsWithThemes(std::string_view authority,
                                                           const std::vector<std::string>& themes,
                                                           std::uint64_t at) const;

@@ -162,6 +162,30 @@ TEST(WholeVisits, HoldTheirOwnDetails) {
   EXPECT_THAT(FindingIds(visits->at(2)), ElementsAre("second"));
 }
 
+TEST(WholeVisits, HaveTheirFindingsBesideThemWhereThatIsAsked) {
+  TestStore store;
+  store.Apply({NamedVisit("leicester/v1", R"(start_date: "2016" findings { id: "replaced" })"),
+               NamedVisit("leicester/v2", R"(start_date: "2017" findings { id: "second" }
+                                             observations { id: "o1" })"),
+               NamedVisit("leicester/v1", R"(start_date: "2016" findings { id: "first" })")});
+  const auto whole = store->WholeVisits("leicester", store.sequence());
+  ASSERT_THAT(whole, IsOk());
+
+  StoredFindings findings;
+  const auto visits = store->WholeVisits("leicester", store.sequence(), findings);
+
+  ASSERT_THAT(visits, IsOk());
+  ASSERT_EQ(visits->size(), whole->size());
+  for (std::size_t i = 0; i < visits->size(); ++i) {
+    v1::Visit visit = visits->at(i);
+    EXPECT_THAT(FindingIds(visit), IsEmpty());
+    for (const FindingView& finding : findings.Of(visit.name())) {
+      *visit.add_findings() = finding.Message();
+    }
+    EXPECT_THAT(visit, EqualsProto(whole->at(i).DebugString()));
+  }
+}
+
 TEST(VisitsWithThemes, HoldEachFindingUnderThemOnce) {
   TestStore store;
   store.Apply({NamedVisit("leicester/v1", R"(

@@ -25,6 +25,10 @@ bool MergeFields(std::string_view fields, v1::Visit& visit) {
   return visit.MergeFromCodedStream(&stream) && stream.ConsumedEntireMessage();
 }
 
+absl::Status UnreadableDetails(const v1::Visit& visit) {
+  return absl::DataLossError("the details of a visit cannot be read: " + visit.name());
+}
+
 // See ReadVisits.
 bool IsTold(std::uint32_t field) {
   switch (field) {
@@ -97,7 +101,15 @@ bool MergePiece(storage::Family family, std::string_view bytes, v1::Visit& visit
 
 absl::Status AddAll(std::string_view details, v1::Visit& visit) {
   if (MergePiece(keys::kDetails, details, visit)) return absl::OkStatus();
-  return absl::DataLossError("the details of a visit cannot be read: " + visit.name());
+  return UnreadableDetails(visit);
+}
+
+absl::Status AddAllBeside(StoredFindings& findings, std::string_view details, v1::Visit& visit) {
+  const std::optional<StoredDetails> stored = ReadStoredDetails(details);
+  std::string others;
+  const bool added = stored.has_value() && findings.Add(visit.name(), stored->fields, others) &&
+                     MergeFields(others, visit);
+  return added ? absl::OkStatus() : UnreadableDetails(visit);
 }
 
 absl::StatusOr<bool> ReadPiece(const storage::Database& database, storage::Family family,

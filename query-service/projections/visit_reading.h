@@ -11,6 +11,7 @@
 #include "waymark/v1/visit.pb.h"
 
 #include "common/storage/database.h"
+#include "query-service/findings/stored_findings.h"
 #include "query-service/projections/terms/term_walk.h"
 
 // How visits are put together of their pieces in the store.
@@ -32,6 +33,8 @@ bool MergePiece(storage::Family family, std::string_view bytes, v1::Visit& visit
 
 // All of them.
 absl::Status AddAll(std::string_view details, v1::Visit& visit);
+// The same, but the findings into `findings` in place of the visit.
+absl::Status AddAllBeside(StoredFindings& findings, std::string_view details, v1::Visit& visit);
 
 // Adds a piece of a revision to `visit`; false where there is none.
 absl::StatusOr<bool> ReadPiece(const storage::Database& database, storage::Family family,

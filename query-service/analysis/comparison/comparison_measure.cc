@@ -151,7 +151,7 @@ void Cite(const MeasurePoint& point, v1::ComparisonRow& row) {
       if (row.findings_size() == kMaxCitedFindings) return;
       const bool stands_on_it = NamesObservation(finding, reading.observation->id());
       if (!stands_on_it || IsCited(row, visit, finding)) continue;
-      *row.add_findings() = ReportFinding(visit, finding);
+      *row.add_findings() = ReportFinding(visit, FindingView(finding));
     }
   }
 }

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_EPISODE_AUTHORITY_RECORD_H_
 #define WAYMARK_QUERY_SERVICE_ANALYSIS_EPISODE_AUTHORITY_RECORD_H_
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 
 #include "common/model/partial_date.h"
 #include "common/reference/reference_data.h"
+#include "query-service/findings/stored_findings.h"
 
 namespace waymark::query {
 
@@ -23,6 +25,9 @@ struct AuthorityRecord {
   // Those of its predecessors (see Inheritance), under their own names: they count for it until it
   // has an inspection of its own.
   std::vector<v1::Visit> inherited = {};
+  // What they all find, where their messages do not have it: of a visit that has findings, its
+  // message has all or none of them. May be null.
+  std::shared_ptr<const StoredFindings> stored_findings = nullptr;
 };
 
 // Gives what is recorded of one authority, by its id, in the state that is read.

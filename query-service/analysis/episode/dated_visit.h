@@ -6,10 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "waymark/v1/visit.pb.h"
 
 #include "common/model/date_order.h"
 #include "common/model/partial_date.h"
+#include "query-service/findings/finding_view.h"
 
 namespace waymark::query {
 
@@ -44,7 +46,8 @@ struct DatedVisit {
   std::vector<std::optional<model::PartialDate>> observation_dates;
 
   // What only a History tells.
-  bool inherited = false;  // of a predecessor of the authority that is asked about
+  absl::Span<const FindingView> findings;  // all that it finds; the message may have none of them
+  bool inherited = false;                  // of a predecessor of the authority that is asked about
   // The inspection it is measured from, of an inspection the one before it, and the visit before it
   // in its episode: what it may speak of. Null where it is not recorded, or not known to be all
   // that is between.

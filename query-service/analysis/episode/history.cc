@@ -1,6 +1,7 @@
 #include "query-service/analysis/episode/history.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -71,7 +72,10 @@ bool MayChoose(const EpisodeView& episode, bool has_own_inspection) {
 
 History::History(const reference::ReferenceData& reference, AuthorityRecord record,
                  const std::optional<model::PartialDate>& by)
-    : authority_(record.authority), visits_(ReadAll(std::move(record))) {
+    : authority_(record.authority),
+      stored_findings_(std::move(record.stored_findings)),
+      visits_(ReadAll(std::move(record))) {
+  FindFindings();
   std::vector<DatedVisit*> held;
   for (DatedVisit& visit : visits_) {
     if (IsHeld(visit.visit)) {
@@ -84,6 +88,25 @@ History::History(const reference::ReferenceData& reference, AuthorityRecord reco
   episodes_ = std::move(made.episodes);
   notes_ = std::move(made.notes);
   EndByAbolition(reference, *authority_, episodes_);
+}
+
+void History::FindFindings() {
+  std::size_t count = 0;
+  for (const DatedVisit& visit : visits_) {
+    count += static_cast<std::size_t>(visit.visit.findings_size());
+  }
+  findings_.reserve(count);  // so that they stay where they are
+  for (DatedVisit& visit : visits_) {
+    if (visit.visit.findings().empty()) {
+      if (stored_findings_ != nullptr) visit.findings = stored_findings_->Of(visit.visit.name());
+      continue;
+    }
+    const std::size_t first = findings_.size();
+    for (const v1::Finding& finding : visit.visit.findings()) {
+      findings_.emplace_back(finding);
+    }
+    visit.findings = absl::MakeConstSpan(findings_).subspan(first);
+  }
 }
 
 const EpisodeView* History::FindByBaseline(std::string_view name) const {

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_EPISODE_HISTORY_H_
 #define WAYMARK_QUERY_SERVICE_ANALYSIS_EPISODE_HISTORY_H_
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -61,8 +62,12 @@ class History {
   const std::vector<v1::DataNote>& notes() const { return notes_; }
 
  private:
+  void FindFindings();
+
   const reference::Authority* authority_;
-  std::vector<DatedVisit> visits_;  // never changed once episodes point into it
+  std::shared_ptr<const StoredFindings> stored_findings_;
+  std::vector<FindingView> findings_;  // those that messages have, never changed either
+  std::vector<DatedVisit> visits_;     // never changed once episodes point into it
   std::vector<EpisodeView> episodes_;
   std::vector<const DatedVisit*> not_held_;
   std::vector<v1::DataNote> notes_;

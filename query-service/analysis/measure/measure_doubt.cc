@@ -23,8 +23,7 @@ bool DoubtsMeasure(const EpisodeObservations& all, const DatedVisit& visit,
   if (std::find(all.doubting.begin(), all.doubting.end(), &visit) == all.doubting.end()) {
     return false;
   }
-  const auto& findings = visit.visit.findings();
-  return std::any_of(findings.begin(), findings.end(), [&](const v1::Finding& finding) {
+  return std::any_of(visit.findings.begin(), visit.findings.end(), [&](const FindingView& finding) {
     const auto& doubted = finding.doubts_measures();
     return std::find(doubted.begin(), doubted.end(), measure) != doubted.end();
   });

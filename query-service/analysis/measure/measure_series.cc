@@ -193,9 +193,8 @@ std::vector<MeasurePoint> PointsOf(const EpisodeView& episode) {
 }
 
 bool DoubtsFigures(const DatedVisit& visit) {
-  const auto& findings = visit.visit.findings();
-  return std::any_of(findings.begin(), findings.end(),
-                     [](const v1::Finding& finding) { return !finding.doubts_measures().empty(); });
+  return std::any_of(visit.findings.begin(), visit.findings.end(),
+                     [](const FindingView& finding) { return !finding.doubts_measures().empty(); });
 }
 
 std::vector<const DatedVisit*> DoubtingVisits(const EpisodeView& episode) {

@@ -26,7 +26,7 @@ bool StatesDirection(v1::Direction direction) {
 
 v1::Standing WeakestStanding(const PointedFindings& findings) {
   v1::Standing weakest = v1::STANDING_UNSPECIFIED;
-  for (const v1::Finding* finding : findings) {
+  for (const FindingView* finding : findings) {
     if (!StatesStanding(finding->standing())) continue;
     const bool is_first = weakest == v1::STANDING_UNSPECIFIED;
     weakest = is_first ? finding->standing() : std::min(weakest, finding->standing());
@@ -36,7 +36,7 @@ v1::Standing WeakestStanding(const PointedFindings& findings) {
 
 v1::Direction JoinedDirection(const PointedFindings& findings) {
   v1::Direction joined = v1::DIRECTION_UNSPECIFIED;
-  for (const v1::Finding* finding : findings) {
+  for (const FindingView* finding : findings) {
     if (!StatesDirection(finding->direction()) || finding->direction() == joined) continue;
     if (joined != v1::DIRECTION_UNSPECIFIED) return v1::DIRECTION_MIXED;
     joined = finding->direction();
@@ -47,7 +47,7 @@ v1::Direction JoinedDirection(const PointedFindings& findings) {
 // Gathers points, each key looked up by the texts of the visits as they stand there.
 class Collector {
  public:
-  void Add(const DatedVisit& visit, const v1::Finding& finding, std::string_view theme,
+  void Add(const DatedVisit& visit, const FindingView& finding, std::string_view theme,
            std::string_view service_area) {
     std::vector<DatedThemePoint>& points = PointsOf(theme, service_area);
     if (points.empty() || points.back().visit != &visit) points.emplace_back().visit = &visit;
@@ -97,7 +97,7 @@ std::string_view UsualArea(const v1::Visit& visit) {
 std::set<std::string> AreasBehind(const DatedThemePoint& dated) {
   const auto& findings = dated.findings;
   const bool says_all =
-      std::any_of(findings.begin(), findings.end(), [](const v1::Finding* finding) {
+      std::any_of(findings.begin(), findings.end(), [](const FindingView* finding) {
         return StatesStanding(finding->standing()) && finding->service_area() == kAllAreas;
       });
   if (says_all || IsFullInspection(dated.visit->visit)) return {};
@@ -112,9 +112,9 @@ ThemePoints CollectThemePoints(const EpisodeView& episode, const std::vector<std
   Collector collector;
   for (const DatedVisit* visit : episode.BaselineAndVisits()) {
     const std::string_view usual_area = UsualArea(visit->visit);
-    for (const v1::Finding& finding : visit->visit.findings()) {
+    for (const FindingView& finding : visit->findings) {
       const std::string_view area =
-          finding.service_area().empty() ? usual_area : std::string_view(finding.service_area());
+          finding.service_area().empty() ? usual_area : finding.service_area();
       for (auto theme = finding.themes().begin(); theme != finding.themes().end(); ++theme) {
         const bool again = std::find(finding.themes().begin(), theme, *theme) != theme;
         if (!again && Wants(themes, *theme)) collector.Add(*visit, finding, *theme, area);
@@ -125,7 +125,7 @@ ThemePoints CollectThemePoints(const EpisodeView& episode, const std::vector<std
 }
 
 bool StandingsDiffer(const DatedThemePoint& point) {
-  return std::any_of(point.findings.begin(), point.findings.end(), [&](const v1::Finding* finding) {
+  return std::any_of(point.findings.begin(), point.findings.end(), [&](const FindingView* finding) {
     return StatesStanding(finding->standing()) && finding->standing() != point.standing;
   });
 }
@@ -135,10 +135,10 @@ v1::ThemePoint PointMessage(const DatedThemePoint& point) {
   v1::ThemePoint message;
   *message.mutable_visit() = SummaryOf(visit);
   SetConclusions(point, message);
-  for (const v1::Finding* finding : point.findings) {
+  for (const FindingView* finding : point.findings) {
     *message.add_findings() = ReportFinding(visit, *finding);
   }
-  for (const v1::Finding* finding : point.other_findings) {
+  for (const FindingView* finding : point.other_findings) {
     *message.add_other_findings() = ReportFinding(visit, *finding);
   }
   return message;
@@ -148,7 +148,7 @@ void SetConclusions(const DatedThemePoint& point, v1::ThemePoint& message) {
   message.set_standing(point.standing);
   message.set_direction(point.direction);
   std::array<int, v1::Standing_ARRAYSIZE> counts = {};
-  for (const v1::Finding* finding : point.findings) {
+  for (const FindingView* finding : point.findings) {
     if (StatesStanding(finding->standing())) ++counts[static_cast<size_t>(finding->standing())];
   }
   for (size_t standing = 0; standing < counts.size(); ++standing) {  // weakest first
@@ -159,7 +159,7 @@ void SetConclusions(const DatedThemePoint& point, v1::ThemePoint& message) {
   }
 }
 
-bool SetsState(const v1::Finding& finding) {
+bool SetsState(const FindingView& finding) {
   return finding.speaker() == v1::SPEAKER_INSPECTORATE && finding.subject().empty() &&
          finding.scope() != v1::FINDING_SCOPE_SINGLE_CASE &&
          finding.scope() != v1::FINDING_SCOPE_FORECAST;
@@ -191,13 +191,13 @@ bool ShareServiceArea(const DatedThemePoint& a, const DatedThemePoint& b,
                      [&areas_b](const std::string& area) { return areas_b.count(area) > 0; });
 }
 
-v1::ReportedFinding ReportFinding(const v1::Visit& visit, const v1::Finding& finding) {
+v1::ReportedFinding ReportFinding(const v1::Visit& visit, const FindingView& finding) {
   v1::ReportedFinding reported = ReportSources(visit, finding.source_ids());
-  *reported.mutable_finding() = finding;
+  *reported.mutable_finding() = finding.Message();
   return reported;
 }
 
-v1::ReportedFinding ReportSources(const v1::Visit& visit, const SourceIds& cited) {
+v1::ReportedFinding ReportSources(const v1::Visit& visit, const FindingView::Names& cited) {
   v1::ReportedFinding reported;
   reported.set_visit(visit.name());
   reported.set_second_hand(SecondHand(visit, cited));

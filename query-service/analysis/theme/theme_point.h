@@ -12,11 +12,12 @@
 
 #include "query-service/analysis/citation.h"
 #include "query-service/analysis/episode/episode.h"
+#include "query-service/findings/finding_view.h"
 
 namespace waymark::query {
 
 // Findings of one visit. Most visits say one or two things of a theme.
-using PointedFindings = absl::InlinedVector<const v1::Finding*, 2>;
+using PointedFindings = absl::InlinedVector<const FindingView*, 2>;
 
 // What one visit said of one theme in one service area. Points into the History: an answer's
 // findings are most of it, and to copy one takes longer than all that is concluded from it.
@@ -60,7 +61,7 @@ bool ShareServiceArea(const DatedThemePoint& a, const DatedThemePoint& b,
 
 // Whether a finding sets standing and direction: the inspectorate's own, about the authority, and
 // neither of a single case nor a forecast.
-bool SetsState(const v1::Finding& finding);
+bool SetsState(const FindingView& finding);
 
 // The service area a finding counts in: its own; else its visit's when that looked at just one;
 // else service_areas/all.
@@ -72,9 +73,9 @@ std::string ServiceAreaOf(const v1::Visit& visit, const std::string& own);
 std::set<std::string> FocusAreas(const v1::Visit& visit);
 
 // A finding with what it rests on.
-v1::ReportedFinding ReportFinding(const v1::Visit& visit, const v1::Finding& finding);
+v1::ReportedFinding ReportFinding(const v1::Visit& visit, const FindingView& finding);
 // What a finding that cites these sources is reported with: all but the finding itself.
-v1::ReportedFinding ReportSources(const v1::Visit& visit, const SourceIds& cited);
+v1::ReportedFinding ReportSources(const v1::Visit& visit, const FindingView::Names& cited);
 
 }  // namespace waymark::query
 

@@ -96,7 +96,7 @@ void DeriveDirection(const DatedThemePoint& before, const DatedThemePoint& now,
 // Whether the standing is one of several visits together, which another of them may state too.
 bool IsPooled(const DatedThemePoint& dated) {
   return std::any_of(dated.findings.begin(), dated.findings.end(),
-                     [&dated](const v1::Finding* finding) {
+                     [&dated](const FindingView* finding) {
                        return finding->scope() == v1::FINDING_SCOPE_SEVERAL_VISITS &&
                               finding->standing() == dated.standing;
                      });

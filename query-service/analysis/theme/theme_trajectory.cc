@@ -46,7 +46,7 @@ bool DirectionsDiffer(const DatedThemePoint& point) {
 }
 
 bool RestsOnSecondHand(const DatedThemePoint& point) {
-  return std::any_of(point.findings.begin(), point.findings.end(), [&](const v1::Finding* finding) {
+  return std::any_of(point.findings.begin(), point.findings.end(), [&](const FindingView* finding) {
     return SecondHand(point.visit->visit, finding->source_ids());
   });
 }

@@ -31,7 +31,7 @@ class WrittenVisit {
   [[nodiscard]] const std::string& point() const { return point_; }
 
   // Of a ReportedFinding that cites these sources. Good as long as this and the ids are there.
-  const std::string& SourcesOf(const SourceIds& cited) {
+  const std::string& SourcesOf(const FindingView::Names& cited) {
     for (const auto& [ids, sources] : sources_) {
       if (std::equal(ids->begin(), ids->end(), cited.begin(), cited.end())) return sources;
     }
@@ -41,7 +41,7 @@ class WrittenVisit {
  private:
   const v1::Visit& visit_;
   std::string point_;
-  std::deque<std::pair<const SourceIds*, std::string>> sources_;
+  std::deque<std::pair<const FindingView::Names*, std::string>> sources_;
 };
 
 using WrittenVisits = absl::node_hash_map<const DatedVisit*, WrittenVisit>;
@@ -49,10 +49,10 @@ using WrittenVisits = absl::node_hash_map<const DatedVisit*, WrittenVisit>;
 // A field with a ReportedFinding.
 class FindingField {
  public:
-  FindingField(std::uint32_t number, const v1::Finding& finding, const std::string& sources)
+  FindingField(std::uint32_t number, const FindingView& finding, const std::string& sources)
       : number_(number),
         finding_(finding),
-        finding_size_(finding.ByteSizeLong()),
+        finding_size_(finding.Size()),
         sources_(sources),
         content_size_(ContentFieldSize(v1::ReportedFinding::kFindingFieldNumber, finding_size_) +
                       sources.size()) {}
@@ -62,12 +62,12 @@ class FindingField {
   std::uint8_t* Write(std::uint8_t* to) const {
     to = WriteContentHead(number_, content_size_, to);
     to = WriteContentHead(v1::ReportedFinding::kFindingFieldNumber, finding_size_, to);
-    return WriteBytes(sources_, finding_.SerializeWithCachedSizesToArray(to));
+    return WriteBytes(sources_, finding_.Write(to));
   }
 
  private:
   std::uint32_t number_;
-  const v1::Finding& finding_;
+  const FindingView& finding_;
   std::size_t finding_size_;
   const std::string& sources_;
   std::size_t content_size_;
@@ -101,7 +101,7 @@ class PointField {
   static constexpr std::uint32_t kNumber = v1::ThemeTrajectory::kPointsFieldNumber;
 
   void Add(std::uint32_t number, const PointedFindings& findings, WrittenVisit& visit) {
-    for (const v1::Finding* finding : findings) {
+    for (const FindingView* finding : findings) {
       findings_.emplace_back(number, *finding, visit.SourcesOf(finding->source_ids()));
       content_size_ += findings_.back().size();
     }

@@ -19,10 +19,10 @@ int OnlyPossible(const Numbers& certain, const Numbers& possible) {
 
 }  // namespace
 
-v1::FindingCitation Cite(const Sighting& sighting, const std::string& finding_id) {
+v1::FindingCitation Cite(const Sighting& sighting, std::string_view finding_id) {
   v1::FindingCitation citation;
   citation.set_visit(sighting.visit_name);
-  citation.set_finding_id(finding_id);
+  citation.set_finding_id(std::string(finding_id));
   citation.set_possible(sighting.possible);
   return citation;
 }
@@ -32,7 +32,7 @@ void SightingTally::AddVisit(const Sighting& sighting) {
       {.authority = sighting.authority, .visit = sighting.visit, .possible = sighting.possible});
 }
 
-void SightingTally::AddFinding(const Sighting& sighting, const std::string& finding_id) {
+void SightingTally::AddFinding(const Sighting& sighting, std::string_view finding_id) {
   if (sighting.is_repeated) return;
   ++finding_count_;
   if (static_cast<int>(citations_.size()) < max_citations_) {

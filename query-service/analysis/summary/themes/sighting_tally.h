@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "waymark/v1/theme_summary.pb.h"
@@ -20,7 +21,7 @@ struct Sighting {
   bool possible = false;        // not certainly inside the period
 };
 
-v1::FindingCitation Cite(const Sighting& sighting, const std::string& finding_id);
+v1::FindingCitation Cite(const Sighting& sighting, std::string_view finding_id);
 
 // Counts at how many visits, to how many authorities, something was found, and cites the findings.
 class SightingTally {
@@ -31,7 +32,7 @@ class SightingTally {
   // A visit may be added more than once and counts once.
   void AddVisit(const Sighting& sighting);
   // A finding behind it. Each is added once with each authority, and counts once.
-  void AddFinding(const Sighting& sighting, const std::string& finding_id);
+  void AddFinding(const Sighting& sighting, std::string_view finding_id);
 
   [[nodiscard]] v1::ThemeTally ToMessage(const JointVisits& joint) const;
   // How many visits certainly inside the period.

@@ -11,7 +11,7 @@ namespace waymark::query {
 namespace {
 
 // Those that state what the point comes to: for MIXED, all that state a direction.
-bool StatesDirectionOf(const DatedThemePoint& point, const v1::Finding& finding) {
+bool StatesDirectionOf(const DatedThemePoint& point, const FindingView& finding) {
   if (point.direction == v1::DIRECTION_MIXED) {
     return finding.direction() != v1::DIRECTION_UNSPECIFIED;
   }
@@ -38,8 +38,8 @@ std::set<std::string> VisitsOfNotEnded(const std::vector<v1::UnresolvedTime>& ti
 
 std::set<std::string> UnresolvedFindings(const DatedThemePoint& point) {
   std::set<std::string> ids;
-  for (const v1::Finding* finding : point.findings) {
-    if (IsUnresolved(finding->standing())) ids.insert(finding->id());
+  for (const FindingView* finding : point.findings) {
+    if (IsUnresolved(finding->standing())) ids.emplace(finding->id());
   }
   return ids;
 }
@@ -56,12 +56,12 @@ SightingTally& ThemeRow::TallyOf(std::map<int, SightingTally>& tallies, int key)
 
 void ThemeRow::AddPoint(const Sighting& sighting, const DatedThemePoint& point) {
   if (!point.other_findings.empty()) other_.AddVisit(sighting);
-  for (const v1::Finding* finding : point.other_findings) {
+  for (const FindingView* finding : point.other_findings) {
     other_.AddFinding(sighting, finding->id());
   }
   if (point.findings.empty()) return;
   found_.AddVisit(sighting);
-  for (const v1::Finding* finding : point.findings) {
+  for (const FindingView* finding : point.findings) {
     found_.AddFinding(sighting, finding->id());
     if (SecondHand(point.visit->visit, finding->source_ids())) {
       second_hand_.insert(sighting.visit_name);
@@ -76,7 +76,7 @@ void ThemeRow::AddStanding(const Sighting& sighting, const DatedThemePoint& poin
   if (point.standing == v1::STANDING_UNSPECIFIED) return;
   SightingTally& tally = TallyOf(standings_, point.standing);
   tally.AddVisit(sighting);
-  for (const v1::Finding* finding : point.findings) {
+  for (const FindingView* finding : point.findings) {
     if (finding->standing() != point.standing) continue;
     tally.AddFinding(sighting, finding->id());
   }
@@ -89,7 +89,7 @@ void ThemeRow::AddDirection(const Sighting& sighting, const DatedThemePoint& poi
   if (point.direction == v1::DIRECTION_UNSPECIFIED) return;
   SightingTally& tally = TallyOf(directions_, point.direction);
   tally.AddVisit(sighting);
-  for (const v1::Finding* finding : point.findings) {
+  for (const FindingView* finding : point.findings) {
     if (!StatesDirectionOf(point, *finding)) continue;
     tally.AddFinding(sighting, finding->id());
   }

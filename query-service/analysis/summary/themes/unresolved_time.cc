@@ -85,7 +85,7 @@ void CitePoint(const DatedThemePoint& dated, const model::DayFilter& days,
   const Sighting sighting{
       .visit_name = dated.visit->visit.name(),
       .possible = query::MembershipOf(*dated.visit, days) != model::Membership::kCertain};
-  for (const v1::Finding* finding : dated.findings) {
+  for (const FindingView* finding : dated.findings) {
     if (time.findings_size() == kMaxTimeCitations) return;
     const v1::Standing standing = finding->standing();
     const bool says_so =
