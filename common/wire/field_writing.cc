@@ -19,7 +19,9 @@ std::uint8_t* WriteVarint(std::uint64_t value, std::uint8_t* to) {
   return to;
 }
 
-std::uint32_t TagOf(std::uint32_t number) { return number << kTypeBits | kContent; }
+std::uint32_t TagOf(std::uint32_t number, std::uint32_t type = kContent) {
+  return number << kTypeBits | type;
+}
 
 }  // namespace
 
@@ -29,6 +31,10 @@ std::size_t ContentFieldSize(std::uint32_t number, std::size_t content_size) {
 
 std::uint8_t* WriteContentHead(std::uint32_t number, std::size_t content_size, std::uint8_t* to) {
   return WriteVarint(content_size, WriteVarint(TagOf(number), to));
+}
+
+std::uint8_t* WriteNumberField(std::uint32_t number, std::uint64_t value, std::uint8_t* to) {
+  return WriteVarint(value, WriteVarint(TagOf(number, kVarint), to));
 }
 
 std::uint8_t* WriteBytes(std::string_view bytes, std::uint8_t* to) {

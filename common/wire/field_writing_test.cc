@@ -32,6 +32,17 @@ TEST(FieldWriting, WritesWhatProtobufWrites) {
   }
 }
 
+TEST(FieldWriting, WritesNumbersAsProtobufDoes) {
+  for (const std::int64_t revision : {std::int64_t{1}, std::int64_t{128}, std::int64_t{1} << 62}) {
+    v1::Visit visit;
+    visit.set_revision(revision);
+    std::uint8_t bytes[kMostNumberField];
+    std::uint8_t* const end = WriteNumberField(v1::Visit::kRevisionFieldNumber,
+                                               static_cast<std::uint64_t>(revision), bytes);
+    EXPECT_EQ(std::string(bytes + 0, end), visit.SerializeAsString()) << revision;
+  }
+}
+
 TEST(FieldWriting, WritesEmptyContent) {
   const std::string field = Write(v1::Visit::kNameFieldNumber, "");
 

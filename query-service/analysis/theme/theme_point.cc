@@ -1,7 +1,6 @@
 #include "query-service/analysis/theme/theme_point.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -47,6 +46,9 @@ v1::Direction JoinedDirection(const PointedFindings& findings) {
 // Gathers points, each key looked up by the texts of the visits as they stand there.
 class Collector {
  public:
+  // Each key has at most so many points.
+  explicit Collector(std::size_t visits) : visits_(visits) {}
+
   void Add(const DatedVisit& visit, const FindingView& finding, std::string_view theme,
            std::string_view service_area) {
     std::vector<DatedThemePoint>& points = PointsOf(theme, service_area);
@@ -73,10 +75,12 @@ class Collector {
         places_[KeyTexts({theme.data(), theme.size()}, {service_area.data(), service_area.size()})];
     if (points == nullptr) {
       points = &points_[{.theme = std::string(theme), .service_area = std::string(service_area)}];
+      points->reserve(visits_);
     }
     return *points;
   }
 
+  const std::size_t visits_;
   ThemePoints points_;
   absl::flat_hash_map<KeyTexts, std::vector<DatedThemePoint>*> places_;
 };
@@ -109,8 +113,9 @@ std::set<std::string> AreasBehind(const DatedThemePoint& dated) {
 }  // namespace
 
 ThemePoints CollectThemePoints(const EpisodeView& episode, const std::vector<std::string>& themes) {
-  Collector collector;
-  for (const DatedVisit* visit : episode.BaselineAndVisits()) {
+  const std::vector<const DatedVisit*> visits = episode.BaselineAndVisits();
+  Collector collector(visits.size());
+  for (const DatedVisit* visit : visits) {
     const std::string_view usual_area = UsualArea(visit->visit);
     for (const FindingView& finding : visit->findings) {
       const std::string_view area =
@@ -134,7 +139,15 @@ v1::ThemePoint PointMessage(const DatedThemePoint& point) {
   const v1::Visit& visit = point.visit->visit;
   v1::ThemePoint message;
   *message.mutable_visit() = SummaryOf(visit);
-  SetConclusions(point, message);
+  message.set_standing(point.standing);
+  message.set_direction(point.direction);
+  const StandingCounts counts = CountStandings(point);
+  for (size_t standing = 0; standing < counts.size(); ++standing) {
+    if (counts[standing] == 0) continue;
+    v1::StandingCount& count = *message.add_standing_counts();
+    count.set_standing(static_cast<v1::Standing>(standing));
+    count.set_count(counts[standing]);
+  }
   for (const FindingView* finding : point.findings) {
     *message.add_findings() = ReportFinding(visit, *finding);
   }
@@ -144,19 +157,12 @@ v1::ThemePoint PointMessage(const DatedThemePoint& point) {
   return message;
 }
 
-void SetConclusions(const DatedThemePoint& point, v1::ThemePoint& message) {
-  message.set_standing(point.standing);
-  message.set_direction(point.direction);
-  std::array<int, v1::Standing_ARRAYSIZE> counts = {};
+StandingCounts CountStandings(const DatedThemePoint& point) {
+  StandingCounts counts = {};
   for (const FindingView* finding : point.findings) {
     if (StatesStanding(finding->standing())) ++counts[static_cast<size_t>(finding->standing())];
   }
-  for (size_t standing = 0; standing < counts.size(); ++standing) {  // weakest first
-    if (counts[standing] == 0) continue;
-    v1::StandingCount& count = *message.add_standing_counts();
-    count.set_standing(static_cast<v1::Standing>(standing));
-    count.set_count(counts[standing]);
-  }
+  return counts;
 }
 
 bool SetsState(const FindingView& finding) {

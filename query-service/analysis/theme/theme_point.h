@@ -1,6 +1,7 @@
 #ifndef WAYMARK_QUERY_SERVICE_ANALYSIS_THEME_THEME_POINT_H_
 #define WAYMARK_QUERY_SERVICE_ANALYSIS_THEME_THEME_POINT_H_
 
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -49,8 +50,9 @@ bool StandingsDiffer(const DatedThemePoint& point);
 
 // The point as answers give it.
 v1::ThemePoint PointMessage(const DatedThemePoint& point);
-// What it concludes from its findings alone, without its visit and them.
-void SetConclusions(const DatedThemePoint& point, v1::ThemePoint& message);
+// How many of its findings state each standing, by the number of the standing: weakest first.
+using StandingCounts = std::array<int, v1::Standing_ARRAYSIZE>;
+StandingCounts CountStandings(const DatedThemePoint& point);
 
 // Whether what two visits said of one theme in one service area is about the same services: where
 // that is "all", because a visit looked at several and a finding does not say at which, they must

@@ -6,13 +6,16 @@
 #include <string>
 #include <utility>
 
+#include "absl/container/inlined_vector.h"
+
 #include "common/model/date_order.h"
 #include "query-service/analysis/data_note.h"
 
 namespace waymark::query {
 namespace {
 
-using Points = std::vector<const DatedThemePoint*>;
+// Of most episodes none has to be allocated.
+using Points = absl::InlinedVector<const DatedThemePoint*, 16>;
 
 const std::string& VisitName(const DatedThemePoint& dated) { return dated.visit->visit.name(); }
 

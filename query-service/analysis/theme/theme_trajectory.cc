@@ -21,20 +21,36 @@ size_t RowOf(const std::vector<Entry>& entries, const Entry* entry) {
   return entry == nullptr ? entries.size() : static_cast<size_t>(entry - entries.data());
 }
 
-// The key is looked at as long as the order is.
-auto OrderOf(const reference::ReferenceData& reference, const ThemeKey& key) {
-  return std::make_tuple(
-      RowOf(reference.themes(), FindThemeByName(reference, key.theme)), std::string_view(key.theme),
-      RowOf(reference.service_areas(), FindServiceAreaByName(reference, key.service_area)),
-      std::string_view(key.service_area));
-}
+// What the reference data have of a theme in a service area; null where they have it not.
+struct Entries {
+  Entries(const reference::ReferenceData& reference, const ThemeKey& key)
+      : theme(FindThemeByName(reference, key.theme)),
+        service_area(FindServiceAreaByName(reference, key.service_area)) {}
 
-void NoteUnknown(const reference::ReferenceData& reference, const ThemeKey& key,
-                 v1::ThemeTrajectory& trajectory) {
+  const reference::Theme* theme;
+  const reference::ServiceArea* service_area;
+};
+
+// A theme in a service area on its way into an answer. The key and the points outlive it.
+struct FoundTheme {
+  FoundTheme(const reference::ReferenceData& reference, ThemePoints::value_type& of)
+      : key(of.first), points(of.second), entries(reference, of.first) {}
+
+  [[nodiscard]] auto Order(const reference::ReferenceData& reference) const {
+    return std::make_tuple(RowOf(reference.themes(), entries.theme), std::string_view(key.theme),
+                           RowOf(reference.service_areas(), entries.service_area),
+                           std::string_view(key.service_area));
+  }
+
+  const ThemeKey& key;
+  std::vector<DatedThemePoint>& points;
+  Entries entries;
+};
+
+void NoteUnknown(const FoundTheme& found, v1::ThemeTrajectory& trajectory) {
   std::vector<std::string> unknown;
-  if (FindThemeByName(reference, key.theme) == nullptr) unknown.push_back(key.theme);
-  if (FindServiceAreaByName(reference, key.service_area) == nullptr)
-    unknown.push_back(key.service_area);
+  if (found.entries.theme == nullptr) unknown.push_back(found.key.theme);
+  if (found.entries.service_area == nullptr) unknown.push_back(found.key.service_area);
   if (unknown.empty()) return;
   *trajectory.add_notes() =
       MakeNote(v1::NOTE_REASON_UNKNOWN_REFERENCE,
@@ -72,25 +88,22 @@ void NoteShownPoints(ShownTheme& theme) {
              theme);
 }
 
-ShownTheme MakeTheme(const reference::ReferenceData& reference, const EpisodeView& episode,
-                     const ThemeKey& key, std::vector<DatedThemePoint> points,
-                     const model::DayFilter& days) {
-  ShownTheme shown;
-  const reference::Theme* theme = FindThemeByName(reference, key.theme);
-  if (theme != nullptr) {
-    *shown.state.mutable_theme() = ThemeMessage(*theme);
+// Fills in a theme as it is made.
+void Show(const EpisodeView& episode, FoundTheme& found, const model::DayFilter& days,
+          ShownTheme& shown) {
+  if (found.entries.theme != nullptr) {
+    *shown.state.mutable_theme() = ThemeMessage(*found.entries.theme);
   } else {
-    shown.state.mutable_theme()->set_name(key.theme);
+    shown.state.mutable_theme()->set_name(found.key.theme);
   }
-  shown.state.set_service_area(key.service_area);
-  NoteUnknown(reference, key, shown.state);
-  SetThemeState(episode, points, shown.state);
-  std::erase_if(points, [&days](const DatedThemePoint& point) {
+  shown.state.set_service_area(found.key.service_area);
+  NoteUnknown(found, shown.state);
+  SetThemeState(episode, found.points, shown.state);
+  std::erase_if(found.points, [&days](const DatedThemePoint& point) {
     return MembershipOf(*point.visit, days) == model::Membership::kOutside;
   });
-  shown.points = std::move(points);
+  shown.points = std::move(found.points);
   NoteShownPoints(shown);
-  return shown;
 }
 
 }  // namespace
@@ -98,19 +111,24 @@ ShownTheme MakeTheme(const reference::ReferenceData& reference, const EpisodeVie
 std::vector<ShownTheme> FindThemes(const reference::ReferenceData& reference,
                                    const EpisodeView& episode, const ProgressFilter& filter) {
   ThemePoints points = CollectThemePoints(episode, filter.themes);
-  using Order = decltype(OrderOf(reference, {}));
-  std::vector<std::pair<Order, ThemePoints::value_type*>> entries;
+  std::vector<FoundTheme> found;
+  found.reserve(points.size());
   for (auto& entry : points) {
     if (WantsServiceArea(reference, filter.service_areas, entry.first.service_area)) {
-      entries.emplace_back(OrderOf(reference, entry.first), &entry);
+      found.emplace_back(reference, entry);
     }
   }
-  std::sort(entries.begin(), entries.end());
+  std::vector<FoundTheme*> ordered;
+  ordered.reserve(found.size());
+  for (FoundTheme& one : found) ordered.push_back(&one);
+  std::sort(ordered.begin(), ordered.end(), [&](const FoundTheme* a, const FoundTheme* b) {
+    return a->Order(reference) < b->Order(reference);
+  });
   std::vector<ShownTheme> themes;
-  for (const auto& [order, entry] : entries) {
-    ShownTheme theme =
-        MakeTheme(reference, episode, entry->first, std::move(entry->second), filter.days);
-    if (!theme.points.empty()) themes.push_back(std::move(theme));
+  themes.reserve(ordered.size());
+  for (FoundTheme* one : ordered) {
+    Show(episode, *one, filter.days, themes.emplace_back());
+    if (themes.back().points.empty()) themes.pop_back();
   }
   return themes;
 }

@@ -5,7 +5,6 @@
 #include <deque>
 #include <utility>
 
-#include "absl/container/inlined_vector.h"
 #include "absl/container/node_hash_map.h"
 
 #include "common/wire/field_writing.h"
@@ -17,6 +16,12 @@ namespace {
 using wire::ContentFieldSize;
 using wire::WriteBytes;
 using wire::WriteContentHead;
+using wire::WriteNumberField;
+
+// What stands before a content is no longer than a field with a number.
+constexpr std::size_t kMostHead = wire::kMostNumberField;
+// As many bytes as most points take.
+constexpr std::size_t kUsualConclusions = 16;
 
 // What stands in every point and with every finding of a visit, written once.
 class WrittenVisit {
@@ -43,8 +48,6 @@ class WrittenVisit {
   std::string point_;
   std::deque<std::pair<const FindingView::Names*, std::string>> sources_;
 };
-
-using WrittenVisits = absl::node_hash_map<const DatedVisit*, WrittenVisit>;
 
 // A field with a ReportedFinding.
 class FindingField {
@@ -73,93 +76,135 @@ class FindingField {
   std::size_t content_size_;
 };
 
-// A field with a ThemePoint.
-class PointField {
+// Adds what a point concludes from its findings alone, fields of a ThemePoint. It has standings and
+// directions that are known, so none is negative.
+void AppendNumber(std::uint32_t number, int value, std::string& fields) {
+  if (value == 0) return;
+  std::uint8_t field[wire::kMostNumberField];
+  std::uint8_t* const end = WriteNumberField(number, static_cast<std::uint64_t>(value), field);
+  fields.append(field + 0, end);
+}
+void AppendConclusions(const DatedThemePoint& point, std::string& fields) {
+  AppendNumber(v1::ThemePoint::kStandingFieldNumber, point.standing, fields);
+  const StandingCounts counts = CountStandings(point);
+  for (std::size_t standing = 0; standing < counts.size(); ++standing) {
+    if (counts[standing] == 0) continue;
+    std::string count;
+    AppendNumber(v1::StandingCount::kStandingFieldNumber, static_cast<int>(standing), count);
+    AppendNumber(v1::StandingCount::kCountFieldNumber, counts[standing], count);
+    std::uint8_t head[kMostHead];
+    std::uint8_t* const end =
+        WriteContentHead(v1::ThemePoint::kStandingCountsFieldNumber, count.size(), head);
+    fields.append(head + 0, end);
+    fields.append(count);
+  }
+  AppendNumber(v1::ThemePoint::kDirectionFieldNumber, point.direction, fields);
+}
+
+// Themes on their way into fields of that number. What they are made of lies in a few lists, in the
+// order it is written in: to allocate for each point takes longer than to write it.
+class ThemeFields {
  public:
-  // `scratch`: any message, so that each point need not make one.
-  PointField(const DatedThemePoint& point, WrittenVisit& visit, v1::ThemePoint& scratch)
-      : visit_(visit.point()) {
-    scratch.Clear();
-    SetConclusions(point, scratch);
-    conclusions_ = scratch.SerializeAsString();
-    content_size_ = visit_.size() + conclusions_.size();
-    findings_.reserve(point.findings.size() + point.other_findings.size());
-    Add(v1::ThemePoint::kFindingsFieldNumber, point.findings, visit);
-    Add(v1::ThemePoint::kOtherFindingsFieldNumber, point.other_findings, visit);
+  ThemeFields(std::uint32_t number, const std::vector<ShownTheme>& themes) : number_(number) {
+    std::size_t points = 0;
+    for (const ShownTheme& theme : themes) points += theme.points.size();
+    themes_.reserve(themes.size());
+    points_.reserve(points);
+    findings_.reserve(2 * points);
+    conclusions_.reserve(kUsualConclusions * points);
   }
 
-  [[nodiscard]] std::size_t size() const { return ContentFieldSize(kNumber, content_size_); }
+  // Adds a theme, which outlives this; returns the size of its field.
+  std::size_t Add(const ShownTheme& theme) {
+    std::size_t content_size = theme.state.ByteSizeLong();
+    for (const DatedThemePoint& point : theme.points) {
+      WrittenVisit& visit = visits_.try_emplace(point.visit, point.visit->visit).first->second;
+      content_size += ContentFieldSize(kPoints, AddPoint(point, visit));
+    }
+    themes_.push_back({&theme, content_size});
+    return ContentFieldSize(number_, content_size);
+  }
 
-  std::uint8_t* Write(std::uint8_t* to) const {
-    to = WriteContentHead(kNumber, content_size_, to);
-    to = WriteBytes(conclusions_, WriteBytes(visit_, to));
-    for (const FindingField& finding : findings_) to = finding.Write(to);
-    return to;
+  // All of them, once, into room of their sizes.
+  void Write(std::uint8_t* to) const {
+    auto point = points_.begin();
+    auto finding = findings_.begin();
+    std::string_view conclusions = conclusions_;
+    for (const Theme& theme : themes_) {
+      to = WriteContentHead(number_, theme.content_size, to);
+      to = theme.shown->state.SerializeWithCachedSizesToArray(to);
+      for (const auto end = point + SizeOf(theme.shown->points); point != end; ++point) {
+        to = WriteContentHead(kPoints, point->content_size, to);
+        to = WriteBytes(point->visit->point(), to);
+        to = WriteBytes(conclusions.substr(0, point->conclusions_size), to);
+        conclusions.remove_prefix(point->conclusions_size);
+        const auto last = finding + static_cast<std::ptrdiff_t>(point->findings);
+        for (; finding != last; ++finding) to = finding->Write(to);
+      }
+    }
   }
 
  private:
-  static constexpr std::uint32_t kNumber = v1::ThemeTrajectory::kPointsFieldNumber;
+  static constexpr std::uint32_t kPoints = v1::ThemeTrajectory::kPointsFieldNumber;
 
-  void Add(std::uint32_t number, const PointedFindings& findings, WrittenVisit& visit) {
+  struct Theme {
+    const ShownTheme* shown;
+    std::size_t content_size;
+  };
+  struct Point {
+    const WrittenVisit* visit;
+    std::size_t conclusions_size;
+    std::size_t findings;
+    std::size_t content_size;
+  };
+
+  static std::ptrdiff_t SizeOf(const std::vector<DatedThemePoint>& points) {
+    return static_cast<std::ptrdiff_t>(points.size());
+  }
+
+  std::size_t AddPoint(const DatedThemePoint& point, WrittenVisit& visit) {
+    const std::size_t begin = conclusions_.size();
+    AppendConclusions(point, conclusions_);
+    const std::size_t conclusions_size = conclusions_.size() - begin;
+    const std::size_t content_size =
+        visit.point().size() + conclusions_size +
+        AddFindings(v1::ThemePoint::kFindingsFieldNumber, point.findings, visit) +
+        AddFindings(v1::ThemePoint::kOtherFindingsFieldNumber, point.other_findings, visit);
+    points_.push_back({&visit, conclusions_size,
+                       point.findings.size() + point.other_findings.size(), content_size});
+    return content_size;
+  }
+
+  std::size_t AddFindings(std::uint32_t number, const PointedFindings& findings,
+                          WrittenVisit& visit) {
+    std::size_t size = 0;
     for (const FindingView* finding : findings) {
       findings_.emplace_back(number, *finding, visit.SourcesOf(finding->source_ids()));
-      content_size_ += findings_.back().size();
+      size += findings_.back().size();
     }
+    return size;
   }
 
-  const std::string& visit_;
-  std::string conclusions_;
-  absl::InlinedVector<FindingField, 2> findings_;
-  std::size_t content_size_ = 0;
-};
-
-// A field with a ThemeTrajectory, its points after what it says itself.
-class ThemeField {
- public:
-  ThemeField(std::uint32_t number, const ShownTheme& theme, WrittenVisits& visits,
-             v1::ThemePoint& scratch)
-      : number_(number), state_(theme.state), content_size_(theme.state.ByteSizeLong()) {
-    points_.reserve(theme.points.size());
-    for (const DatedThemePoint& point : theme.points) {
-      WrittenVisit& visit = visits.try_emplace(point.visit, point.visit->visit).first->second;
-      points_.emplace_back(point, visit, scratch);
-      content_size_ += points_.back().size();
-    }
-  }
-
-  [[nodiscard]] std::size_t size() const { return ContentFieldSize(number_, content_size_); }
-
-  std::uint8_t* Write(std::uint8_t* to) const {
-    to = WriteContentHead(number_, content_size_, to);
-    to = state_.SerializeWithCachedSizesToArray(to);
-    for (const PointField& point : points_) to = point.Write(to);
-    return to;
-  }
-
- private:
   std::uint32_t number_;
-  const v1::ThemeTrajectory& state_;
-  std::vector<PointField> points_;
-  std::size_t content_size_;
+  absl::node_hash_map<const DatedVisit*, WrittenVisit> visits_;
+  std::vector<Theme> themes_;
+  std::vector<Point> points_;
+  std::vector<FindingField> findings_;
+  std::string conclusions_;
 };
 
 }  // namespace
 
 std::optional<std::string> WriteThemes(std::uint32_t number, const std::vector<ShownTheme>& themes,
                                        std::size_t max_bytes) {
-  WrittenVisits visits;
-  v1::ThemePoint scratch;
-  std::vector<ThemeField> fields;
-  fields.reserve(themes.size());
+  ThemeFields fields(number, themes);
   std::size_t size = 0;
   for (const ShownTheme& theme : themes) {
-    fields.emplace_back(number, theme, visits, scratch);
-    size += fields.back().size();
+    size += fields.Add(theme);
     if (size > max_bytes) return std::nullopt;
   }
   std::string written(size, '\0');
-  auto* to = reinterpret_cast<std::uint8_t*>(written.data());
-  for (const ThemeField& field : fields) to = field.Write(to);
+  fields.Write(reinterpret_cast<std::uint8_t*>(written.data()));
   return written;
 }
 
