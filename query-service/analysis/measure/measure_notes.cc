@@ -199,23 +199,20 @@ void NoteArea(const EpisodeView& episode, const std::vector<MeasurePoint>& point
 
 }  // namespace
 
-void NoteRivals(const std::vector<MeasurePoint>& points, const reference::Measure* measure,
-                Notes& notes) {
-  for (const MeasurePoint& point : points) {
-    if (point.rivals.empty()) continue;
-    Names others;
-    Names names = point.visits();
-    for (const Reading& rival : point.rivals) {
-      const v1::Observation& other = *rival.observation;
-      AddNames({other.measure().empty() ? "'" + other.label() + "'" : other.measure()}, others);
-      if (!other.measure().empty()) AddNames({other.measure()}, names);
-    }
-    notes.push_back(MakeNote(
-        v1::NOTE_REASON_DISPUTED,
-        absl::StrCat(ValueAndWhen(point, measure), " is one reading of a figure that may be of ",
-                     absl::StrJoin(others, " or "), " instead."),
-        std::move(names)));
+void NoteRivals(const MeasurePoint& point, const reference::Measure* measure, Notes& notes) {
+  if (point.rivals.empty()) return;
+  Names others;
+  Names names = point.visits();
+  for (const Reading& rival : point.rivals) {
+    const v1::Observation& other = *rival.observation;
+    AddNames({other.measure().empty() ? "'" + other.label() + "'" : other.measure()}, others);
+    if (!other.measure().empty()) AddNames({other.measure()}, names);
   }
+  notes.push_back(MakeNote(
+      v1::NOTE_REASON_DISPUTED,
+      absl::StrCat(ValueAndWhen(point, measure), " is one reading of a figure that may be of ",
+                   absl::StrJoin(others, " or "), " instead."),
+      std::move(names)));
 }
 
 Notes NotesOnSeries(const reference::ReferenceData& reference, const EpisodeView& episode,
@@ -225,8 +222,9 @@ Notes NotesOnSeries(const reference::ReferenceData& reference, const EpisodeView
   Notes notes;
   NoteUnknownReference(reference, series.key, notes);
   NoteContradictions(series.points, measure, notes);
-  NoteRivals(series.points, measure, notes);
-  NoteRivals(series.targets, measure, notes);
+  for (const auto* points : {&series.points, &series.targets}) {
+    for (const MeasurePoint& point : *points) NoteRivals(point, measure, notes);
+  }
   NoteUndated(series.points, notes);
   NoteUnknownOrder(episode, series.points, change, notes);
   NoteBaseline(episode, chosen, measure, notes);

@@ -20,9 +20,8 @@ std::vector<v1::DataNote> NotesOnSeries(const reference::ReferenceData& referenc
                                         const MeasureSeries& series, const ChosenPoints& chosen,
                                         const MeasureChange& change);
 
-// A DISPUTED note for each point that the record gives other readings of the same figure.
-// `measure` may be null.
-void NoteRivals(const std::vector<MeasurePoint>& points, const reference::Measure* measure,
+// A DISPUTED note where the record gives other readings of the same figure. `measure` may be null.
+void NoteRivals(const MeasurePoint& point, const reference::Measure* measure,
                 std::vector<v1::DataNote>& notes);
 
 }  // namespace waymark::query

@@ -43,7 +43,9 @@ void AddSources(const Reading& reading, v1::ObservationPoint& message) {
        SourcesOf(reading.visit->visit, reading.observation->source_ids())) {
     const bool known =
         std::any_of(message.sources().begin(), message.sources().end(), [&](const auto& other) {
-          return other.SerializeAsString() == source->SerializeAsString();
+          // Most differ in what takes little to compare.
+          return other.id() == source->id() &&
+                 other.SerializeAsString() == source->SerializeAsString();
         });
     if (!known) *message.add_sources() = *source;
   }
@@ -116,6 +118,11 @@ bool IsUsable(const MeasurePoint& point) {
 
 v1::ObservationPoint PointMessage(const MeasurePoint& point) {
   v1::ObservationPoint message;
+  SetPoint(point, message);
+  return message;
+}
+
+void SetPoint(const MeasurePoint& point, v1::ObservationPoint& message) {
   *message.mutable_observation() = point.observation();
   message.set_visit(point.readings.front().visit->visit.name());
   if (point.days.has_value()) {
@@ -128,7 +135,6 @@ v1::ObservationPoint PointMessage(const MeasurePoint& point) {
         return SecondHand(reading.visit->visit, reading.observation->source_ids());
       }));
   for (const Reading& reading : point.readings) AddSources(reading, message);
-  return message;
 }
 
 std::string WhenText(const MeasurePoint& point) {

@@ -71,6 +71,8 @@ bool IsUsable(const MeasurePoint& point);
 bool IsInspectorates(const MeasurePoint& point);
 
 v1::ObservationPoint PointMessage(const MeasurePoint& point);
+// The same into a message as it is made.
+void SetPoint(const MeasurePoint& point, v1::ObservationPoint& message);
 
 // For people: "2016-06", "the visit 2016-06-..." where it has no date.
 std::string WhenText(const MeasurePoint& point);

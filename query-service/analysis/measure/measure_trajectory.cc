@@ -13,10 +13,10 @@
 namespace waymark::query {
 namespace {
 
-// Points of a series that a question about certain days shows, and the visits of those that may
-// lie outside them.
+// Points of a series, which has them, that a question about certain days shows, and the visits of
+// those that may lie outside them.
 struct ShownPoints {
-  std::vector<MeasurePoint> points;
+  std::vector<const MeasurePoint*> points;
   std::vector<std::string> possible;
 };
 
@@ -37,18 +37,22 @@ model::Membership MembershipOfTarget(const MeasurePoint& target, const model::Da
 
 using MembershipRule = model::Membership (*)(const MeasurePoint&, const model::DayFilter&);
 
+// Adds the point where it is shown; it outlives `shown`.
+void Show(const MeasurePoint& point, const model::DayFilter& days, MembershipRule membership_of,
+          ShownPoints& shown) {
+  const bool bounded = days.from.has_value() || days.to.has_value();
+  const model::Membership membership = membership_of(point, days);
+  if (bounded && membership == model::Membership::kOutside) return;
+  if (bounded && membership == model::Membership::kPossible) {
+    for (std::string& visit : point.visits()) shown.possible.push_back(std::move(visit));
+  }
+  shown.points.push_back(&point);
+}
+
 ShownPoints Show(const std::vector<MeasurePoint>& points, const model::DayFilter& days,
                  MembershipRule membership_of) {
   ShownPoints shown;
-  const bool bounded = days.from.has_value() || days.to.has_value();
-  for (const MeasurePoint& point : points) {
-    const model::Membership membership = membership_of(point, days);
-    if (bounded && membership == model::Membership::kOutside) continue;
-    if (bounded && membership == model::Membership::kPossible) {
-      for (const std::string& visit : point.visits()) shown.possible.push_back(visit);
-    }
-    shown.points.push_back(point);
-  }
+  for (const MeasurePoint& point : points) Show(point, days, membership_of, shown);
   return shown;
 }
 
@@ -71,31 +75,32 @@ void AddPoints(const MeasureSeries& series, const model::DayFilter& days,
                v1::MeasureTrajectory& trajectory) {
   ShownPoints points = Show(series.points, days, &MembershipOfPoint);
   const ShownPoints targets = Show(series.targets, days, &MembershipOfTarget);
-  for (const MeasurePoint& point : points.points) *trajectory.add_points() = PointMessage(point);
-  for (const MeasurePoint& point : targets.points) *trajectory.add_targets() = PointMessage(point);
+  for (const MeasurePoint* point : points.points) SetPoint(*point, *trajectory.add_points());
+  for (const MeasurePoint* point : targets.points) SetPoint(*point, *trajectory.add_targets());
   points.possible.insert(points.possible.end(), targets.possible.begin(), targets.possible.end());
   NotePossible(std::move(points.possible), trajectory);
 }
 
-bool RivalsAWanted(const std::vector<MeasurePoint>& points,
-                   const std::vector<std::string>& measures) {
-  return std::any_of(points.begin(), points.end(), [&](const MeasurePoint& point) {
-    return std::any_of(point.rivals.begin(), point.rivals.end(), [&](const Reading& rival) {
-      return Wants(measures, rival.observation->measure());
-    });
+bool RivalsAWanted(const MeasurePoint& point, const std::vector<std::string>& measures) {
+  return std::any_of(point.rivals.begin(), point.rivals.end(), [&](const Reading& rival) {
+    return Wants(measures, rival.observation->measure());
   });
+}
+
+// Whether an answer about these measures has the series.
+bool IsWanted(const MeasureSeries& series, const std::vector<std::string>& measures) {
+  return Wants(measures, series.key.measure) ||
+         std::any_of(series.points.begin(), series.points.end(),
+                     [&](const MeasurePoint& point) { return RivalsAWanted(point, measures); });
 }
 
 ShownPoints ShowUnlisted(const EpisodeObservations& all, const ProgressFilter& filter) {
   ShownPoints shown;
   for (const MeasurePoint& point : all.unlisted) {
-    if (!filter.measures.empty() && !RivalsAWanted({point}, filter.measures)) continue;
+    if (!filter.measures.empty() && !RivalsAWanted(point, filter.measures)) continue;
     const bool is_target = point.observation().kind() == v1::OBSERVATION_KIND_TARGET ||
                            point.observation().kind() == v1::OBSERVATION_KIND_FORECAST;
-    const ShownPoints one =
-        Show({point}, filter.days, is_target ? &MembershipOfTarget : &MembershipOfPoint);
-    shown.points.insert(shown.points.end(), one.points.begin(), one.points.end());
-    shown.possible.insert(shown.possible.end(), one.possible.begin(), one.possible.end());
+    Show(point, filter.days, is_target ? &MembershipOfTarget : &MembershipOfPoint, shown);
   }
   return shown;
 }
@@ -134,8 +139,8 @@ v1::MeasureTrajectory BuildMeasureTrajectory(const reference::ReferenceData& ref
   const ChosenPoints chosen = ChoosePoints(episode, series.points);
   v1::MeasureTrajectory trajectory = ConcludeOnSeries(reference, episode, all, series, chosen);
   SetKey(series.key, FindMeasureByName(reference, series.key.measure), trajectory);
-  if (chosen.baseline != nullptr) *trajectory.mutable_baseline() = PointMessage(*chosen.baseline);
-  if (chosen.latest != nullptr) *trajectory.mutable_latest() = PointMessage(*chosen.latest);
+  if (chosen.baseline != nullptr) SetPoint(*chosen.baseline, *trajectory.mutable_baseline());
+  if (chosen.latest != nullptr) SetPoint(*chosen.latest, *trajectory.mutable_latest());
   return trajectory;
 }
 
@@ -159,12 +164,11 @@ std::vector<v1::MeasureTrajectory> BuildMeasureTrajectories(
     const EpisodeObservations& all, const ProgressFilter& filter) {
   std::vector<v1::MeasureTrajectory> trajectories;
   for (const MeasureSeries& series : all.series) {
-    if (!Wants(filter.measures, series.key.measure) &&
-        !RivalsAWanted(series.points, filter.measures)) {
-      continue;
-    }
-    const SeriesPart part = PartBy(series, filter.days.to);
-    v1::MeasureTrajectory trajectory = BuildMeasureTrajectory(reference, episode, all, part.there);
+    if (!IsWanted(series, filter.measures)) continue;
+    v1::MeasureTrajectory trajectory =
+        filter.days.to.has_value()
+            ? BuildMeasureTrajectory(reference, episode, all, PartBy(series, filter.days.to).there)
+            : BuildMeasureTrajectory(reference, episode, all, series);
     AddPoints(series, filter.days, trajectory);
     if (trajectory.points().empty() && trajectory.targets().empty()) continue;
     trajectories.push_back(std::move(trajectory));
@@ -175,8 +179,8 @@ std::vector<v1::MeasureTrajectory> BuildMeasureTrajectories(
 std::vector<v1::ObservationPoint> BuildUnlistedObservations(const EpisodeObservations& all,
                                                             const ProgressFilter& filter) {
   std::vector<v1::ObservationPoint> messages;
-  for (const MeasurePoint& point : ShowUnlisted(all, filter).points) {
-    messages.push_back(PointMessage(point));
+  for (const MeasurePoint* point : ShowUnlisted(all, filter).points) {
+    SetPoint(*point, messages.emplace_back());
   }
   return messages;
 }
@@ -185,7 +189,7 @@ std::vector<v1::DataNote> NotesOnUnlisted(const EpisodeObservations& all,
                                           const ProgressFilter& filter) {
   ShownPoints shown = ShowUnlisted(all, filter);
   std::vector<v1::DataNote> notes;
-  NoteRivals(shown.points, /*measure=*/nullptr, notes);
+  for (const MeasurePoint* point : shown.points) NoteRivals(*point, /*measure=*/nullptr, notes);
   if (!shown.possible.empty()) {
     notes.push_back(MakeNote(v1::NOTE_REASON_POSSIBLE,
                              "Observations of these visits may lie outside the dates asked for.",
