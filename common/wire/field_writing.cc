@@ -37,6 +37,18 @@ std::uint8_t* WriteNumberField(std::uint32_t number, std::uint64_t value, std::u
   return WriteVarint(value, WriteVarint(TagOf(number, kVarint), to));
 }
 
+void AppendContentField(std::uint32_t number, std::string_view content, std::string& to) {
+  std::uint8_t head[kMostNumberField];  // no head is longer
+  std::uint8_t* const end = WriteContentHead(number, content.size(), head);
+  to.append(head + 0, end).append(content);
+}
+
+void AppendNumberField(std::uint32_t number, std::uint64_t value, std::string& to) {
+  std::uint8_t field[kMostNumberField];
+  std::uint8_t* const end = WriteNumberField(number, value, field);
+  to.append(field + 0, end);
+}
+
 std::uint8_t* WriteBytes(std::string_view bytes, std::uint8_t* to) {
   // Copied at once: the compiler makes a loop of bytes of std::copy from char to uint8_t.
   if (!bytes.empty()) std::memcpy(to, bytes.data(), bytes.size());

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 // Fields of serialized messages, written into room of the size that they take.
@@ -21,6 +22,10 @@ std::uint8_t* WriteNumberField(std::uint32_t number, std::uint64_t value, std::u
 
 // Writes bytes as they are; returns the place after them.
 std::uint8_t* WriteBytes(std::string_view bytes, std::uint8_t* to);
+
+// The same at the end of a text.
+void AppendContentField(std::uint32_t number, std::string_view content, std::string& to);
+void AppendNumberField(std::uint32_t number, std::uint64_t value, std::string& to);
 
 }  // namespace waymark::wire
 

@@ -43,6 +43,18 @@ TEST(FieldWriting, WritesNumbersAsProtobufDoes) {
   }
 }
 
+TEST(FieldWriting, AppendsFieldsToWhatIsThere) {
+  v1::Visit visit;
+  visit.set_name(std::string(200, 'x'));
+  visit.set_revision(300);
+  std::string fields = "before";
+
+  AppendContentField(v1::Visit::kNameFieldNumber, visit.name(), fields);
+  AppendNumberField(v1::Visit::kRevisionFieldNumber, 300, fields);
+
+  EXPECT_EQ(fields, "before" + visit.SerializeAsString());
+}
+
 TEST(FieldWriting, WritesEmptyContent) {
   const std::string field = Write(v1::Visit::kNameFieldNumber, "");
 

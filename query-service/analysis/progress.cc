@@ -1,6 +1,7 @@
 #include "query-service/analysis/progress.h"
 
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "query-service/analysis/episode/history.h"
 #include "query-service/analysis/episode/visit_numbers.h"
 #include "query-service/analysis/measure/measure_trajectory.h"
+#include "query-service/analysis/measure/written_measures.h"
 #include "query-service/analysis/months.h"
 #include "query-service/analysis/progress_notes.h"
 #include "query-service/analysis/recommendation_progress.h"
@@ -89,24 +91,44 @@ void AddVisits(const EpisodeView& view, const ProgressFilter& filter,
   }
 }
 
+// An answer on its way into wire form, in parts whose bytes follow each other: fields stand there
+// as if all were one message, but for the themes, which come last.
+struct AnswerParts {
+  v1::GetProgressResponse first;  // authority, episode, visits
+  std::string measures;
+  v1::GetProgressResponse others;
+  std::string themes;
+};
+
 absl::Status AddEpisode(const reference::ReferenceData& reference, const EpisodeView& view,
-                        const ProgressFilter& filter, std::size_t max_bytes,
-                        ProgressAnswer& answer) {
-  v1::GetProgressResponse& response = answer.message;
-  *response.mutable_episode() = MakeEpisode(view);
-  AddVisits(view, filter, response);
+                        const ProgressFilter& filter, std::size_t max_bytes, AnswerParts& parts) {
+  *parts.first.mutable_episode() = MakeEpisode(view);
+  AddVisits(view, filter, parts.first);
   auto themes = WriteThemes(v1::GetProgressResponse::kThemesFieldNumber,
                             FindThemes(reference, view, filter), max_bytes);
-  if (!themes.has_value()) return errors::AnswerTooLarge();
-  answer.fields = *std::move(themes);
   const EpisodeObservations all = GatherObservations(reference, view);
-  Append(BuildMeasureTrajectories(reference, view, all, filter), *response.mutable_measures());
-  Append(BuildUnlistedObservations(all, filter), *response.mutable_unlisted_observations());
-  Append(NotesOnUnlisted(all, filter), *response.mutable_notes());
+  auto measures = WriteMeasures(v1::GetProgressResponse::kMeasuresFieldNumber,
+                                FindMeasures(reference, view, all, filter), max_bytes);
+  if (!themes.has_value() || !measures.has_value()) return errors::AnswerTooLarge();
+  parts.themes = *std::move(themes);
+  parts.measures = *std::move(measures);
+  v1::GetProgressResponse& others = parts.others;
+  Append(BuildUnlistedObservations(all, filter), *others.mutable_unlisted_observations());
+  Append(NotesOnUnlisted(all, filter), *others.mutable_notes());
   RecommendationAnswer recommendations = BuildRecommendations(reference, view, filter);
-  Append(std::move(recommendations.recommendations), *response.mutable_recommendations());
-  Append(std::move(recommendations.notes), *response.mutable_notes());
+  Append(std::move(recommendations.recommendations), *others.mutable_recommendations());
+  Append(std::move(recommendations.notes), *others.mutable_notes());
   return absl::OkStatus();
+}
+
+ProgressAnswer Join(AnswerParts parts) {
+  ProgressAnswer answer;
+  answer.fields = std::move(parts.measures);
+  answer.fields.reserve(answer.fields.size() + parts.others.ByteSizeLong() + parts.themes.size());
+  parts.others.AppendToString(&answer.fields);
+  answer.fields.append(parts.themes);
+  answer.message = std::move(parts.first);
+  return answer;
 }
 
 void AddOtherEpisodes(const History& history, const EpisodeView* chosen,
@@ -136,16 +158,15 @@ absl::StatusOr<ProgressAnswer> BuildProgress(const reference::ReferenceData& ref
     return errors::BaselineNotFound(request.baseline());
   }
 
-  ProgressAnswer answer;
-  v1::GetProgressResponse& response = answer.message;
-  *response.mutable_authority() = AuthorityMessage(history.authority());
+  AnswerParts parts;
+  *parts.first.mutable_authority() = AuthorityMessage(history.authority());
   Append(NotesOnAnswer(reference, history, chosen, view.has_value() ? &*view : nullptr, question),
-         *response.mutable_notes());
+         *parts.others.mutable_notes());
   if (view.has_value()) {
-    WAYMARK_RETURN_IF_ERROR(AddEpisode(reference, *view, question.filter, max_bytes, answer));
+    WAYMARK_RETURN_IF_ERROR(AddEpisode(reference, *view, question.filter, max_bytes, parts));
   }
-  AddOtherEpisodes(history, chosen, question.to, response);
-  return answer;
+  AddOtherEpisodes(history, chosen, question.to, parts.others);
+  return Join(std::move(parts));
 }
 
 }  // namespace waymark::query

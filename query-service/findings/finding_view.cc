@@ -17,13 +17,18 @@ using v1::Finding;
 bool IsAscii(std::string_view text) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080;
   std::uint64_t seen = 0;
-  for (; text.size() >= sizeof(seen); text.remove_prefix(sizeof(seen))) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, text.data(), sizeof(eight));
+  std::uint64_t eight = 0;
+  const std::size_t size = text.size();
+  if (size < sizeof(eight)) {
+    for (const char c : text) seen |= static_cast<unsigned char>(c);
+    return (seen & kHighBits) == 0;
+  }
+  for (std::size_t at = 0; at + sizeof(eight) <= size; at += sizeof(eight)) {
+    std::memcpy(&eight, text.data() + at, sizeof(eight));
     seen |= eight;
   }
-  for (const char c : text) seen |= static_cast<unsigned char>(c);
-  return (seen & kHighBits) == 0;
+  std::memcpy(&eight, text.data() + size - sizeof(eight), sizeof(eight));
+  return ((seen | eight) & kHighBits) == 0;
 }
 
 bool IsUtf8(std::string_view text) {

@@ -37,20 +37,6 @@ bool FollowsEnd(const EpisodeView& episode, const DatedVisit& event) {
   return false;
 }
 
-// Each document once, also where several visits or observations cite it.
-void AddSources(const Reading& reading, v1::ObservationPoint& message) {
-  for (const v1::Source* source :
-       SourcesOf(reading.visit->visit, reading.observation->source_ids())) {
-    const bool known =
-        std::any_of(message.sources().begin(), message.sources().end(), [&](const auto& other) {
-          // Most differ in what takes little to compare.
-          return other.id() == source->id() &&
-                 other.SerializeAsString() == source->SerializeAsString();
-        });
-    if (!known) *message.add_sources() = *source;
-  }
-}
-
 }  // namespace
 
 std::vector<std::string> MeasurePoint::visits() const {
@@ -116,13 +102,30 @@ bool IsUsable(const MeasurePoint& point) {
   return !point.disputed() || (IsInspectorates(point) && !point.against_inspectorate);
 }
 
-v1::ObservationPoint PointMessage(const MeasurePoint& point) {
-  v1::ObservationPoint message;
-  SetPoint(point, message);
-  return message;
+PointSources SourcesOf(const MeasurePoint& point) {
+  PointSources sources;
+  for (const Reading& reading : point.readings) {
+    for (const v1::Source* source :
+         SourcesOf(reading.visit->visit, reading.observation->source_ids())) {
+      const bool known = std::any_of(sources.begin(), sources.end(), [&](const v1::Source* other) {
+        // Most differ in what takes little to compare.
+        return other->id() == source->id() &&
+               other->SerializeAsString() == source->SerializeAsString();
+      });
+      if (!known) sources.push_back(source);
+    }
+  }
+  return sources;
 }
 
-void SetPoint(const MeasurePoint& point, v1::ObservationPoint& message) {
+bool IsSecondHand(const MeasurePoint& point) {
+  return std::all_of(point.readings.begin(), point.readings.end(), [](const Reading& reading) {
+    return SecondHand(reading.visit->visit, reading.observation->source_ids());
+  });
+}
+
+v1::ObservationPoint PointMessage(const MeasurePoint& point) {
+  v1::ObservationPoint message;
   *message.mutable_observation() = point.observation();
   message.set_visit(point.readings.front().visit->visit.name());
   if (point.days.has_value()) {
@@ -130,11 +133,9 @@ void SetPoint(const MeasurePoint& point, v1::ObservationPoint& message) {
     message.set_latest_date(model::DayText(point.days->last()));
   }
   message.set_disputed(point.disputed());
-  message.set_second_hand(
-      std::all_of(point.readings.begin(), point.readings.end(), [](const Reading& reading) {
-        return SecondHand(reading.visit->visit, reading.observation->source_ids());
-      }));
-  for (const Reading& reading : point.readings) AddSources(reading, message);
+  message.set_second_hand(IsSecondHand(point));
+  for (const v1::Source* source : SourcesOf(point)) *message.add_sources() = *source;
+  return message;
 }
 
 std::string WhenText(const MeasurePoint& point) {

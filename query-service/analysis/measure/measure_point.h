@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "waymark/v1/observation.pb.h"
 #include "waymark/v1/progress.pb.h"
 
@@ -70,9 +71,13 @@ bool IsUsable(const MeasurePoint& point);
 // Whether a reading of it is the inspectorate's.
 bool IsInspectorates(const MeasurePoint& point);
 
+// What its readings cite, each document once, also where several visits or observations cite it.
+using PointSources = absl::InlinedVector<const v1::Source*, 4>;
+PointSources SourcesOf(const MeasurePoint& point);
+// Whether no reading of it is known from the inspectorate's own letter or report.
+bool IsSecondHand(const MeasurePoint& point);
+
 v1::ObservationPoint PointMessage(const MeasurePoint& point);
-// The same into a message as it is made.
-void SetPoint(const MeasurePoint& point, v1::ObservationPoint& message);
 
 // For people: "2016-06", "the visit 2016-06-..." where it has no date.
 std::string WhenText(const MeasurePoint& point);

@@ -71,14 +71,13 @@ void NotePossible(std::vector<std::string> visits, v1::MeasureTrajectory& trajec
                Distinct(std::move(visits)));
 }
 
-void AddPoints(const MeasureSeries& series, const model::DayFilter& days,
-               v1::MeasureTrajectory& trajectory) {
+void AddPoints(const MeasureSeries& series, const model::DayFilter& days, ShownMeasure& measure) {
   ShownPoints points = Show(series.points, days, &MembershipOfPoint);
-  const ShownPoints targets = Show(series.targets, days, &MembershipOfTarget);
-  for (const MeasurePoint* point : points.points) SetPoint(*point, *trajectory.add_points());
-  for (const MeasurePoint* point : targets.points) SetPoint(*point, *trajectory.add_targets());
+  ShownPoints targets = Show(series.targets, days, &MembershipOfTarget);
+  measure.points = std::move(points.points);
+  measure.targets = std::move(targets.points);
   points.possible.insert(points.possible.end(), targets.possible.begin(), targets.possible.end());
-  NotePossible(std::move(points.possible), trajectory);
+  NotePossible(std::move(points.possible), measure.state);
 }
 
 bool RivalsAWanted(const MeasurePoint& point, const std::vector<std::string>& measures) {
@@ -132,16 +131,13 @@ void SetKey(const SeriesKey& key, const reference::Measure* measure,
 }
 
 // One series, but for its points and targets.
-v1::MeasureTrajectory BuildMeasureTrajectory(const reference::ReferenceData& reference,
-                                             const EpisodeView& episode,
-                                             const EpisodeObservations& all,
-                                             const MeasureSeries& series) {
+void Conclude(const reference::ReferenceData& reference, const EpisodeView& episode,
+              const EpisodeObservations& all, const MeasureSeries& series, ShownMeasure& measure) {
   const ChosenPoints chosen = ChoosePoints(episode, series.points);
-  v1::MeasureTrajectory trajectory = ConcludeOnSeries(reference, episode, all, series, chosen);
-  SetKey(series.key, FindMeasureByName(reference, series.key.measure), trajectory);
-  if (chosen.baseline != nullptr) SetPoint(*chosen.baseline, *trajectory.mutable_baseline());
-  if (chosen.latest != nullptr) SetPoint(*chosen.latest, *trajectory.mutable_latest());
-  return trajectory;
+  measure.state = ConcludeOnSeries(reference, episode, all, series, chosen);
+  SetKey(series.key, FindMeasureByName(reference, series.key.measure), measure.state);
+  measure.baseline = chosen.baseline;
+  measure.latest = chosen.latest;
 }
 
 }  // namespace
@@ -159,19 +155,40 @@ v1::MeasureTrajectory ConcludeOnSeries(const reference::ReferenceData& reference
   return conclusions;
 }
 
+std::vector<ShownMeasure> FindMeasures(const reference::ReferenceData& reference,
+                                       const EpisodeView& episode, const EpisodeObservations& all,
+                                       const ProgressFilter& filter) {
+  std::vector<ShownMeasure> measures;
+  measures.reserve(all.series.size());
+  for (const MeasureSeries& series : all.series) {
+    if (!IsWanted(series, filter.measures)) continue;
+    ShownMeasure& measure = measures.emplace_back();
+    if (filter.days.to.has_value()) {
+      measure.there = PartBy(series, filter.days.to).there;
+      Conclude(reference, episode, all, measure.there, measure);
+    } else {
+      Conclude(reference, episode, all, series, measure);
+    }
+    AddPoints(series, filter.days, measure);
+    if (measure.points.empty() && measure.targets.empty()) measures.pop_back();
+  }
+  return measures;
+}
+
 std::vector<v1::MeasureTrajectory> BuildMeasureTrajectories(
     const reference::ReferenceData& reference, const EpisodeView& episode,
     const EpisodeObservations& all, const ProgressFilter& filter) {
   std::vector<v1::MeasureTrajectory> trajectories;
-  for (const MeasureSeries& series : all.series) {
-    if (!IsWanted(series, filter.measures)) continue;
-    v1::MeasureTrajectory trajectory =
-        filter.days.to.has_value()
-            ? BuildMeasureTrajectory(reference, episode, all, PartBy(series, filter.days.to).there)
-            : BuildMeasureTrajectory(reference, episode, all, series);
-    AddPoints(series, filter.days, trajectory);
-    if (trajectory.points().empty() && trajectory.targets().empty()) continue;
-    trajectories.push_back(std::move(trajectory));
+  for (ShownMeasure& measure : FindMeasures(reference, episode, all, filter)) {
+    v1::MeasureTrajectory& trajectory = trajectories.emplace_back(std::move(measure.state));
+    if (measure.baseline != nullptr)
+      *trajectory.mutable_baseline() = PointMessage(*measure.baseline);
+    if (measure.latest != nullptr) *trajectory.mutable_latest() = PointMessage(*measure.latest);
+    for (const MeasurePoint* point : measure.points)
+      *trajectory.add_points() = PointMessage(*point);
+    for (const MeasurePoint* point : measure.targets) {
+      *trajectory.add_targets() = PointMessage(*point);
+    }
   }
   return trajectories;
 }
@@ -180,7 +197,7 @@ std::vector<v1::ObservationPoint> BuildUnlistedObservations(const EpisodeObserva
                                                             const ProgressFilter& filter) {
   std::vector<v1::ObservationPoint> messages;
   for (const MeasurePoint* point : ShowUnlisted(all, filter).points) {
-    SetPoint(*point, messages.emplace_back());
+    messages.push_back(PointMessage(*point));
   }
   return messages;
 }

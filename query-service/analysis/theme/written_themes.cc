@@ -13,13 +13,12 @@
 namespace waymark::query {
 namespace {
 
+using wire::AppendContentField;
+using wire::AppendNumberField;
 using wire::ContentFieldSize;
 using wire::WriteBytes;
 using wire::WriteContentHead;
-using wire::WriteNumberField;
 
-// What stands before a content is no longer than a field with a number.
-constexpr std::size_t kMostHead = wire::kMostNumberField;
 // As many bytes as most points take.
 constexpr std::size_t kUsualConclusions = 16;
 
@@ -76,29 +75,23 @@ class FindingField {
   std::size_t content_size_;
 };
 
+void AppendKnown(std::uint32_t number, int value, std::string& fields) {
+  if (value != 0) AppendNumberField(number, static_cast<std::uint64_t>(value), fields);
+}
+
 // Adds what a point concludes from its findings alone, fields of a ThemePoint. It has standings and
 // directions that are known, so none is negative.
-void AppendNumber(std::uint32_t number, int value, std::string& fields) {
-  if (value == 0) return;
-  std::uint8_t field[wire::kMostNumberField];
-  std::uint8_t* const end = WriteNumberField(number, static_cast<std::uint64_t>(value), field);
-  fields.append(field + 0, end);
-}
 void AppendConclusions(const DatedThemePoint& point, std::string& fields) {
-  AppendNumber(v1::ThemePoint::kStandingFieldNumber, point.standing, fields);
+  AppendKnown(v1::ThemePoint::kStandingFieldNumber, point.standing, fields);
   const StandingCounts counts = CountStandings(point);
   for (std::size_t standing = 0; standing < counts.size(); ++standing) {
     if (counts[standing] == 0) continue;
     std::string count;
-    AppendNumber(v1::StandingCount::kStandingFieldNumber, static_cast<int>(standing), count);
-    AppendNumber(v1::StandingCount::kCountFieldNumber, counts[standing], count);
-    std::uint8_t head[kMostHead];
-    std::uint8_t* const end =
-        WriteContentHead(v1::ThemePoint::kStandingCountsFieldNumber, count.size(), head);
-    fields.append(head + 0, end);
-    fields.append(count);
+    AppendKnown(v1::StandingCount::kStandingFieldNumber, static_cast<int>(standing), count);
+    AppendKnown(v1::StandingCount::kCountFieldNumber, counts[standing], count);
+    AppendContentField(v1::ThemePoint::kStandingCountsFieldNumber, count, fields);
   }
-  AppendNumber(v1::ThemePoint::kDirectionFieldNumber, point.direction, fields);
+  AppendKnown(v1::ThemePoint::kDirectionFieldNumber, point.direction, fields);
 }
 
 // Themes on their way into fields of that number. What they are made of lies in a few lists, in the
