@@ -5,6 +5,15 @@
 namespace waymark::model {
 namespace {
 
+// Distances are measured by the hundred for an answer, and to ask absl for the day before the next
+// month's first takes longer than all the rest.
+int LengthOf(const absl::CivilMonth& month) {
+  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const auto year = month.year();
+  const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month.month() == 2 && is_leap ? 29 : kDays[month.month() - 1];
+}
+
 struct Gap {
   absl::CivilDay from;
   absl::CivilDay to;
@@ -39,14 +48,16 @@ std::optional<DurationRange<int>> RangeOf(const PartialDate& from, const Partial
 
 absl::CivilDay AddMonths(absl::CivilDay day, int months) {
   const absl::CivilMonth month = absl::CivilMonth(day) + months;
-  const absl::CivilDay month_end = absl::CivilDay(month + 1) - 1;
-  return absl::CivilDay(month.year(), month.month(), std::min(day.day(), month_end.day()));
+  return absl::CivilDay(month.year(), month.month(), std::min(day.day(), LengthOf(month)));
 }
 
 int WholeMonths(absl::CivilDay from, absl::CivilDay to) {
   if (to < from) return -WholeMonths(to, from);
-  const int months = static_cast<int>(absl::CivilMonth(to) - absl::CivilMonth(from));
-  return AddMonths(from, months) > to ? months - 1 : months;
+  const auto years = static_cast<int>(to.year() - from.year());
+  const int months = years * 12 + to.month() - from.month();
+  // A month is whole on the day of its number, or on the last of a month that has none.
+  const bool ends_short = to.day() < from.day() && to.day() < LengthOf(absl::CivilMonth(to));
+  return ends_short ? months - 1 : months;
 }
 
 std::optional<DurationRange<int>> DurationBetween(const PartialDate& from, const PartialDate& to) {
