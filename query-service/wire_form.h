@@ -21,7 +21,8 @@ absl::StatusOr<WireAnswer> InWireForm(absl::StatusOr<wire::PartlyWritten<Respons
   WireAnswer serialized;
   serialized.consistency_token = std::move(*message.mutable_consistency_token());
   message.clear_consistency_token();
-  serialized.bytes = rpc::SerializeToSlice(message, answer->fields);
+  serialized.bytes = message.ByteSizeLong() == 0 ? rpc::SliceOf(std::move(answer->fields))
+                                                 : rpc::SerializeToSlice(message, answer->fields);
   if constexpr (requires { message.next_page_token(); }) {
     serialized.names_state = !message.next_page_token().empty();
   }

@@ -45,6 +45,21 @@ TEST(InWireForm, TakesWhatIsWrittenAlready) {
   EXPECT_EQ(read.consistency_token(), "");
 }
 
+TEST(InWireForm, TakesWhatIsAllWritten) {
+  v1::GetProgressResponse whole;
+  whole.mutable_authority()->set_name("authorities/reading");
+  wire::PartlyWritten<v1::GetProgressResponse> progress;
+  progress.fields = whole.SerializeAsString();
+  progress.message.set_consistency_token("a token");
+
+  const auto answer =
+      InWireForm(absl::StatusOr<wire::PartlyWritten<v1::GetProgressResponse>>(progress));
+
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(answer->consistency_token, "a token");
+  EXPECT_EQ(std::string(answer->bytes.begin(), answer->bytes.end()), whole.SerializeAsString());
+}
+
 TEST(InWireForm, AnAnswerWithANextPageNamesAState) {
   v1::CompareAuthoritiesResponse comparison;
   comparison.set_next_page_token("a page");

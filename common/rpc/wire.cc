@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "grpcpp/support/proto_buffer_reader.h"
@@ -39,6 +40,12 @@ grpc::Slice SerializeToSlice(const Message& message, std::string_view more) {
   auto* const to = const_cast<std::uint8_t*>(slice.begin());
   wire::WriteBytes(more, message.SerializeWithCachedSizesToArray(to));
   return slice;
+}
+
+grpc::Slice SliceOf(std::string bytes) {
+  auto* const owned = new std::string(std::move(bytes));
+  return {owned->data(), owned->size(),
+          [](void* string) { delete static_cast<std::string*>(string); }, owned};
 }
 
 grpc::ByteBuffer BufferOf(std::string_view bytes) {

@@ -1,6 +1,7 @@
 #ifndef WAYMARK_COMMON_RPC_WIRE_H_
 #define WAYMARK_COMMON_RPC_WIRE_H_
 
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -18,6 +19,9 @@ namespace waymark::rpc {
 // INVALID_REQUEST where the bytes are no such message: cut off, nested too deep, or with text that
 // is not UTF-8; and where they are more than kMaxRequestBytes, which are not looked at.
 absl::Status Parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
+
+// The bytes themselves, which are not copied.
+grpc::Slice SliceOf(std::string bytes);
 
 grpc::ByteBuffer Serialize(const google::protobuf::Message& message);
 // Of a message that is serialized already.

@@ -27,6 +27,15 @@ TEST(Wire, AMessageComesBackAsItWas) {
   EXPECT_THAT(received, EqualsProto("theme { theme: 'themes/caseloads' }"));
 }
 
+TEST(Wire, ASliceHasTheBytesOfItsText) {
+  for (const std::string& text : {std::string(), std::string("short"), std::string(100'000, 'x')}) {
+    const grpc::Slice slice = SliceOf(text);
+    const grpc::Slice again = slice;
+
+    EXPECT_EQ(std::string(again.begin(), again.end()), text);
+  }
+}
+
 TEST(Wire, WrittenFieldsFollowTheMessage) {
   const auto message = ParseText<v1::CompareAuthoritiesRequest>("as_of_date: '2016'");
   const auto more = ParseText<v1::CompareAuthoritiesRequest>("theme { theme: 'themes/caseloads' }");

@@ -97,20 +97,18 @@ struct AnswerParts {
   v1::GetProgressResponse first;  // authority, episode, visits
   std::string measures;
   v1::GetProgressResponse others;
-  std::string themes;
+  std::vector<ShownTheme> themes;
 };
 
 absl::Status AddEpisode(const reference::ReferenceData& reference, const EpisodeView& view,
                         const ProgressFilter& filter, std::size_t max_bytes, AnswerParts& parts) {
   *parts.first.mutable_episode() = MakeEpisode(view);
   AddVisits(view, filter, parts.first);
-  auto themes = WriteThemes(v1::GetProgressResponse::kThemesFieldNumber,
-                            FindThemes(reference, view, filter), max_bytes);
+  parts.themes = FindThemes(reference, view, filter);
   const EpisodeObservations all = GatherObservations(reference, view);
   auto measures = WriteMeasures(v1::GetProgressResponse::kMeasuresFieldNumber,
                                 FindMeasures(reference, view, all, filter), max_bytes);
-  if (!themes.has_value() || !measures.has_value()) return errors::AnswerTooLarge();
-  parts.themes = *std::move(themes);
+  if (!measures.has_value()) return errors::AnswerTooLarge();
   parts.measures = *std::move(measures);
   v1::GetProgressResponse& others = parts.others;
   Append(BuildUnlistedObservations(all, filter), *others.mutable_unlisted_observations());
@@ -121,13 +119,16 @@ absl::Status AddEpisode(const reference::ReferenceData& reference, const Episode
   return absl::OkStatus();
 }
 
-ProgressAnswer Join(AnswerParts parts) {
+// The themes are most of it: they are written where they stay.
+absl::StatusOr<ProgressAnswer> Join(const AnswerParts& parts, std::size_t max_bytes) {
   ProgressAnswer answer;
-  answer.fields = std::move(parts.measures);
-  answer.fields.reserve(answer.fields.size() + parts.others.ByteSizeLong() + parts.themes.size());
-  parts.others.AppendToString(&answer.fields);
-  answer.fields.append(parts.themes);
-  answer.message = std::move(parts.first);
+  std::string& fields = answer.fields;
+  fields = parts.first.SerializeAsString();
+  fields.append(parts.measures);
+  parts.others.AppendToString(&fields);
+  const bool written =
+      AppendThemes(v1::GetProgressResponse::kThemesFieldNumber, parts.themes, max_bytes, fields);
+  if (!written) return errors::AnswerTooLarge();
   return answer;
 }
 
@@ -166,7 +167,7 @@ absl::StatusOr<ProgressAnswer> BuildProgress(const reference::ReferenceData& ref
     WAYMARK_RETURN_IF_ERROR(AddEpisode(reference, *view, question.filter, max_bytes, parts));
   }
   AddOtherEpisodes(history, chosen, question.to, parts.others);
-  return Join(std::move(parts));
+  return Join(parts, max_bytes);
 }
 
 }  // namespace waymark::query

@@ -14,7 +14,7 @@
 
 namespace waymark::query {
 
-// An answer of which most is written: all from its measures on.
+// An answer that is written, all of it.
 using ProgressAnswer = wire::PartlyWritten<v1::GetProgressResponse>;
 
 // How one authority has progressed: the whole answer but its consistency_token. The request is

@@ -188,17 +188,18 @@ class ThemeFields {
 
 }  // namespace
 
-std::optional<std::string> WriteThemes(std::uint32_t number, const std::vector<ShownTheme>& themes,
-                                       std::size_t max_bytes) {
+bool AppendThemes(std::uint32_t number, const std::vector<ShownTheme>& themes,
+                  std::size_t max_bytes, std::string& to) {
   ThemeFields fields(number, themes);
   std::size_t size = 0;
   for (const ShownTheme& theme : themes) {
     size += fields.Add(theme);
-    if (size > max_bytes) return std::nullopt;
+    if (size > max_bytes) return false;
   }
-  std::string written(size, '\0');
-  fields.Write(reinterpret_cast<std::uint8_t*>(written.data()));
-  return written;
+  const std::size_t begin = to.size();
+  to.resize(begin + size);
+  fields.Write(reinterpret_cast<std::uint8_t*>(to.data()) + begin);
+  return true;
 }
 
 }  // namespace waymark::query

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,20 @@ namespace {
 constexpr std::uint32_t kNumber = v1::GetProgressResponse::kThemesFieldNumber;
 constexpr std::size_t kAnySize = 1'000'000;
 
+std::optional<std::string> WriteThemes(const std::vector<ShownTheme>& themes,
+                                       std::size_t max_bytes) {
+  std::string written = "before";
+  if (!AppendThemes(kNumber, themes, max_bytes, written)) {
+    EXPECT_EQ(written, "before");
+    return std::nullopt;
+  }
+  EXPECT_EQ(written.substr(0, 6), "before");
+  return written.substr(6);
+}
+
 v1::GetProgressResponse Written(const EpisodeView& episode, const ProgressFilter& filter = {}) {
   v1::GetProgressResponse read;
-  const auto written = WriteThemes(kNumber, FindThemes(Reference(), episode, filter), kAnySize);
+  const auto written = WriteThemes(FindThemes(Reference(), episode, filter), kAnySize);
   EXPECT_TRUE(written.has_value() && read.ParseFromString(*written));
   return read;
 }
@@ -70,17 +82,15 @@ TEST(WrittenThemes, HideWhatTheFilterHides) {
   EXPECT_EQ(written.DebugString(), Built(history.episodes()[0], filter).DebugString());
 }
 
-TEST(WrittenThemes, AreNothingWhereThereAreNone) {
-  EXPECT_EQ(WriteThemes(kNumber, {}, kAnySize), "");
-}
+TEST(WrittenThemes, AreNothingWhereThereAreNone) { EXPECT_EQ(WriteThemes({}, kAnySize), ""); }
 
 TEST(WrittenThemes, AreNotWrittenWhereTheyAreTooLarge) {
   const History history = Episode({On("2016-01-10") + kWeak});
   const auto themes = FindThemes(Reference(), history.episodes()[0], {});
-  const std::size_t size = WriteThemes(kNumber, themes, kAnySize)->size();
+  const std::size_t size = WriteThemes(themes, kAnySize)->size();
 
-  EXPECT_TRUE(WriteThemes(kNumber, themes, size).has_value());
-  EXPECT_FALSE(WriteThemes(kNumber, themes, size - 1).has_value());
+  EXPECT_TRUE(WriteThemes(themes, size).has_value());
+  EXPECT_FALSE(WriteThemes(themes, size - 1).has_value());
 }
 
 }  // namespace
