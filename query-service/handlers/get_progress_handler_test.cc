@@ -50,6 +50,23 @@ class GetProgressTest : public testing::Test {
   TestStore store_;
 };
 
+TEST_F(GetProgressTest, TellsNoFindingThatTheCallerMayNotSee) {
+  v1::Visit hidden = Monitoring("v2", "STANDING_SOUND");
+  hidden.set_start_date("2017-01-10");
+  hidden.set_publication_status(v1::PUBLICATION_STATUS_UNPUBLISHED);
+  v1::Visit shown = Monitoring("v3", "STANDING_WEAK");
+  shown.set_publication_status(v1::PUBLICATION_STATUS_PUBLISHED);
+  store_.Apply({hidden, shown});
+  const View view = ViewOf(store_).For(Visibility::PublicAnd({}));
+
+  const auto answer = Get(view, R"(authority: "authorities/leicester")");
+
+  ASSERT_THAT(answer, IsOk());
+  ASSERT_EQ(answer->themes_size(), 1);
+  EXPECT_EQ(answer->themes(0).points_size(), 1);
+  EXPECT_EQ(BriefName(answer->themes(0).points(0).visit().name()), "leicester/v3");
+}
+
 TEST_F(GetProgressTest, TellsFromTheWholeVisits) {
   const auto answer = Get(ViewOf(store_), R"(authority: "authorities/leicester")");
 

@@ -1,5 +1,6 @@
 #include "query-service/analysis/episode/history.h"
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -295,6 +296,49 @@ TEST(HistoryTest, AnswersDoNotDependOnTheOrderOfArrival) {
   const std::string b = Monitoring("b", "start_date: '2016-06'");
 
   EXPECT_EQ(Shape(HistoryOf({a, b, kInspection2015})), Shape(HistoryOf({kInspection2015, b, a})));
+}
+
+std::vector<std::string> FoundBy(const History& history, const std::string& visit) {
+  const EpisodeView* episode = history.EpisodeOf(VisitName(visit));
+  EXPECT_NE(episode, nullptr) << visit;
+  std::vector<std::string> ids;
+  for (const DatedVisit* one : episode->BaselineAndVisits()) {
+    if (one->visit.name() != VisitName(visit)) continue;
+    for (const FindingView& finding : one->findings) ids.emplace_back(finding.id());
+  }
+  return ids;
+}
+
+TEST(HistoryTest, FindsWhatMessagesFindAndWhatIsStoredBesideThem) {
+  AuthorityRecord record =
+      RecordOf("leicester", {kInspection2015,
+                             Monitoring("v1",
+                                        "start_date: '2015-06-01' findings { id: 'f1' } "
+                                        "findings { id: 'f2' }"),
+                             Monitoring("v2", "start_date: '2015-07-01'"),
+                             Monitoring("v3", "start_date: '2015-08-01' findings { id: 'f4' }")});
+  const auto stored = std::make_shared<StoredFindings>();
+  v1::Visit beside;
+  beside.add_findings()->set_id("f3");
+  std::string others;
+  ASSERT_TRUE(stored->Add(VisitName("v2"), beside.SerializeAsString(), others));
+  record.stored_findings = stored;
+
+  const History history(Reference(), std::move(record));
+
+  EXPECT_THAT(FoundBy(history, "v1"), ElementsAre("f1", "f2"));
+  EXPECT_THAT(FoundBy(history, "v2"), ElementsAre("f3"));
+  EXPECT_THAT(FoundBy(history, "v3"), ElementsAre("f4"));
+  EXPECT_THAT(FoundBy(history, "i2015"), IsEmpty());
+}
+
+TEST(HistoryTest, FindsTheSameWhenItIsMoved) {
+  History first = HistoryOf(
+      {kInspection2015, Monitoring("v1", "start_date: '2015-06-01' findings { id: 'f1' }")});
+
+  const History second = std::move(first);
+
+  EXPECT_THAT(FoundBy(second, "v1"), ElementsAre("f1"));
 }
 
 }  // namespace
