@@ -8,13 +8,16 @@ namespace waymark::wire {
 namespace {
 
 constexpr std::uint64_t kMostNumber = (std::uint64_t{1} << 29) - 1;
+// Of a varint: a tag or a size, which protobuf takes no longer, and any other.
+constexpr std::size_t kMostBytesOfSmall = 5;
+constexpr std::size_t kMostBytesOfAny = 10;
 
 }  // namespace
 
-std::optional<std::uint64_t> WireFields::TakeVarint() {
+std::optional<std::uint64_t> WireFields::TakeVarint(std::size_t most_bytes) {
   std::uint64_t value = 0;
   std::size_t at = 0;
-  for (int shift = 0; shift < 64 && at < rest_.size(); shift += 7) {
+  for (int shift = 0; at < most_bytes && at < rest_.size(); shift += 7) {
     const auto byte = static_cast<unsigned char>(rest_[at++]);
     value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
     if (byte >= 0x80) continue;
@@ -40,7 +43,7 @@ bool WireFields::TakeNumber(std::size_t bytes) {
 }
 
 bool WireFields::TakeContent() {
-  const std::optional<std::uint64_t> size = TakeVarint();
+  const std::optional<std::uint64_t> size = TakeVarint(kMostBytesOfSmall);
   const std::string_view from = rest_;
   if (!size.has_value() || !Skip(*size)) return false;
   content_ = from.substr(0, static_cast<std::size_t>(*size));
@@ -53,13 +56,13 @@ bool WireFields::Next() {
   content_ = {};
   value_ = 0;
   broken_ = true;
-  const std::optional<std::uint64_t> tag = TakeVarint();
+  const std::optional<std::uint64_t> tag = TakeVarint(kMostBytesOfSmall);
   if (!tag.has_value() || *tag >> kTypeBits == 0 || *tag >> kTypeBits > kMostNumber) return false;
   number_ = static_cast<std::uint32_t>(*tag >> kTypeBits);
   type_ = static_cast<std::uint32_t>(*tag & ((1 << kTypeBits) - 1));
   switch (type_) {
     case kVarint: {
-      const std::optional<std::uint64_t> value = TakeVarint();
+      const std::optional<std::uint64_t> value = TakeVarint(kMostBytesOfAny);
       if (!value.has_value()) return false;
       value_ = *value;
       break;

@@ -34,7 +34,7 @@ class WireFields {
   [[nodiscard]] std::uint64_t value() const { return value_; }
 
  private:
-  std::optional<std::uint64_t> TakeVarint();
+  std::optional<std::uint64_t> TakeVarint(std::size_t most_bytes);
   bool Skip(std::uint64_t count);
   bool TakeNumber(std::size_t bytes);
   bool TakeContent();

@@ -63,7 +63,9 @@ TEST(WireFields, SaysWhereBytesAreNoMessage) {
         "\x11"
         "abc"s,
         "\x08\xff"s, "\x0b"s, "\x0c"s, "\x0e"s, "\x02\x01x"s,
-        "\x0a\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01x"s, std::string(11, '\xff')}) {
+        "\x0a\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01x"s, std::string(11, '\xff'),
+        // A tag and a size that are longer than any parser takes.
+        "\x8a\x80\x80\x80\x80\x00\x01x"s, "\x0a\x81\x80\x80\x80\x80\x00x"s}) {
     WireFields fields(bytes);
 
     EXPECT_FALSE(fields.Next());

@@ -98,6 +98,7 @@ struct AnswerParts {
   std::string measures;
   v1::GetProgressResponse others;
   std::vector<ShownTheme> themes;
+  std::optional<SizedThemes> sized_themes;  // The same; nothing where no episode is shown.
 };
 
 absl::Status AddEpisode(const reference::ReferenceData& reference, const EpisodeView& view,
@@ -105,6 +106,10 @@ absl::Status AddEpisode(const reference::ReferenceData& reference, const Episode
   *parts.first.mutable_episode() = MakeEpisode(view);
   AddVisits(view, filter, parts.first);
   parts.themes = FindThemes(reference, view, filter);
+  auto sized =
+      SizedThemes::Of(v1::GetProgressResponse::kThemesFieldNumber, parts.themes, max_bytes);
+  if (!sized.has_value()) return errors::AnswerTooLarge();
+  parts.sized_themes.emplace(*std::move(sized));
   const EpisodeObservations all = GatherObservations(reference, view);
   auto measures = WriteMeasures(v1::GetProgressResponse::kMeasuresFieldNumber,
                                 FindMeasures(reference, view, all, filter), max_bytes);
@@ -119,16 +124,17 @@ absl::Status AddEpisode(const reference::ReferenceData& reference, const Episode
   return absl::OkStatus();
 }
 
-// The themes are most of it: they are written where they stay.
-absl::StatusOr<ProgressAnswer> Join(const AnswerParts& parts, std::size_t max_bytes) {
+// Into room that is there: an answer that is kept takes its own size, and the themes, most of it,
+// are written where they stay.
+ProgressAnswer Join(const AnswerParts& parts) {
   ProgressAnswer answer;
   std::string& fields = answer.fields;
-  fields = parts.first.SerializeAsString();
+  fields.reserve(parts.first.ByteSizeLong() + parts.measures.size() + parts.others.ByteSizeLong() +
+                 (parts.sized_themes.has_value() ? parts.sized_themes->size() : 0));
+  parts.first.AppendToString(&fields);
   fields.append(parts.measures);
   parts.others.AppendToString(&fields);
-  const bool written =
-      AppendThemes(v1::GetProgressResponse::kThemesFieldNumber, parts.themes, max_bytes, fields);
-  if (!written) return errors::AnswerTooLarge();
+  if (parts.sized_themes.has_value()) parts.sized_themes->AppendTo(fields);
   return answer;
 }
 
@@ -167,7 +173,7 @@ absl::StatusOr<ProgressAnswer> BuildProgress(const reference::ReferenceData& ref
     WAYMARK_RETURN_IF_ERROR(AddEpisode(reference, *view, question.filter, max_bytes, parts));
   }
   AddOtherEpisodes(history, chosen, question.to, parts.others);
-  return Join(parts, max_bytes);
+  return Join(parts);
 }
 
 }  // namespace waymark::query

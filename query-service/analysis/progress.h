@@ -14,13 +14,13 @@
 
 namespace waymark::query {
 
-// An answer that is written, all of it.
+// An answer that is written, all of it but the consistency_token, which stays a message.
 using ProgressAnswer = wire::PartlyWritten<v1::GetProgressResponse>;
 
 // How one authority has progressed: the whole answer but its consistency_token. The request is
 // checked and its names are canonical. BASELINE_NOT_FOUND where the baseline asked for is no held
-// full inspection of this authority, ANSWER_TOO_LARGE where the themes or the
-// measures take more than `max_bytes`.
+// full inspection of this authority, ANSWER_TOO_LARGE where the themes or the measures take more
+// than `max_bytes`.
 absl::StatusOr<ProgressAnswer> BuildProgress(
     const reference::ReferenceData& reference, AuthorityRecord record,
     const v1::GetProgressRequest& request,

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstddef>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -152,6 +154,20 @@ int CheckAnswer(const std::string& authority, const std::string& request) {
                     [](const v1::MeasureTrajectory& one) { return one.has_change(); }));
 }
 
+// The same record with its findings beside the visits, as the store gives them.
+AuthorityRecord WithStoredFindings(AuthorityRecord record) {
+  const auto findings = std::make_shared<StoredFindings>();
+  for (std::vector<v1::Visit>* visits : {&record.visits, &record.inherited}) {
+    for (v1::Visit& visit : *visits) {
+      std::string others;
+      EXPECT_TRUE(findings->Add(visit.name(), visit.SerializeAsString(), others));
+      EXPECT_TRUE(visit.ParseFromString(others));
+    }
+  }
+  record.stored_findings = findings;
+  return record;
+}
+
 std::vector<std::string> Authorities() {
   std::vector<std::string> ids;
   for (const reference::Authority& authority : Reference().authorities()) {
@@ -168,6 +184,25 @@ TEST(ProgressSamplesTest, EveryAnswerHoldsTogether) {
     CheckAnswer(authority, "to_date: '2022'");
   }
   EXPECT_GE(changes, 5);
+}
+
+TEST(ProgressSamplesTest, EveryAnswerIsTheSameOfFindingsAsTheyAreStored) {
+  std::size_t bytes = 0;
+  for (const std::string& authority : Authorities()) {
+    for (const char* text : {"", "to_date: '2018-06' clock: BASELINE_CLOCK_FIELDWORK"}) {
+      SCOPED_TRACE(absl::StrCat(authority, " ", text));
+      const auto request = ParseText<v1::GetProgressRequest>(text);
+      const auto read = BuildProgress(Reference(), SampleRecord(authority), request);
+      const auto stored =
+          BuildProgress(Reference(), WithStoredFindings(SampleRecord(authority)), request);
+      ASSERT_THAT(read, IsOk());
+      ASSERT_THAT(stored, IsOk());
+      EXPECT_EQ(stored->fields, read->fields);
+      EXPECT_EQ(stored->fields.capacity(), stored->fields.size());
+      bytes += stored->fields.size();
+    }
+  }
+  EXPECT_GT(bytes, std::size_t{100'000});
 }
 
 TEST(ProgressSamplesTest, EveryInspectionCanBeAskedFor) {

@@ -93,6 +93,17 @@ TEST(FindingView, ReadsWhatCanBeParsedAndNothingElse) {
   }
 }
 
+TEST(FindingView, TakesNoTagOrSizeThatIsTooLong) {
+  using namespace std::string_literals;
+  for (const std::string& bytes :
+       {"\x8a\x80\x80\x80\x80\x00\x01x"s, "\x0a\x81\x80\x80\x80\x80\x00x"s}) {
+    v1::Finding parsed;
+    FindingView view;
+    EXPECT_FALSE(parsed.ParseFromString(bytes));
+    EXPECT_FALSE(view.Read(bytes));
+  }
+}
+
 TEST(FindingView, TakesNoByteThatBreaksItsTexts) {
   const std::string whole = Whole().SerializeAsString();
   for (std::size_t at = 0; at < whole.size(); ++at) {

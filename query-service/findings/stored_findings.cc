@@ -17,8 +17,9 @@ constexpr std::size_t kManyFindings = 32;
 }  // namespace
 
 bool StoredFindings::Add(const std::string& visit, std::string_view fields, std::string& others) {
-  std::vector<FindingView>& findings = of_visits_[visit];
-  findings.clear();
+  const auto [added, is_new] = of_visits_.try_emplace(visit);
+  if (!is_new) return false;
+  std::vector<FindingView>& findings = added->second;
   findings.reserve(kManyFindings);
   wire::WireFields kept(bytes_.emplace_back(fields));
   bool are_read = true;
@@ -30,7 +31,7 @@ bool StoredFindings::Add(const std::string& visit, std::string_view fields, std:
     are_read = findings.emplace_back().Read(kept.content());
   }
   are_read = are_read && kept.reached_end();
-  if (!are_read) of_visits_.erase(visit);
+  if (!are_read) of_visits_.erase(added);
   return are_read;
 }
 

@@ -21,9 +21,9 @@ class StoredFindings {
   StoredFindings(const StoredFindings&) = delete;
   StoredFindings& operator=(const StoredFindings&) = delete;
 
-  // Takes the fields of a visit of that name: keeps its findings in place of any it had, and adds
-  // to `others` the bytes of all other fields, in their order. False where the fields or a finding
-  // cannot be read; nothing is then known of the visit.
+  // Takes the fields of a visit of that name: keeps its findings, and adds to `others` the bytes of
+  // all other fields, in their order. False where the visit is known already, and where the fields
+  // or a finding cannot be read; nothing is then known of the visit.
   bool Add(const std::string& visit, std::string_view fields, std::string& others);
 
   // Those of a visit, in the order they were given in; none where it is not known.

@@ -61,6 +61,16 @@ TEST(StoredFindings, StayWhereTheyAreWhenOthersCome) {
   EXPECT_EQ(first[0].id(), "f");
 }
 
+TEST(StoredFindings, AreOfAVisitOnce) {
+  StoredFindings findings;
+  std::string others;
+  ASSERT_TRUE(findings.Add("a", Fields(R"pb(findings { id: "f" })pb"), others));
+
+  EXPECT_FALSE(findings.Add("a", Fields(R"pb(findings { id: "g" })pb"), others));
+
+  EXPECT_THAT(IdsOf(findings, "a"), ElementsAre("f"));
+}
+
 TEST(StoredFindings, AreNoneWhereAFindingCannotBeRead) {
   StoredFindings findings;
   std::string others;

@@ -13,6 +13,9 @@
 namespace waymark::query {
 namespace {
 
+// Most themes are spoken of by few visits; there may be a thousand of them.
+constexpr std::size_t kFewPoints = 8;
+
 constexpr std::string_view kAllAreas = "service_areas/all";
 
 bool StatesStanding(v1::Standing standing) {
@@ -75,7 +78,7 @@ class Collector {
         places_[KeyTexts({theme.data(), theme.size()}, {service_area.data(), service_area.size()})];
     if (points == nullptr) {
       points = &points_[{.theme = std::string(theme), .service_area = std::string(service_area)}];
-      points->reserve(visits_);
+      points->reserve(std::min(visits_, kFewPoints));
     }
     return *points;
   }

@@ -22,59 +22,6 @@ using wire::WriteContentHead;
 // As many bytes as most points take.
 constexpr std::size_t kUsualConclusions = 16;
 
-// What stands in every point and with every finding of a visit, written once.
-class WrittenVisit {
- public:
-  explicit WrittenVisit(const v1::Visit& visit) : visit_(visit) {
-    v1::ThemePoint point;
-    *point.mutable_visit() = SummaryOf(visit);
-    point_ = point.SerializeAsString();
-  }
-
-  // Of a ThemePoint.
-  [[nodiscard]] const std::string& point() const { return point_; }
-
-  // Of a ReportedFinding that cites these sources. Good as long as this and the ids are there.
-  const std::string& SourcesOf(const FindingView::Names& cited) {
-    for (const auto& [ids, sources] : sources_) {
-      if (std::equal(ids->begin(), ids->end(), cited.begin(), cited.end())) return sources;
-    }
-    return sources_.emplace_back(&cited, ReportSources(visit_, cited).SerializeAsString()).second;
-  }
-
- private:
-  const v1::Visit& visit_;
-  std::string point_;
-  std::deque<std::pair<const FindingView::Names*, std::string>> sources_;
-};
-
-// A field with a ReportedFinding.
-class FindingField {
- public:
-  FindingField(std::uint32_t number, const FindingView& finding, const std::string& sources)
-      : number_(number),
-        finding_(finding),
-        finding_size_(finding.Size()),
-        sources_(sources),
-        content_size_(ContentFieldSize(v1::ReportedFinding::kFindingFieldNumber, finding_size_) +
-                      sources.size()) {}
-
-  [[nodiscard]] std::size_t size() const { return ContentFieldSize(number_, content_size_); }
-
-  std::uint8_t* Write(std::uint8_t* to) const {
-    to = WriteContentHead(number_, content_size_, to);
-    to = WriteContentHead(v1::ReportedFinding::kFindingFieldNumber, finding_size_, to);
-    return WriteBytes(sources_, finding_.Write(to));
-  }
-
- private:
-  std::uint32_t number_;
-  const FindingView& finding_;
-  std::size_t finding_size_;
-  const std::string& sources_;
-  std::size_t content_size_;
-};
-
 void AppendKnown(std::uint32_t number, int value, std::string& fields) {
   if (value != 0) AppendNumberField(number, static_cast<std::uint64_t>(value), fields);
 }
@@ -94,11 +41,66 @@ void AppendConclusions(const DatedThemePoint& point, std::string& fields) {
   AppendKnown(v1::ThemePoint::kDirectionFieldNumber, point.direction, fields);
 }
 
-// Themes on their way into fields of that number. What they are made of lies in a few lists, in the
-// order it is written in: to allocate for each point takes longer than to write it.
-class ThemeFields {
+}  // namespace
+
+// What they are made of lies in a few lists, in the order it is written in: to allocate for each
+// point takes longer than to write it.
+class SizedThemes::Fields {
+  // What stands in every point and with every finding of a visit, written once.
+  class WrittenVisit {
+   public:
+    explicit WrittenVisit(const v1::Visit& visit) : visit_(visit) {
+      v1::ThemePoint point;
+      *point.mutable_visit() = SummaryOf(visit);
+      point_ = point.SerializeAsString();
+    }
+
+    // Of a ThemePoint.
+    [[nodiscard]] const std::string& point() const { return point_; }
+
+    // Of a ReportedFinding that cites these sources. Good as long as this and the ids are there.
+    const std::string& SourcesOf(const FindingView::Names& cited) {
+      for (const auto& [ids, sources] : sources_) {
+        if (std::equal(ids->begin(), ids->end(), cited.begin(), cited.end())) return sources;
+      }
+      return sources_.emplace_back(&cited, ReportSources(visit_, cited).SerializeAsString()).second;
+    }
+
+   private:
+    const v1::Visit& visit_;
+    std::string point_;
+    std::deque<std::pair<const FindingView::Names*, std::string>> sources_;
+  };
+
+  // A field with a ReportedFinding.
+  class FindingField {
+   public:
+    FindingField(std::uint32_t number, const FindingView& finding, const std::string& sources)
+        : number_(number),
+          finding_(finding),
+          finding_size_(finding.Size()),
+          sources_(sources),
+          content_size_(ContentFieldSize(v1::ReportedFinding::kFindingFieldNumber, finding_size_) +
+                        sources.size()) {}
+
+    [[nodiscard]] std::size_t size() const { return ContentFieldSize(number_, content_size_); }
+
+    std::uint8_t* Write(std::uint8_t* to) const {
+      to = WriteContentHead(number_, content_size_, to);
+      to = WriteContentHead(v1::ReportedFinding::kFindingFieldNumber, finding_size_, to);
+      return WriteBytes(sources_, finding_.Write(to));
+    }
+
+   private:
+    std::uint32_t number_;
+    const FindingView& finding_;
+    std::size_t finding_size_;
+    const std::string& sources_;
+    std::size_t content_size_;
+  };
+
  public:
-  ThemeFields(std::uint32_t number, const std::vector<ShownTheme>& themes) : number_(number) {
+  Fields(std::uint32_t number, const std::vector<ShownTheme>& themes) : number_(number) {
     std::size_t points = 0;
     for (const ShownTheme& theme : themes) points += theme.points.size();
     themes_.reserve(themes.size());
@@ -186,20 +188,27 @@ class ThemeFields {
   std::string conclusions_;
 };
 
-}  // namespace
+SizedThemes::SizedThemes(std::unique_ptr<const Fields> fields, std::size_t size)
+    : fields_(std::move(fields)), size_(size) {}
+SizedThemes::~SizedThemes() = default;
+SizedThemes::SizedThemes(SizedThemes&&) noexcept = default;
 
-bool AppendThemes(std::uint32_t number, const std::vector<ShownTheme>& themes,
-                  std::size_t max_bytes, std::string& to) {
-  ThemeFields fields(number, themes);
+std::optional<SizedThemes> SizedThemes::Of(std::uint32_t number,
+                                           const std::vector<ShownTheme>& themes,
+                                           std::size_t max_bytes) {
+  auto fields = std::make_unique<Fields>(number, themes);
   std::size_t size = 0;
   for (const ShownTheme& theme : themes) {
-    size += fields.Add(theme);
-    if (size > max_bytes) return false;
+    size += fields->Add(theme);
+    if (size > max_bytes) return std::nullopt;
   }
+  return SizedThemes(std::move(fields), size);
+}
+
+void SizedThemes::AppendTo(std::string& to) const {
   const std::size_t begin = to.size();
-  to.resize(begin + size);
-  fields.Write(reinterpret_cast<std::uint8_t*>(to.data()) + begin);
-  return true;
+  to.resize(begin + size_);
+  fields_->Write(reinterpret_cast<std::uint8_t*>(to.data()) + begin);
 }
 
 }  // namespace waymark::query

@@ -21,12 +21,12 @@ constexpr std::size_t kAnySize = 1'000'000;
 
 std::optional<std::string> WriteThemes(const std::vector<ShownTheme>& themes,
                                        std::size_t max_bytes) {
+  const auto sized = SizedThemes::Of(kNumber, themes, max_bytes);
+  if (!sized.has_value()) return std::nullopt;
   std::string written = "before";
-  if (!AppendThemes(kNumber, themes, max_bytes, written)) {
-    EXPECT_EQ(written, "before");
-    return std::nullopt;
-  }
+  sized->AppendTo(written);
   EXPECT_EQ(written.substr(0, 6), "before");
+  EXPECT_EQ(written.size(), 6 + sized->size());
   return written.substr(6);
 }
 
