@@ -90,8 +90,6 @@ rocksdb::ColumnFamilyOptions FamilyOptions(const std::shared_ptr<rocksdb::Cache>
   rocksdb::ColumnFamilyOptions family;
   family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   family.write_buffer_size = kWriteBufferBytes;
-  // What is flushed is soon written anew, and compressed then.
-  family.compression_per_level = {rocksdb::kNoCompression, rocksdb::kSnappyCompression};
   // Most keys that are asked for before they are written are not there.
   family.memtable_prefix_bloom_size_ratio = 0.02;
   family.memtable_whole_key_filtering = true;
