@@ -12,7 +12,6 @@
 #include "query-service/analysis/episode/history.h"
 #include "query-service/analysis/episode/visit_numbers.h"
 #include "query-service/analysis/measure/measure_trajectory.h"
-#include "query-service/analysis/measure/written_measures.h"
 #include "query-service/analysis/months.h"
 #include "query-service/analysis/progress_notes.h"
 #include "query-service/analysis/recommendation_progress.h"
@@ -91,50 +90,43 @@ void AddVisits(const EpisodeView& view, const ProgressFilter& filter,
   }
 }
 
-// An answer on its way into wire form, in parts whose bytes follow each other: fields stand there
-// as if all were one message, but for the themes, which come last.
+// An answer on its way into wire form.
 struct AnswerParts {
-  v1::GetProgressResponse first;  // authority, episode, visits
-  std::string measures;
-  v1::GetProgressResponse others;
+  v1::GetProgressResponse message;  // all but the themes
   std::vector<ShownTheme> themes;
   std::optional<SizedThemes> sized_themes;  // The same; nothing where no episode is shown.
 };
 
 absl::Status AddEpisode(const reference::ReferenceData& reference, const EpisodeView& view,
                         const ProgressFilter& filter, std::size_t max_bytes, AnswerParts& parts) {
-  *parts.first.mutable_episode() = MakeEpisode(view);
-  AddVisits(view, filter, parts.first);
+  v1::GetProgressResponse& message = parts.message;
+  *message.mutable_episode() = MakeEpisode(view);
+  AddVisits(view, filter, message);
   parts.themes = FindThemes(reference, view, filter);
   auto sized =
       SizedThemes::Of(v1::GetProgressResponse::kThemesFieldNumber, parts.themes, max_bytes);
   if (!sized.has_value()) return errors::AnswerTooLarge();
   parts.sized_themes.emplace(*std::move(sized));
   const EpisodeObservations all = GatherObservations(reference, view);
-  auto measures = WriteMeasures(v1::GetProgressResponse::kMeasuresFieldNumber,
-                                FindMeasures(reference, view, all, filter), max_bytes);
-  if (!measures.has_value()) return errors::AnswerTooLarge();
-  parts.measures = *std::move(measures);
-  v1::GetProgressResponse& others = parts.others;
-  Append(BuildUnlistedObservations(all, filter), *others.mutable_unlisted_observations());
-  Append(NotesOnUnlisted(all, filter), *others.mutable_notes());
+  Append(BuildMeasureTrajectories(reference, view, all, filter), *message.mutable_measures());
+  Append(BuildUnlistedObservations(all, filter), *message.mutable_unlisted_observations());
+  Append(NotesOnUnlisted(all, filter), *message.mutable_notes());
   RecommendationAnswer recommendations = BuildRecommendations(reference, view, filter);
-  Append(std::move(recommendations.recommendations), *others.mutable_recommendations());
-  Append(std::move(recommendations.notes), *others.mutable_notes());
+  Append(std::move(recommendations.recommendations), *message.mutable_recommendations());
+  Append(std::move(recommendations.notes), *message.mutable_notes());
   return absl::OkStatus();
 }
 
 // Into room that is there: an answer that is kept takes its own size, and the themes, most of it,
-// are written where they stay.
-ProgressAnswer Join(const AnswerParts& parts) {
+// are written where they stay, after all else.
+absl::StatusOr<ProgressAnswer> Join(const AnswerParts& parts, std::size_t max_bytes) {
+  const std::size_t size = parts.message.ByteSizeLong() +
+                           (parts.sized_themes.has_value() ? parts.sized_themes->size() : 0);
+  if (size > max_bytes) return errors::AnswerTooLarge();
   ProgressAnswer answer;
-  std::string& fields = answer.fields;
-  fields.reserve(parts.first.ByteSizeLong() + parts.measures.size() + parts.others.ByteSizeLong() +
-                 (parts.sized_themes.has_value() ? parts.sized_themes->size() : 0));
-  parts.first.AppendToString(&fields);
-  fields.append(parts.measures);
-  parts.others.AppendToString(&fields);
-  if (parts.sized_themes.has_value()) parts.sized_themes->AppendTo(fields);
+  answer.fields.reserve(size);
+  parts.message.AppendToString(&answer.fields);
+  if (parts.sized_themes.has_value()) parts.sized_themes->AppendTo(answer.fields);
   return answer;
 }
 
@@ -166,14 +158,14 @@ absl::StatusOr<ProgressAnswer> BuildProgress(const reference::ReferenceData& ref
   }
 
   AnswerParts parts;
-  *parts.first.mutable_authority() = AuthorityMessage(history.authority());
+  *parts.message.mutable_authority() = AuthorityMessage(history.authority());
   Append(NotesOnAnswer(reference, history, chosen, view.has_value() ? &*view : nullptr, question),
-         *parts.others.mutable_notes());
+         *parts.message.mutable_notes());
   if (view.has_value()) {
     WAYMARK_RETURN_IF_ERROR(AddEpisode(reference, *view, question.filter, max_bytes, parts));
   }
-  AddOtherEpisodes(history, chosen, question.to, parts.others);
-  return Join(parts);
+  AddOtherEpisodes(history, chosen, question.to, parts.message);
+  return Join(parts, max_bytes);
 }
 
 }  // namespace waymark::query

@@ -19,8 +19,7 @@ using ProgressAnswer = wire::PartlyWritten<v1::GetProgressResponse>;
 
 // How one authority has progressed: the whole answer but its consistency_token. The request is
 // checked and its names are canonical. BASELINE_NOT_FOUND where the baseline asked for is no held
-// full inspection of this authority, ANSWER_TOO_LARGE where the themes or the measures take more
-// than `max_bytes`.
+// full inspection of this authority, ANSWER_TOO_LARGE where it takes more than `max_bytes`.
 absl::StatusOr<ProgressAnswer> BuildProgress(
     const reference::ReferenceData& reference, AuthorityRecord record,
     const v1::GetProgressRequest& request,

@@ -200,6 +200,9 @@ TEST(ProgressSamplesTest, EveryAnswerIsTheSameOfFindingsAsTheyAreStored) {
       EXPECT_EQ(stored->fields, read->fields);
       EXPECT_EQ(stored->fields.capacity(), stored->fields.size());
       bytes += stored->fields.size();
+      const auto too_large =
+          BuildProgress(Reference(), SampleRecord(authority), request, stored->fields.size() - 1);
+      EXPECT_THAT(too_large, HasReason(v1::ERROR_REASON_ANSWER_TOO_LARGE));
     }
   }
   EXPECT_GT(bytes, std::size_t{100'000});

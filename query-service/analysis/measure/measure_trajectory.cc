@@ -13,6 +13,21 @@
 namespace waymark::query {
 namespace {
 
+// A series as an answer shows it. Points into the observations of the episode and into itself, and
+// may be moved.
+struct ShownMeasure {
+  ShownMeasure() = default;
+  ShownMeasure(ShownMeasure&&) = default;
+  ShownMeasure& operator=(ShownMeasure&&) = default;
+
+  v1::MeasureTrajectory state;             // all but its points and what is chosen of them
+  MeasureSeries there;                     // what of it was there, where a last day is asked for
+  const MeasurePoint* baseline = nullptr;  // of these or of all; may be null
+  const MeasurePoint* latest = nullptr;    // likewise
+  std::vector<const MeasurePoint*> points;
+  std::vector<const MeasurePoint*> targets;
+};
+
 // Points of a series, which has them, that a question about certain days shows, and the visits of
 // those that may lie outside them.
 struct ShownPoints {
@@ -140,21 +155,6 @@ void Conclude(const reference::ReferenceData& reference, const EpisodeView& epis
   measure.latest = chosen.latest;
 }
 
-}  // namespace
-
-v1::MeasureTrajectory ConcludeOnSeries(const reference::ReferenceData& reference,
-                                       const EpisodeView& episode, const EpisodeObservations& all,
-                                       const MeasureSeries& series, const ChosenPoints& chosen) {
-  const reference::Measure* measure = FindMeasureByName(reference, series.key.measure);
-  const MeasureChange change = ChangeBetween(episode, series.points, chosen, measure);
-  v1::MeasureTrajectory conclusions;
-  SetChange(change, conclusions);
-  for (v1::DataNote& note : NotesOnSeries(reference, episode, all, series, chosen, change)) {
-    *conclusions.add_notes() = std::move(note);
-  }
-  return conclusions;
-}
-
 std::vector<ShownMeasure> FindMeasures(const reference::ReferenceData& reference,
                                        const EpisodeView& episode, const EpisodeObservations& all,
                                        const ProgressFilter& filter) {
@@ -175,17 +175,34 @@ std::vector<ShownMeasure> FindMeasures(const reference::ReferenceData& reference
   return measures;
 }
 
+}  // namespace
+
+v1::MeasureTrajectory ConcludeOnSeries(const reference::ReferenceData& reference,
+                                       const EpisodeView& episode, const EpisodeObservations& all,
+                                       const MeasureSeries& series, const ChosenPoints& chosen) {
+  const reference::Measure* measure = FindMeasureByName(reference, series.key.measure);
+  const MeasureChange change = ChangeBetween(episode, series.points, chosen, measure);
+  v1::MeasureTrajectory conclusions;
+  SetChange(change, conclusions);
+  for (v1::DataNote& note : NotesOnSeries(reference, episode, all, series, chosen, change)) {
+    *conclusions.add_notes() = std::move(note);
+  }
+  return conclusions;
+}
+
 std::vector<v1::MeasureTrajectory> BuildMeasureTrajectories(
     const reference::ReferenceData& reference, const EpisodeView& episode,
     const EpisodeObservations& all, const ProgressFilter& filter) {
   std::vector<v1::MeasureTrajectory> trajectories;
   for (ShownMeasure& measure : FindMeasures(reference, episode, all, filter)) {
     v1::MeasureTrajectory& trajectory = trajectories.emplace_back(std::move(measure.state));
-    if (measure.baseline != nullptr)
+    if (measure.baseline != nullptr) {
       *trajectory.mutable_baseline() = PointMessage(*measure.baseline);
+    }
     if (measure.latest != nullptr) *trajectory.mutable_latest() = PointMessage(*measure.latest);
-    for (const MeasurePoint* point : measure.points)
+    for (const MeasurePoint* point : measure.points) {
       *trajectory.add_points() = PointMessage(*point);
+    }
     for (const MeasurePoint* point : measure.targets) {
       *trajectory.add_targets() = PointMessage(*point);
     }

@@ -13,21 +13,6 @@
 
 namespace waymark::query {
 
-// A series as an answer shows it. Points into the observations of the episode and into itself, and
-// may be moved.
-struct ShownMeasure {
-  ShownMeasure() = default;
-  ShownMeasure(ShownMeasure&&) = default;
-  ShownMeasure& operator=(ShownMeasure&&) = default;
-
-  v1::MeasureTrajectory state;             // all but its points and what is chosen of them
-  MeasureSeries there;                     // what of it was there, where a last day is asked for
-  const MeasurePoint* baseline = nullptr;  // of these or of all; may be null
-  const MeasurePoint* latest = nullptr;    // likewise
-  std::vector<const MeasurePoint*> points;
-  std::vector<const MeasurePoint*> targets;
-};
-
 // What an episode's visits, the baseline included, report of each series (`all`): measures in the
 // order of the reference data, unknown ones after them by name. A filter hides points. Its last day
 // also bounds what values rest on: those that may be later are shown, noted POSSIBLE and not used,
@@ -35,10 +20,6 @@ struct ShownMeasure {
 // points and targets is left out. Where a filter asks for a measure, the series that hold a rival
 // reading of it are there too. Service areas and themes of the filter hide nothing: observations
 // have none.
-std::vector<ShownMeasure> FindMeasures(const reference::ReferenceData& reference,
-                                       const EpisodeView& episode, const EpisodeObservations& all,
-                                       const ProgressFilter& filter);
-// The same as messages.
 std::vector<v1::MeasureTrajectory> BuildMeasureTrajectories(
     const reference::ReferenceData& reference, const EpisodeView& episode,
     const EpisodeObservations& all, const ProgressFilter& filter);
