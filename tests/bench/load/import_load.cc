@@ -3,11 +3,13 @@
 //
 //   import_load TARGET REQUESTS [FROM COUNT]
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <memory>
+#include <optional>
 #include <string>
-#include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/numbers.h"
@@ -16,50 +18,98 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "grpcpp/client_context.h"
-#include "grpcpp/create_channel.h"
-#include "grpcpp/security/credentials.h"
-#include "waymark/v1/ingest_service.grpc.pb.h"
+#include "grpcpp/generic/generic_stub.h"
+#include "grpcpp/support/client_callback.h"
+#include "waymark/v1/ingest_service.pb.h"
 
 #include "common/status/status_macros.h"
+#include "tests/bench/load/channels.h"
 #include "tests/bench/load/request_file.h"
 
 namespace waymark::bench {
 namespace {
 
-absl::Status Import(const std::string& target, const std::vector<std::string>& bytes,
-                    std::size_t from, std::size_t count) {
-  std::vector<v1::ImportVisitsRequest> requests(std::min(count, bytes.size() - from));
-  for (std::size_t i = 0; i < requests.size(); ++i) {
-    if (!requests[i].ParseFromString(bytes[from + i])) {
-      return absl::InvalidArgumentError("a request cannot be read");
-    }
+// To send costs more than to write: so many records leave together.
+constexpr std::size_t kSentTogether = 16;
+
+// Answers that have come are read by nobody until the stream has ended: whoever is measured does
+// not wait for it.
+class ImportLoad final : public grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
+ public:
+  // `requests` must outlive it.
+  explicit ImportLoad(const std::vector<std::string>& requests)
+      : requests_(requests), answers_(requests.size() + 1) {}
+
+  grpc::Status Run(grpc::GenericStub& stub) {
+    grpc::ClientContext context;
+    stub.PrepareBidiStreamingCall(&context, "/waymark.v1.IngestService/ImportVisits", {}, this);
+    // Writes are begun by the end of the one before, as are reads: each once here.
+    WriteNext();
+    StartRead(answers_.data());
+    StartCall();
+    const absl::MutexLock lock(&mutex_);
+    mutex_.Await(absl::Condition(
+        +[](std::optional<grpc::Status>* ended) { return ended->has_value(); }, &ended_));
+    return *ended_;
   }
-  const auto stub =
-      v1::IngestService::NewStub(grpc::CreateChannel(target, grpc::InsecureChannelCredentials()));
-  grpc::ClientContext context;
-  const auto stream = stub->ImportVisits(&context);
+
+  [[nodiscard]] std::vector<grpc::ByteBuffer> TakeAnswers() {
+    answers_.resize(answered_);
+    return std::move(answers_);
+  }
+
+  void OnWriteDone(bool ok) override {
+    if (ok) WriteNext();
+  }
+
+  void OnReadDone(bool ok) override {
+    if (ok) StartRead(&answers_[++answered_]);
+  }
+
+  void OnDone(const grpc::Status& status) override {
+    const absl::MutexLock lock(&mutex_);
+    ended_ = status;
+  }
+
+ private:
+  void WriteNext() {
+    if (written_ == requests_.size()) return StartWritesDone();
+    writing_ = BufferOf(requests_[written_++]);
+    grpc::WriteOptions options;
+    if (written_ % kSentTogether != 0) options.set_buffer_hint();
+    StartWrite(&writing_, options);
+  }
+
+  const std::vector<std::string>& requests_;
+  grpc::ByteBuffer writing_;
+  std::vector<grpc::ByteBuffer> answers_;
+  std::size_t written_ = 0;
+  std::size_t answered_ = 0;
+  absl::Mutex mutex_;
+  std::optional<grpc::Status> ended_ ABSL_GUARDED_BY(mutex_);
+};
+
+absl::Status Import(const std::string& target, const std::vector<std::string>& requests) {
+  grpc::GenericStub stub(Connect(target, 1).front());
+  ImportLoad load(requests);
   const absl::Time start = absl::Now();
-  std::thread writer([&] {
-    for (const v1::ImportVisitsRequest& request : requests) {
-      if (!stream->Write(request)) break;
-    }
-    stream->WritesDone();
-  });
+  const grpc::Status ended = load.Run(stub);
+  const double seconds = absl::ToDoubleSeconds(absl::Now() - start);
+  if (!ended.ok()) return absl::UnavailableError(ended.error_message());
   std::uint64_t recorded = 0;
   std::uint64_t rejected = 0;
   std::string first_error;
-  v1::ImportVisitsResponse response;
-  while (stream->Read(&response)) {
+  for (const grpc::ByteBuffer& bytes : load.TakeAnswers()) {
+    v1::ImportVisitsResponse response;
+    if (!response.ParseFromString(BytesOf(bytes))) {
+      return absl::InternalError("an answer cannot be read");
+    }
     if (!response.has_error()) {
       ++recorded;
     } else if (rejected++ == 0) {
       first_error = response.error().message();
     }
   }
-  writer.join();
-  const grpc::Status ended = stream->Finish();
-  const double seconds = absl::ToDoubleSeconds(absl::Now() - start);
-  if (!ended.ok()) return absl::UnavailableError(ended.error_message());
   absl::PrintF(
       "{\"visits\":%d,\"seconds\":%.3f,\"per_second\":%.1f,\"rejected\":%d,\"first_error\":\"%s\"}"
       "\n",
@@ -74,9 +124,13 @@ absl::Status Main(int argc, char** argv) {
       (argc != 5 || !absl::SimpleAtoi(argv[3], &from) || !absl::SimpleAtoi(argv[4], &count))) {
     return absl::InvalidArgumentError("usage: import_load TARGET REQUESTS [FROM COUNT]");
   }
-  WAYMARK_ASSIGN_OR_RETURN(const auto bytes, ReadMessageFile(argv[2]));
-  if (from > bytes.size()) return absl::InvalidArgumentError("the file has not as many requests");
-  return Import(argv[1], bytes, from, count);
+  WAYMARK_ASSIGN_OR_RETURN(auto requests, ReadMessageFile(argv[2]));
+  if (from > requests.size()) {
+    return absl::InvalidArgumentError("the file has not as many requests");
+  }
+  requests.erase(requests.begin(), requests.begin() + static_cast<std::ptrdiff_t>(from));
+  requests.resize(std::min(count, requests.size()));
+  return Import(argv[1], requests);
 }
 
 }  // namespace
