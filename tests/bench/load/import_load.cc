@@ -1,22 +1,21 @@
-// Sends every request of a file on one ImportVisits stream, as fast as they are taken, and prints
-// one line of JSON: visits acknowledged, a second, and rejected; `first_error` of those.
+// Sends the requests of a file on ImportVisits streams, one after another and each as fast as it is
+// taken, and prints one line of JSON: visits acknowledged, a second of those that streams took, and
+// rejected; `first_error` of those.
 //
-//   import_load TARGET REQUESTS [FROM COUNT]
+//   import_load TARGET REQUESTS
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_format.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "absl/types/span.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/generic/generic_stub.h"
 #include "grpcpp/support/client_callback.h"
@@ -31,31 +30,32 @@ namespace {
 
 // To send costs more than to write: so many records leave together.
 constexpr std::size_t kSentTogether = 16;
+// A stream has its time, and what is sent is in memory: tens of millions are sent on several.
+constexpr std::size_t kRecordsOfStream = 200'000;
 
-// Answers that have come are read by nobody until the stream has ended: whoever is measured does
-// not wait for it.
-class ImportLoad final : public grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
+// One stream, which sends bytes and keeps the bytes of its answers: to make the one and to read the
+// other is not charged to the service, which has the same cores.
+class ImportStream final : public grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
  public:
   // `requests` must outlive it.
-  explicit ImportLoad(const std::vector<std::string>& requests)
+  explicit ImportStream(const std::vector<std::string>& requests)
       : requests_(requests), answers_(requests.size() + 1) {}
 
   grpc::Status Run(grpc::GenericStub& stub) {
-    grpc::ClientContext context;
-    stub.PrepareBidiStreamingCall(&context, "/waymark.v1.IngestService/ImportVisits", {}, this);
-    // Writes are begun by the end of the one before, as are reads: each once here.
+    stub.PrepareBidiStreamingCall(&context_, "/waymark.v1.IngestService/ImportVisits", {}, this);
+    // The end of a read or write begins the next.
     WriteNext();
     StartRead(answers_.data());
     StartCall();
     const absl::MutexLock lock(&mutex_);
     mutex_.Await(absl::Condition(
-        +[](std::optional<grpc::Status>* ended) { return ended->has_value(); }, &ended_));
-    return *ended_;
+        +[](std::optional<grpc::Status>* end) { return end->has_value(); }, &end_));
+    return *end_;
   }
 
-  [[nodiscard]] std::vector<grpc::ByteBuffer> TakeAnswers() {
-    answers_.resize(answered_);
-    return std::move(answers_);
+  // After Run.
+  [[nodiscard]] absl::Span<const grpc::ByteBuffer> answers() const {
+    return absl::MakeSpan(answers_).first(answered_);
   }
 
   void OnWriteDone(bool ok) override {
@@ -63,12 +63,14 @@ class ImportLoad final : public grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::
   }
 
   void OnReadDone(bool ok) override {
-    if (ok) StartRead(&answers_[++answered_]);
+    if (!ok) return;
+    if (++answered_ == answers_.size()) return context_.TryCancel();
+    StartRead(&answers_[answered_]);
   }
 
   void OnDone(const grpc::Status& status) override {
     const absl::MutexLock lock(&mutex_);
-    ended_ = status;
+    end_ = status;
   }
 
  private:
@@ -81,56 +83,69 @@ class ImportLoad final : public grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::
   }
 
   const std::vector<std::string>& requests_;
+  std::vector<grpc::ByteBuffer> answers_;  // One more than there should be.
+  grpc::ClientContext context_;
   grpc::ByteBuffer writing_;
-  std::vector<grpc::ByteBuffer> answers_;
   std::size_t written_ = 0;
   std::size_t answered_ = 0;
   absl::Mutex mutex_;
-  std::optional<grpc::Status> ended_ ABSL_GUARDED_BY(mutex_);
+  std::optional<grpc::Status> end_ ABSL_GUARDED_BY(mutex_);
 };
 
-absl::Status Import(const std::string& target, const std::vector<std::string>& requests) {
-  grpc::GenericStub stub(Connect(target, 1).front());
-  ImportLoad load(requests);
-  const absl::Time start = absl::Now();
-  const grpc::Status ended = load.Run(stub);
-  const double seconds = absl::ToDoubleSeconds(absl::Now() - start);
-  if (!ended.ok()) return absl::UnavailableError(ended.error_message());
-  std::uint64_t recorded = 0;
-  std::uint64_t rejected = 0;
-  std::string first_error;
-  for (const grpc::ByteBuffer& bytes : load.TakeAnswers()) {
-    v1::ImportVisitsResponse response;
-    if (!response.ParseFromString(BytesOf(bytes))) {
-      return absl::InternalError("an answer cannot be read");
+class Import {
+ public:
+  explicit Import(const std::string& target) : stub_(Connect(target, 1).front()) {}
+
+  absl::Status Send(const std::vector<std::string>& requests) {
+    ImportStream stream(requests);
+    const absl::Time start = absl::Now();
+    const grpc::Status end = stream.Run(stub_);
+    took_ += absl::Now() - start;
+    if (!end.ok()) return absl::UnavailableError(end.error_message());
+    for (const grpc::ByteBuffer& bytes : stream.answers()) {
+      v1::ImportVisitsResponse answer;
+      if (!answer.ParseFromString(BytesOf(bytes))) {
+        return absl::InternalError("an answer cannot be read");
+      }
+      Count(answer);
     }
-    if (!response.has_error()) {
-      ++recorded;
-    } else if (rejected++ == 0) {
-      first_error = response.error().message();
+    return absl::OkStatus();
+  }
+
+  [[nodiscard]] std::string Json() const {
+    const double seconds = absl::ToDoubleSeconds(took_);
+    return absl::StrFormat(
+        R"({"visits":%d,"seconds":%.3f,"per_second":%.1f,"rejected":%d,"first_error":"%s"})",
+        recorded_, seconds, static_cast<double>(recorded_) / seconds, rejected_, first_error_);
+  }
+
+ private:
+  void Count(const v1::ImportVisitsResponse& answer) {
+    if (!answer.has_error()) {
+      ++recorded_;
+    } else if (rejected_++ == 0) {
+      first_error_ = answer.error().message();
     }
   }
-  absl::PrintF(
-      "{\"visits\":%d,\"seconds\":%.3f,\"per_second\":%.1f,\"rejected\":%d,\"first_error\":\"%s\"}"
-      "\n",
-      recorded, seconds, static_cast<double>(recorded) / seconds, rejected, first_error);
-  return absl::OkStatus();
-}
+
+  grpc::GenericStub stub_;
+  absl::Duration took_;
+  std::uint64_t recorded_ = 0;
+  std::uint64_t rejected_ = 0;
+  std::string first_error_;
+};
 
 absl::Status Main(int argc, char** argv) {
-  std::size_t from = 0;
-  std::size_t count = SIZE_MAX;
-  if (argc != 3 &&
-      (argc != 5 || !absl::SimpleAtoi(argv[3], &from) || !absl::SimpleAtoi(argv[4], &count))) {
-    return absl::InvalidArgumentError("usage: import_load TARGET REQUESTS [FROM COUNT]");
+  if (argc != 3) return absl::InvalidArgumentError("usage: import_load TARGET REQUESTS");
+  Import import(argv[1]);
+  MessageFileReader file(argv[2]);
+  while (true) {
+    WAYMARK_ASSIGN_OR_RETURN(const auto requests, file.Next(kRecordsOfStream));
+    if (requests.empty()) break;
+    WAYMARK_RETURN_IF_ERROR(import.Send(requests));
   }
-  WAYMARK_ASSIGN_OR_RETURN(auto requests, ReadMessageFile(argv[2]));
-  if (from > requests.size()) {
-    return absl::InvalidArgumentError("the file has not as many requests");
-  }
-  requests.erase(requests.begin(), requests.begin() + static_cast<std::ptrdiff_t>(from));
-  requests.resize(std::min(count, requests.size()));
-  return Import(argv[1], requests);
+  std::puts(import.Json().c_str());
+  return absl::OkStatus();
 }
 
 }  // namespace

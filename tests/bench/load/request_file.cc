@@ -2,12 +2,21 @@
 
 #include <array>
 #include <cstdint>
-#include <iterator>
+#include <limits>
 
 #include "absl/strings/str_cat.h"
 #include "grpcpp/support/slice.h"
 
+#include "common/status/status_macros.h"
+
 namespace waymark::bench {
+namespace {
+
+absl::Status NotMessages(const std::filesystem::path& path) {
+  return absl::InvalidArgumentError(absl::StrCat(path.string(), ": not a file of messages"));
+}
+
+}  // namespace
 
 void MessageFileWriter::Add(std::string_view bytes) {
   std::array<char, 4> length{};
@@ -23,21 +32,26 @@ absl::Status MessageFileWriter::Close() {
   return file_.good() ? absl::OkStatus() : absl::UnavailableError("a file cannot be written");
 }
 
-absl::StatusOr<std::vector<std::string>> ReadMessageFile(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
+absl::StatusOr<std::vector<std::string>> MessageFileReader::Next(std::size_t most) {
   std::vector<std::string> messages;
   std::array<char, 4> length{};
-  while (file.read(length.data(), length.size())) {
+  while (messages.size() < most && file_.read(length.data(), length.size())) {
     std::uint32_t size = 0;
     for (std::size_t i = 0; i < length.size(); ++i) {
       size |= std::uint32_t{static_cast<unsigned char>(length[i])} << (8 * i);
     }
     messages.emplace_back(size, '\0');
-    if (!file.read(messages.back().data(), size)) break;
+    if (!file_.read(messages.back().data(), size)) return NotMessages(path_);
   }
-  if (messages.empty() || file.gcount() != 0) {
-    return absl::InvalidArgumentError(absl::StrCat(path.string(), ": not a file of messages"));
-  }
+  // Part of a length, or no file.
+  if (messages.size() < most && (!file_.eof() || file_.gcount() != 0)) return NotMessages(path_);
+  return messages;
+}
+
+absl::StatusOr<std::vector<std::string>> ReadMessageFile(const std::filesystem::path& path) {
+  WAYMARK_ASSIGN_OR_RETURN(auto messages,
+                           MessageFileReader(path).Next(std::numeric_limits<std::size_t>::max()));
+  if (messages.empty()) return NotMessages(path);
   return messages;
 }
 

@@ -1,10 +1,12 @@
 #ifndef WAYMARK_TESTS_BENCH_LOAD_REQUEST_FILE_H_
 #define WAYMARK_TESTS_BENCH_LOAD_REQUEST_FILE_H_
 
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -27,6 +29,19 @@ class MessageFileWriter {
   std::ofstream file_;
 };
 
+class MessageFileReader {
+ public:
+  explicit MessageFileReader(std::filesystem::path path)
+      : path_(std::move(path)), file_(path_, std::ios::binary) {}
+  // The next, so many at most; none at the end.
+  absl::StatusOr<std::vector<std::string>> Next(std::size_t most);
+
+ private:
+  const std::filesystem::path path_;
+  std::ifstream file_;
+};
+
+// All of them, one at least.
 absl::StatusOr<std::vector<std::string>> ReadMessageFile(const std::filesystem::path& path);
 
 grpc::ByteBuffer BufferOf(std::string_view bytes);
