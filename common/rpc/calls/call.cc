@@ -79,7 +79,7 @@ void UnaryCall::Refuse() const {
   const std::shared_ptr<const CallFacts> facts = facts_;
   const absl::Duration took = concurrency::SteadyNow() - received_;
   reactor_->Finish(answer);
-  LogOverloaded(*facts, refusal, took);
+  LogEnd(*facts, refusal, took);
 }
 
 absl::Status ForCaller(std::string_view method, const absl::Status& status) {

@@ -8,6 +8,20 @@
 #include "common/telemetry/log.h"
 
 namespace waymark::rpc {
+namespace {
+
+// Of a call that was refused for overload, whether it is to have a line.
+bool HasLine(const CallFacts& refused) {
+  static auto& limiter = *new log::LineLimiter();
+  const auto unsaid_before = limiter.Pass(refused.caller, absl::Now());
+  if (!unsaid_before.has_value()) return false;
+  if (*unsaid_before > 0) {
+    log::Info("calls refused for overload without a line", {{"calls", *unsaid_before}});
+  }
+  return true;
+}
+
+}  // namespace
 
 CallFacts FactsOf(const grpc::ServerContextBase& context, std::string_view method,
                   const absl::StatusOr<Caller>& caller) {
@@ -20,25 +34,16 @@ CallFacts FactsOf(const grpc::ServerContextBase& context, std::string_view metho
 
 void LogEnd(const CallFacts& facts, const absl::Status& status, absl::Duration took) {
   if (!log::Writes(log::Level::kInfo)) return;
-  log::Info("call",
-            {{"method", std::string(facts.method)},
-             {"caller", facts.caller},
-             {"peer", facts.peer},
-             {"status", absl::StatusCodeToString(status.code())},
-             {"reason", status.ok() ? std::string() : errors::ReasonName(errors::ReasonOf(status))},
-             {"duration_ms", absl::ToDoubleMilliseconds(took)},
-             {"request_id", facts.request_id},
-             {"trace_id", facts.trace_id}});
-}
-
-void LogOverloaded(const CallFacts& facts, const absl::Status& status, absl::Duration took) {
-  static auto& limiter = *new log::LineLimiter();
-  const auto unsaid_before = limiter.Pass(facts.caller, absl::Now());
-  if (!unsaid_before.has_value()) return;
-  if (*unsaid_before > 0) {
-    log::Info("calls refused for overload without a line", {{"calls", *unsaid_before}});
-  }
-  LogEnd(facts, status, took);
+  const v1::ErrorReason reason = errors::ReasonOf(status);
+  if (reason == v1::ERROR_REASON_OVERLOADED && !HasLine(facts)) return;
+  log::Info("call", {{"method", std::string(facts.method)},
+                     {"caller", facts.caller},
+                     {"peer", facts.peer},
+                     {"status", absl::StatusCodeToString(status.code())},
+                     {"reason", status.ok() ? std::string() : errors::ReasonName(reason)},
+                     {"duration_ms", absl::ToDoubleMilliseconds(took)},
+                     {"request_id", facts.request_id},
+                     {"trace_id", facts.trace_id}});
 }
 
 }  // namespace waymark::rpc

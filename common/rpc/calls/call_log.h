@@ -25,12 +25,11 @@ struct CallFacts {
 CallFacts FactsOf(const grpc::ServerContextBase& context, std::string_view method,
                   const absl::StatusOr<Caller>& caller);
 
-// The line of a call or stream that is over.
+// The line of a call or stream that is over. Of those that were refused because there is too much,
+// each caller has one a second, and with its next one another that says how many had none before:
+// a line for each would be work too, and they come by the thousand. Callers beyond
+// LineLimiter::kMaxKinds share one turn.
 void LogEnd(const CallFacts& facts, const absl::Status& status, absl::Duration took);
-// The line of one that was refused because there is too much: of each caller one a second, and with
-// its next one another that says how many had none before. Callers beyond LineLimiter::kMaxKinds
-// share one turn. A line for each would be work too, and they come by the thousand.
-void LogOverloaded(const CallFacts& facts, const absl::Status& status, absl::Duration took);
 
 }  // namespace waymark::rpc
 

@@ -18,13 +18,13 @@ using testing::internal::GetCapturedStderr;
 std::string LinesOf(const std::string& caller, int refusals) {
   CaptureStderr();
   for (int i = 0; i < refusals; ++i) {
-    LogOverloaded({.method = "GetVisit", .caller = caller}, errors::Overloaded("the queue"),
-                  absl::Milliseconds(1));
+    LogEnd({.method = "GetVisit", .caller = caller}, errors::Overloaded("the queue"),
+           absl::Milliseconds(1));
   }
   return GetCapturedStderr();
 }
 
-TEST(LogOverloaded, WritesALineForTheFirstOfManyAndForEachCaller) {
+TEST(LogEnd, WritesALineForTheFirstOfManyThatAreRefusedAndForEachCaller) {
   const std::string first = LinesOf("spiffe://waymark/first", 100);
   const std::string second = LinesOf("spiffe://waymark/second", 100);
 
