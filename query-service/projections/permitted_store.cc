@@ -91,6 +91,22 @@ absl::StatusOr<std::vector<RevisionPlace>> PermittedStore::FindRevisions(
   return seen ? places : std::vector<RevisionPlace>();
 }
 
+absl::StatusOr<std::vector<std::vector<RevisionPlace>>> PermittedStore::FindRevisionsOfEach(
+    const std::vector<model::VisitName>& names, std::uint64_t at) const {
+  if (std::all_of(names.begin(), names.end(), [this](const model::VisitName& name) {
+        return visibility_.SeesAllOf(name.authority_id);
+      })) {
+    for (const model::VisitName& name : names) Note(name.authority_id);
+    return store_->FindRevisionsOfEach(names, at);
+  }
+  std::vector<std::vector<RevisionPlace>> all;
+  all.reserve(names.size());
+  for (const model::VisitName& name : names) {
+    WAYMARK_ASSIGN_OR_RETURN(all.emplace_back(), FindRevisions(name, at));
+  }
+  return all;
+}
+
 absl::StatusOr<bool> PermittedStore::HasVisits(std::string_view authority, std::uint64_t at) const {
   bool has = false;
   WAYMARK_RETURN_IF_ERROR(

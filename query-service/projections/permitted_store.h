@@ -89,6 +89,9 @@ class PermittedStore {
 
   absl::StatusOr<std::vector<RevisionPlace>> FindRevisions(const model::VisitName& name,
                                                            std::uint64_t at) const;
+  // The same of each of these visits.
+  absl::StatusOr<std::vector<std::vector<RevisionPlace>>> FindRevisionsOfEach(
+      const std::vector<model::VisitName>& names, std::uint64_t at) const;
   // Of a revision that FindRevisions gave, or that TellsOf tells all of.
   absl::StatusOr<HeldRevision> ReadRevision(const model::VisitName& name,
                                             std::uint64_t since) const {

@@ -90,6 +90,28 @@ TEST_F(PermittedStoreTest, NamesAuthoritiesWithAVisitThatIsSeen) {
   EXPECT_FALSE(*As(Visibility()).HasVisits("leicester", at));
 }
 
+TEST_F(PermittedStoreTest, FindsOfEachVisitWhatItFindsOfOne) {
+  const std::uint64_t at = store_.Apply({NamedVisit("leicester/v1", kPublished),
+                                         NamedVisit("leicester/v2", kUnpublished),
+                                         NamedVisit("dorset/v1", kUnpublished)});
+  std::vector<model::VisitName> names;
+  for (const char* name : {"leicester/v1", "leicester/v2", "dorset/v1"}) {
+    names.push_back(NameOf(name));
+  }
+  const auto seen = [&](const PermittedStore& store) {
+    const auto all = store.FindRevisionsOfEach(names, at);
+    EXPECT_THAT(all, IsOk());
+    std::vector<std::size_t> sizes;
+    for (const auto& places : *all) sizes.push_back(places.size());
+    return sizes;
+  };
+
+  EXPECT_THAT(seen(AsReaderOf("dorset")), ElementsAre(1, 0, 1));
+  EXPECT_THAT(seen(AsReaderOf("leicester")), ElementsAre(1, 1, 0));
+  EXPECT_THAT(seen(As(Visibility())), ElementsAre(0, 0, 0));
+  EXPECT_THAT(seen(As(Visibility::Everything())), ElementsAre(1, 1, 1));
+}
+
 TEST_F(PermittedStoreTest, GoesByTheRevisionAndByTheNewestOne) {
   const std::uint64_t hidden = store_.Apply({NamedVisit("leicester/v1", kUnpublished)});
   const std::uint64_t shown = store_.Apply({NamedVisit("leicester/v1", kPublished)});

@@ -281,6 +281,11 @@ absl::StatusOr<std::vector<RevisionPlace>> ProjectionStore::FindRevisions(
   return query::FindRevisions(*database_, name, at);
 }
 
+absl::StatusOr<std::vector<std::vector<RevisionPlace>>> ProjectionStore::FindRevisionsOfEach(
+    const std::vector<model::VisitName>& names, std::uint64_t at) const {
+  return query::FindRevisionsOfEach(*database_, names, at);
+}
+
 absl::StatusOr<HeldRevision> ProjectionStore::ReadRevision(const model::VisitName& name,
                                                            std::uint64_t since) const {
   return query::ReadRevision([this](storage::Family family,

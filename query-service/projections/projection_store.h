@@ -99,6 +99,8 @@ class ProjectionStore {
   // See visit_revisions.h.
   absl::StatusOr<std::vector<RevisionPlace>> FindRevisions(const model::VisitName& name,
                                                            std::uint64_t at) const;
+  absl::StatusOr<std::vector<std::vector<RevisionPlace>>> FindRevisionsOfEach(
+      const std::vector<model::VisitName>& names, std::uint64_t at) const;
   absl::StatusOr<HeldRevision> ReadRevision(const model::VisitName& name,
                                             std::uint64_t since) const;
   absl::Status ReadRevisions(const std::vector<WantedRevision>& wanted,

@@ -61,6 +61,35 @@ TEST(FindRevisions, FindsNothingUnderAnotherName) {
   }
 }
 
+TEST(FindRevisionsOfEach, FindsThoseOfEachVisitInWhateverOrder) {
+  TestStore store;
+  store.Apply({NamedVisit("leicester/v1"), NamedVisit("leicester/v10"), NamedVisit("reading/v1")});
+  store.Apply({NamedVisit("leicester/v1")});
+  const std::uint64_t at = store.sequence();
+  store.Apply({NamedVisit("leicester/v10")});
+  std::vector<model::VisitName> names;
+  for (const char* name : {"leicester/v10", "leicester/v1", "leicester/v2", "reading/v1",
+                           "leicester/v1", "dorset/v1", "leicester/v", "reading/v2"}) {
+    names.push_back(NameOf(name));
+  }
+
+  const auto all = store->FindRevisionsOfEach(names, at);
+
+  ASSERT_THAT(all, IsOk());
+  ASSERT_EQ(all->size(), names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto alone = store->FindRevisions(names[i], at);
+    ASSERT_EQ((*all)[i].size(), alone->size()) << i;
+    for (std::size_t j = 0; j < alone->size(); ++j) {
+      EXPECT_EQ((*all)[i][j].revision, (*alone)[j].revision);
+      EXPECT_EQ((*all)[i][j].since, (*alone)[j].since);
+    }
+  }
+  EXPECT_EQ((*all)[0].size(), 1);
+  EXPECT_EQ((*all)[1].size(), 2);
+  EXPECT_THAT((*all)[2], IsEmpty());
+}
+
 TEST(Apply, KeepsEveryStateReadable) {
   TestStore store;
   store.Apply({NamedVisit("leicester/v1", R"(start_date: "2016" findings { id: "old" })")});

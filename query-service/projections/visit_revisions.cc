@@ -79,15 +79,12 @@ absl::StatusOr<std::vector<HeldRevision>> ReadLocations(const storage::Database&
   return all;
 }
 
-}  // namespace
-
-absl::StatusOr<std::vector<RevisionPlace>> FindRevisions(const storage::Database& database,
-                                                         const model::VisitName& name,
-                                                         std::uint64_t at) {
+// From where `scan` stands: at the first of them.
+absl::StatusOr<std::vector<RevisionPlace>> PlacesOf(const model::VisitName& name, std::uint64_t at,
+                                                    storage::Scan& scan) {
+  const std::string prefix = keys::Prefix(name.authority_id, name.visit_id);
   std::vector<RevisionPlace> places;
-  storage::Scan scan =
-      database.NewScan(keys::kVisits, keys::Prefix(name.authority_id, name.visit_id));
-  for (; scan.Valid(); scan.Next()) {
+  for (; scan.Valid() && scan.key().starts_with(prefix); scan.Next()) {
     const auto parts = keys::Split(scan.key());
     const auto value = keys::SplitValue(scan.value());
     if (!parts.has_value() || !value.has_value()) {
@@ -100,6 +97,35 @@ absl::StatusOr<std::vector<RevisionPlace>> FindRevisions(const storage::Database
   }
   WAYMARK_RETURN_IF_ERROR(scan.status());
   return places;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<RevisionPlace>> FindRevisions(const storage::Database& database,
+                                                         const model::VisitName& name,
+                                                         std::uint64_t at) {
+  storage::Scan scan =
+      database.NewScan(keys::kVisits, keys::Prefix(name.authority_id, name.visit_id));
+  return PlacesOf(name, at, scan);
+}
+
+absl::StatusOr<std::vector<std::vector<RevisionPlace>>> FindRevisionsOfEach(
+    const storage::Database& database, const std::vector<model::VisitName>& names,
+    std::uint64_t at) {
+  std::vector<std::vector<RevisionPlace>> all;
+  all.reserve(names.size());
+  std::optional<storage::Scan> scan;
+  const model::VisitName* last = nullptr;
+  for (const model::VisitName& name : names) {
+    // To begin a scan costs more than to read a visit's revisions.
+    if (last == nullptr || last->authority_id != name.authority_id) {
+      scan.emplace(database.NewScan(keys::kVisits, keys::Prefix(name.authority_id)));
+    }
+    last = &name;
+    scan->Seek(keys::Prefix(name.authority_id, name.visit_id));
+    WAYMARK_ASSIGN_OR_RETURN(all.emplace_back(), PlacesOf(name, at, *scan));
+  }
+  return all;
 }
 
 absl::StatusOr<HeldRevision> ReadRevision(const ReadValue& read, const model::VisitName& name,

@@ -45,6 +45,10 @@ using ReadValue = std::function<absl::StatusOr<std::optional<std::string>>(stora
 absl::StatusOr<std::vector<RevisionPlace>> FindRevisions(const storage::Database& database,
                                                          const model::VisitName& name,
                                                          std::uint64_t at);
+// The same of each of these visits, for less where those of one authority stand together.
+absl::StatusOr<std::vector<std::vector<RevisionPlace>>> FindRevisionsOfEach(
+    const storage::Database& database, const std::vector<model::VisitName>& names,
+    std::uint64_t at);
 
 // The revision that the change `since` wrote. DATA_LOSS where there is none or a piece is missing.
 // Safe while another thread erases it.

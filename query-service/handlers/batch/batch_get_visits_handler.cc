@@ -22,12 +22,6 @@ constexpr int kMaxBatchNames = 100;
 // Of each the bytes are held until it is answered, 1 MiB at most: for so many at once.
 constexpr int kReadTogether = 20;
 
-// A name that is a visit's, and where it is answered.
-struct Found {
-  std::string name;
-  v1::BatchGetVisitsResult* result;
-};
-
 // A fault of ours is no answer to one name.
 absl::Status AddError(const absl::Status& error, v1::BatchGetVisitsResult& result) {
   if (errors::ReasonOf(error) == v1::ERROR_REASON_UNSPECIFIED) return error;
@@ -48,12 +42,13 @@ absl::Status BatchGetVisitsHandler::Check(const v1::BatchGetVisitsRequest& reque
   return checks.Result();
 }
 
-absl::StatusOr<WantedRevision> BatchGetVisitsHandler::Find(const View& view, int index,
-                                                           std::string& name) const {
+absl::StatusOr<model::VisitName> BatchGetVisitsHandler::NameAt(
+    const v1::BatchGetVisitsRequest& request, int index) const {
+  std::string name = request.names(index);
   RequestChecks checks(reference_);
   checks.VisitName(absl::StrCat("names[", index, "]"), name);
   WAYMARK_RETURN_IF_ERROR(checks.Result());
-  return FindRevision(view, name, /*revision=*/0);
+  return model::VisitName::Parse(name);
 }
 
 absl::Status BatchGetVisitsHandler::AddResults(const View& view,
@@ -61,31 +56,42 @@ absl::Status BatchGetVisitsHandler::AddResults(const View& view,
                                                int end,
                                                v1::BatchGetVisitsResponse& response) const {
   std::size_t bytes = response.ByteSizeLong();
-  std::vector<Found> found;
-  std::vector<WantedRevision> wanted;
+  std::vector<model::VisitName> names;
+  std::vector<v1::BatchGetVisitsResult*> named;
   for (int i = first; i < end; ++i) {
     v1::BatchGetVisitsResult& result = *response.add_results();
     result.set_name(request.names(i));
-    std::string name = request.names(i);
-    auto revision = Find(view, i, name);
-    if (revision.ok()) {
-      found.push_back({std::move(name), &result});
-      wanted.push_back(*std::move(revision));
+    auto name = NameAt(request, i);
+    if (name.ok()) {
+      names.push_back(*std::move(name));
+      named.push_back(&result);
     } else {
-      WAYMARK_RETURN_IF_ERROR(AddError(revision.status(), result));
+      WAYMARK_RETURN_IF_ERROR(AddError(name.status(), result));
+    }
+  }
+  WAYMARK_ASSIGN_OR_RETURN(const auto places, view.store->FindRevisionsOfEach(names, view.at()));
+  std::vector<WantedRevision> wanted;
+  std::vector<v1::BatchGetVisitsResult*> found;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (places[i].empty()) {
+      WAYMARK_RETURN_IF_ERROR(AddError(errors::VisitNotFound(names[i].ToString()), *named[i]));
+    } else {
+      wanted.push_back({.name = std::move(names[i]), .since = places[i].back().since});
+      found.push_back(named[i]);
     }
   }
   absl::Status status;
-  auto next = found.begin();
+  std::size_t next = 0;
   WAYMARK_RETURN_IF_ERROR(view.store->ReadRevisions(wanted, [&](HeldRevision held) {
-    const auto& [name, result] = *next++;
-    auto visit = VisitOf(std::move(held), name, request.view());
+    v1::BatchGetVisitsResult& result = *found[next];
+    auto visit = VisitOf(std::move(held), wanted[next].name.ToString(), request.view());
+    ++next;
     if (visit.ok()) {
-      *result->mutable_visit() = *std::move(visit);
+      *result.mutable_visit() = *std::move(visit);
     } else {
-      status = AddError(visit.status(), *result);
+      status = AddError(visit.status(), result);
     }
-    bytes += result->ByteSizeLong();
+    bytes += result.ByteSizeLong();
     if (bytes > rpc::kMaxResponseBytes) status = errors::AnswerTooLarge();
     return status.ok();
   }));

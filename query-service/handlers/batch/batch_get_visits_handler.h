@@ -1,12 +1,11 @@
 #ifndef WAYMARK_QUERY_SERVICE_HANDLERS_BATCH_BATCH_GET_VISITS_HANDLER_H_
 #define WAYMARK_QUERY_SERVICE_HANDLERS_BATCH_BATCH_GET_VISITS_HANDLER_H_
 
-#include <string>
-
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "waymark/v1/query_service.pb.h"
 
+#include "common/model/resource_name.h"
 #include "common/reference/reference_data.h"
 #include "query-service/replica/replica.h"
 
@@ -24,8 +23,9 @@ class BatchGetVisitsHandler {
 
  private:
   absl::Status Check(const v1::BatchGetVisitsRequest& request) const;
-  // Where the current revision of one name is; what is wrong with it, as its result has it.
-  absl::StatusOr<WantedRevision> Find(const View& view, int index, std::string& name) const;
+  // The visit that one name means; what is wrong with it, as its result has it.
+  absl::StatusOr<model::VisitName> NameAt(const v1::BatchGetVisitsRequest& request,
+                                          int index) const;
   // Adds the results of the names from `first` on, before `end`.
   absl::Status AddResults(const View& view, const v1::BatchGetVisitsRequest& request, int first,
                           int end, v1::BatchGetVisitsResponse& response) const;
