@@ -24,8 +24,8 @@ std::optional<RevisionPlace> Choose(const std::vector<RevisionPlace>& places,
   return found == places.end() ? std::nullopt : std::optional<RevisionPlace>(*found);
 }
 
-}  // namespace
-
+// Where the revision of a visit with that number is, 0 being the current one, as `view` has it.
+// VISIT_NOT_FOUND, REVISION_NOT_FOUND.
 absl::StatusOr<WantedRevision> FindRevision(const View& view, const std::string& name,
                                             std::int64_t revision) {
   WAYMARK_ASSIGN_OR_RETURN(auto parsed, model::VisitName::Parse(name));
@@ -35,6 +35,8 @@ absl::StatusOr<WantedRevision> FindRevision(const View& view, const std::string&
   if (!place.has_value()) return errors::RevisionNotFound(name, revision);
   return WantedRevision{.name = std::move(parsed), .since = place->since};
 }
+
+}  // namespace
 
 absl::StatusOr<v1::Visit> VisitOf(HeldRevision held, const std::string& name, v1::VisitView view) {
   if (!held.visit.has_value()) return errors::RevisionErased(name, held.location.revision());

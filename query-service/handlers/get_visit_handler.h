@@ -12,11 +12,6 @@
 
 namespace waymark::query {
 
-// Where the revision of a visit with that number is, 0 being the current one, as `view` has it.
-// VISIT_NOT_FOUND, REVISION_NOT_FOUND.
-absl::StatusOr<WantedRevision> FindRevision(const View& view, const std::string& name,
-                                            std::int64_t revision);
-
 // The visit as an answer gives it. REVISION_ERASED.
 absl::StatusOr<v1::Visit> VisitOf(HeldRevision held, const std::string& name, v1::VisitView view);
 

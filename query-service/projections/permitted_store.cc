@@ -93,17 +93,20 @@ absl::StatusOr<std::vector<RevisionPlace>> PermittedStore::FindRevisions(
 
 absl::StatusOr<std::vector<std::vector<RevisionPlace>>> PermittedStore::FindRevisionsOfEach(
     const std::vector<model::VisitName>& names, std::uint64_t at) const {
-  if (std::all_of(names.begin(), names.end(), [this](const model::VisitName& name) {
-        return visibility_.SeesAllOf(name.authority_id);
-      })) {
-    for (const model::VisitName& name : names) Note(name.authority_id);
-    return store_->FindRevisionsOfEach(names, at);
+  std::vector<std::vector<RevisionPlace>> all(names.size());
+  std::vector<model::VisitName> seen_wholly;
+  std::vector<std::size_t> indexes;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (visibility_.SeesAllOf(names[i].authority_id)) {
+      Note(names[i].authority_id);
+      seen_wholly.push_back(names[i]);
+      indexes.push_back(i);
+    } else {
+      WAYMARK_ASSIGN_OR_RETURN(all[i], FindRevisions(names[i], at));
+    }
   }
-  std::vector<std::vector<RevisionPlace>> all;
-  all.reserve(names.size());
-  for (const model::VisitName& name : names) {
-    WAYMARK_ASSIGN_OR_RETURN(all.emplace_back(), FindRevisions(name, at));
-  }
+  WAYMARK_ASSIGN_OR_RETURN(auto found, store_->FindRevisionsOfEach(seen_wholly, at));
+  for (std::size_t i = 0; i < found.size(); ++i) all[indexes[i]] = std::move(found[i]);
   return all;
 }
 

@@ -117,12 +117,14 @@ absl::StatusOr<std::vector<std::vector<RevisionPlace>>> FindRevisionsOfEach(
   std::optional<storage::Scan> scan;
   const model::VisitName* last = nullptr;
   for (const model::VisitName& name : names) {
-    // To begin a scan costs more than to read a visit's revisions.
+    const std::string first = keys::Prefix(name.authority_id, name.visit_id);
+    // To make a scan costs more than to read a visit's revisions.
     if (last == nullptr || last->authority_id != name.authority_id) {
-      scan.emplace(database.NewScan(keys::kVisits, keys::Prefix(name.authority_id)));
+      scan.emplace(database.NewScan(keys::kVisits, keys::Prefix(name.authority_id), first));
+    } else {
+      scan->Seek(first);
     }
     last = &name;
-    scan->Seek(keys::Prefix(name.authority_id, name.visit_id));
     WAYMARK_ASSIGN_OR_RETURN(all.emplace_back(), PlacesOf(name, at, *scan));
   }
   return all;

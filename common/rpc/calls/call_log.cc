@@ -10,8 +10,9 @@
 namespace waymark::rpc {
 namespace {
 
-// Of a call that was refused for overload, whether it is to have a line.
-bool HasLine(const CallFacts& refused) {
+// Of a call that was refused for overload, whether it is to have a line; tells of those before it
+// that had none.
+bool TakesLine(const CallFacts& refused) {
   static auto& limiter = *new log::LineLimiter();
   const auto unsaid_before = limiter.Pass(refused.caller, absl::Now());
   if (!unsaid_before.has_value()) return false;
@@ -34,8 +35,9 @@ CallFacts FactsOf(const grpc::ServerContextBase& context, std::string_view metho
 
 void LogEnd(const CallFacts& facts, const absl::Status& status, absl::Duration took) {
   if (!log::Writes(log::Level::kInfo)) return;
-  const v1::ErrorReason reason = errors::ReasonOf(status);
-  if (reason == v1::ERROR_REASON_OVERLOADED && !HasLine(facts)) return;
+  const v1::ErrorReason reason =
+      status.ok() ? v1::ERROR_REASON_UNSPECIFIED : errors::ReasonOf(status);
+  if (reason == v1::ERROR_REASON_OVERLOADED && !TakesLine(facts)) return;
   log::Info("call", {{"method", std::string(facts.method)},
                      {"caller", facts.caller},
                      {"peer", facts.peer},

@@ -15,11 +15,11 @@ using testing::HasSubstr;
 using testing::internal::CaptureStderr;
 using testing::internal::GetCapturedStderr;
 
-std::string LinesOf(const std::string& caller, int refusals) {
+std::string LinesOf(const std::string& caller, int calls,
+                    const absl::Status& status = errors::Overloaded("the queue")) {
   CaptureStderr();
-  for (int i = 0; i < refusals; ++i) {
-    LogEnd({.method = "GetVisit", .caller = caller}, errors::Overloaded("the queue"),
-           absl::Milliseconds(1));
+  for (int i = 0; i < calls; ++i) {
+    LogEnd({.method = "GetVisit", .caller = caller}, status, absl::Milliseconds(1));
   }
   return GetCapturedStderr();
 }
@@ -33,6 +33,13 @@ TEST(LogEnd, WritesALineForTheFirstOfManyThatAreRefusedAndForEachCaller) {
   EXPECT_THAT(first, HasSubstr(R"("caller":"spiffe://waymark/first")"));
   EXPECT_THAT(first, HasSubstr(R"("reason":"OVERLOADED")"));
   EXPECT_THAT(second, HasSubstr(R"("caller":"spiffe://waymark/second")"));
+}
+
+TEST(LogEnd, WritesALineForEveryOtherEnd) {
+  for (const absl::Status& status : {absl::OkStatus(), errors::ShuttingDown()}) {
+    const std::string lines = LinesOf("spiffe://waymark/third", 100, status);
+    EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 100) << status;
+  }
 }
 
 }  // namespace

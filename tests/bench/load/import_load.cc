@@ -1,6 +1,6 @@
 // Sends the requests of a file on ImportVisits streams, one after another and each as fast as it is
-// taken, and prints one line of JSON: visits acknowledged, a second of those that streams took, and
-// rejected; `first_error` of those.
+// taken, and prints one line of JSON: visits acknowledged, a second from the begin of the first
+// stream to the end of the last, and rejected; `first_error` of those.
 //
 //   import_load TARGET REQUESTS
 
@@ -98,10 +98,13 @@ class Import {
 
   absl::Status Send(const std::vector<std::string>& requests) {
     ImportStream stream(requests);
-    const absl::Time start = absl::Now();
+    if (begun_ == absl::InfinitePast()) begun_ = absl::Now();
     const grpc::Status end = stream.Run(stub_);
-    took_ += absl::Now() - start;
+    ended_ = absl::Now();
     if (!end.ok()) return absl::UnavailableError(end.error_message());
+    if (stream.answers().size() != requests.size()) {
+      return absl::InternalError("not every record has one answer");
+    }
     for (const grpc::ByteBuffer& bytes : stream.answers()) {
       v1::ImportVisitsResponse answer;
       if (!answer.ParseFromString(BytesOf(bytes))) {
@@ -113,7 +116,7 @@ class Import {
   }
 
   [[nodiscard]] std::string Json() const {
-    const double seconds = absl::ToDoubleSeconds(took_);
+    const double seconds = absl::ToDoubleSeconds(ended_ - begun_);
     return absl::StrFormat(
         R"({"visits":%d,"seconds":%.3f,"per_second":%.1f,"rejected":%d,"first_error":"%s"})",
         recorded_, seconds, static_cast<double>(recorded_) / seconds, rejected_, first_error_);
@@ -129,7 +132,8 @@ class Import {
   }
 
   grpc::GenericStub stub_;
-  absl::Duration took_;
+  absl::Time begun_ = absl::InfinitePast();
+  absl::Time ended_;
   std::uint64_t recorded_ = 0;
   std::uint64_t rejected_ = 0;
   std::string first_error_;
@@ -139,10 +143,11 @@ absl::Status Main(int argc, char** argv) {
   if (argc != 3) return absl::InvalidArgumentError("usage: import_load TARGET REQUESTS");
   Import import(argv[1]);
   MessageFileReader file(argv[2]);
-  while (true) {
-    WAYMARK_ASSIGN_OR_RETURN(const auto requests, file.Next(kRecordsOfStream));
-    if (requests.empty()) break;
+  WAYMARK_ASSIGN_OR_RETURN(auto requests, file.Next(kRecordsOfStream));
+  if (requests.empty()) return absl::InvalidArgumentError("the file has no requests");
+  while (!requests.empty()) {
     WAYMARK_RETURN_IF_ERROR(import.Send(requests));
+    WAYMARK_ASSIGN_OR_RETURN(requests, file.Next(kRecordsOfStream));
   }
   std::puts(import.Json().c_str());
   return absl::OkStatus();
