@@ -93,7 +93,7 @@ absl::Status FeedFollower::FollowOnce() {
     heard_ = concurrency::SteadyNow();
     stream_ = &context;
   }
-  const std::unique_ptr<Reader> reader = stub_->StreamChanges(&context, replica_.Position());
+  FeedReader reader(*stub_, context, replica_.Position());
   HandOver<ReceivedChanges> received(kMostWaiting);
   absl::Status applied;
   std::thread applying([&] {
@@ -102,7 +102,7 @@ absl::Status FeedFollower::FollowOnce() {
     received.Refuse();
     context.TryCancel();
   });
-  const absl::Status read = ReceiveAll(*reader, received);
+  const absl::Status read = ReceiveAll(reader, received);
   // What is applied still is no silence.
   NoteHeard(absl::InfiniteFuture());
   if (!read.ok()) context.TryCancel();
@@ -111,7 +111,7 @@ absl::Status FeedFollower::FollowOnce() {
   received.End();
   applying.join();
   connected_ = false;
-  const absl::Status finished = FromGrpcStatus(reader->Finish());
+  const absl::Status finished = FromGrpcStatus(reader.Finish());
   {
     const absl::MutexLock lock(&mutex_);
     stream_ = nullptr;
@@ -120,10 +120,10 @@ absl::Status FeedFollower::FollowOnce() {
   return read.ok() ? finished : read;
 }
 
-absl::Status FeedFollower::ReceiveAll(Reader& reader, HandOver<ReceivedChanges>& received) {
+absl::Status FeedFollower::ReceiveAll(FeedReader& reader, HandOver<ReceivedChanges>& received) {
   internal::v1::ReplicaPosition position = replica_.followed();
   internal::v1::StreamChangesResponse response;
-  while (reader.Read(&response)) {
+  while (reader.Read(response)) {
     // What a slow disk takes its time for is no silence.
     NoteHeard(absl::InfiniteFuture());
     WAYMARK_ASSIGN_OR_RETURN(ReceivedChanges changes, Receive(response, position));

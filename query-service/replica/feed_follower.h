@@ -16,6 +16,7 @@
 
 #include "common/concurrency/regular_look.h"
 #include "common/concurrency/steady_time.h"
+#include "query-service/replica/feed_reader.h"
 #include "query-service/replica/hand_over.h"
 #include "query-service/replica/received_change.h"
 #include "query-service/replica/replica.h"
@@ -45,13 +46,11 @@ class FeedFollower {
   [[nodiscard]] bool connected() const { return connected_; }
 
  private:
-  using Reader = grpc::ClientReader<internal::v1::StreamChangesResponse>;
-
   void Run();
   // Follows one stream to its end, and says why it ended.
   absl::Status FollowOnce();
   // Reads and checks what comes, up to the end of the stream or the first that is not right.
-  absl::Status ReceiveAll(Reader& reader, HandOver<ReceivedChanges>& received);
+  absl::Status ReceiveAll(FeedReader& reader, HandOver<ReceivedChanges>& received);
   absl::Status ApplyAll(HandOver<ReceivedChanges>& received);
   // True at once where the follower is to stop.
   bool StopsWithin(absl::Duration duration);
