@@ -88,7 +88,7 @@ class RefusalJournal {
   std::deque<std::string> waiting_ ABSL_GUARDED_BY(mutex_);
   std::uint64_t dropped_ ABSL_GUARDED_BY(mutex_) = 0;
   CallerBudgets budgets_ ABSL_GUARDED_BY(mutex_);
-  absl::Time counts_told_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
+  absl::Time counts_told_ ABSL_GUARDED_BY(mutex_) = concurrency::SteadyNow();
   bool closing_ ABSL_GUARDED_BY(mutex_) = false;
   concurrency::Alarm news_;  // Something waits, or it is closing.
   std::thread writer_;
