@@ -1,5 +1,6 @@
-"""A disk that fills up: writes are refused before it is full, reads go on, writes come back by
-themselves, and nothing acknowledged is lost.
+"""A disk that fills up. The ingest service's: writes are refused before it is full, reads go on,
+writes come back by themselves, and nothing acknowledged is lost. The query service's: it answers from
+what it has, and follows again by itself once there is room.
 
 In a mount namespace of its own, on small disks in memory. WAYMARK_DISK_SIZES says how many sizes."""
 
@@ -9,6 +10,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -21,6 +23,8 @@ MIN_FREE = 32 * MEBIBYTE
 BALLAST = 48 * MEBIBYTE
 SMALLEST = 144  # MiB: what must stay free, the ballast, and room for a log
 STEP = 13
+# MiB: room for a store, and for a few of the visits of the test.
+OF_A_QUERY_SERVICE = 24
 WORDS = ('plans', 'visits', 'workers', 'managers', 'reviews', 'records', 'oversight', 'quality',
          'improve', 'remain', 'weak', 'timely', 'mostly', 'seldom', 'teams', 'children')
 
@@ -74,7 +78,13 @@ class SmallDisk:
         os.rmdir(self.path)
 
 
-class DiskFullTest(unittest.TestCase):
+def run(program, *arguments, **options):
+    return subprocess.run([os.path.join(service.BIN_DIR, program), *arguments],
+                          text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          timeout=300, check=False, **options)
+
+
+class IngestDiskFullTest(unittest.TestCase):
 
     def serve(self, disk):
         ingest = service.Service('ingest', f'--data_dir={disk.path}/store',
@@ -82,18 +92,13 @@ class DiskFullTest(unittest.TestCase):
         self.addCleanup(ingest.terminate)
         return ingest
 
-    def run_ingest(self, *arguments, **options):
-        return subprocess.run([os.path.join(service.BIN_DIR, 'waymark-ingest'), *arguments],
-                              text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              timeout=300, check=False, **options)
-
     def bring(self, ingest, records):
         """Sends records; those that were not taken in, all of them for want of room."""
         directory = tempfile.TemporaryDirectory()
         self.addCleanup(directory.cleanup)
         rejects = os.path.join(directory.name, 'rejects.jsonl')
-        done = self.run_ingest('import', f'--ingest=127.0.0.1:{ingest.port}',
-                               f'--rejects={rejects}', '-', input='\n'.join(records) + '\n')
+        done = run('waymark-ingest', 'import', f'--ingest=127.0.0.1:{ingest.port}',
+                   f'--rejects={rejects}', '-', input='\n'.join(records) + '\n')
         self.assertTrue(ingest.alive(), ingest.log())
         if done.returncode == 0:
             return []
@@ -104,7 +109,7 @@ class DiskFullTest(unittest.TestCase):
 
     def changes(self, ingest):
         """How many changes the log has, asked of the service as it serves."""
-        done = self.run_ingest('log', f'--ingest=127.0.0.1:{ingest.port}')
+        done = run('waymark-ingest', 'log', f'--ingest=127.0.0.1:{ingest.port}')
         self.assertEqual(done.returncode, 0, done.stdout)
         return sum('leicester' in line for line in done.stdout.splitlines())
 
@@ -143,7 +148,7 @@ class DiskFullTest(unittest.TestCase):
 
         ingest.process.kill()
         ingest.process.wait()
-        verified = self.run_ingest('verify', f'--data_dir={disk.path}/store')
+        verified = run('waymark-ingest', 'verify', f'--data_dir={disk.path}/store')
         self.assertEqual(verified.returncode, 0, verified.stdout)
         print(f'{mebibytes} MiB: {taken} of {len(records)} visits taken in, '
               f'{least / MEBIBYTE:.1f} MiB free when they were refused; 0 lost', flush=True)
@@ -168,6 +173,82 @@ class DiskFullTest(unittest.TestCase):
 
         self.assertGreater(len(left), 0)
         self.assertEqual(self.changes(ingest), 600 - len(left))
+
+
+class QueryDiskFullTest(unittest.TestCase):
+    """Its store is derived: there is nothing in it to lose."""
+
+    def setUp(self):
+        self.disk = SmallDisk(OF_A_QUERY_SERVICE)
+        self.addCleanup(self.disk.close)
+        self.ingest = service.Service('ingest')
+        self.addCleanup(self.ingest.terminate)
+        self.chance = random.Random(0)
+        self.brought = 0
+
+    def arguments(self):
+        return (f'--data_dir={self.disk.path}/store', f'--ingest=127.0.0.1:{self.ingest.port}')
+
+    def serve(self):
+        query = service.Service('query', *self.arguments())
+        self.addCleanup(query.terminate)
+        return query
+
+    def bring(self, visits):
+        records = [record(self.brought + number, self.chance) for number in range(visits)]
+        done = run('waymark-ingest', 'import', f'--ingest=127.0.0.1:{self.ingest.port}', '-',
+                   input='\n'.join(records) + '\n')
+        self.assertEqual(done.returncode, 0, done.stdout[-2000:])
+        self.brought += visits
+
+    def listed(self, query):
+        """How many visits it tells of."""
+        done = run('waymark-query', 'visits', f'--query=127.0.0.1:{query.port}', '--csv=visits',
+                   'leicester')
+        self.assertEqual(done.returncode, 0, done.stdout)
+        return sum('leicester' in line for line in done.stdout.splitlines()[1:])
+
+    def wait_until(self, query, reached):
+        deadline = time.monotonic() + service.PATIENCE
+        while not reached():
+            self.assertTrue(query.alive(), query.log())
+            self.assertLess(time.monotonic(), deadline, query.log())
+            time.sleep(0.1)
+
+    def fill(self, query):
+        """Brings more than there is room for; returns once the service has said so."""
+        begun = len(query.lines)
+        self.bring(OF_A_QUERY_SERVICE * 8)
+        self.wait_until(query, lambda: any(
+            'feed ended' in line and 'No space left' in line for line in query.lines[begun:]))
+
+    def test_it_answers_from_what_it_has_and_follows_again_by_itself(self):
+        query = self.serve()
+        self.bring(1)
+        self.wait_until(query, lambda: self.listed(query) == 1)
+
+        self.fill(query)
+        self.assertGreaterEqual(self.listed(query), 1)
+        self.assertLess(self.listed(query), self.brought)
+
+        self.disk.grow(40 * OF_A_QUERY_SERVICE)
+        self.wait_until(query, lambda: self.listed(query) == self.brought)
+
+    def test_it_starts_again_once_there_is_room(self):
+        query = self.serve()
+        self.fill(query)
+        query.process.kill()
+        query.process.wait()
+        self.disk.fill()
+
+        refused = run('waymark-query', 'serve', '--listen=127.0.0.1:0', '--insecure',
+                      *self.arguments(), cwd=service.ROOT)
+        self.assertEqual(refused.returncode, 1, refused.stdout)
+        self.assertIn('No space left', refused.stdout)
+
+        self.disk.grow(40 * OF_A_QUERY_SERVICE)
+        query = self.serve()
+        self.wait_until(query, lambda: self.listed(query) == self.brought)
 
 
 def main():
