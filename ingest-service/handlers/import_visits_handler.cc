@@ -80,8 +80,7 @@ ImportVisitsHandler::Judged ImportVisitsHandler::Write(const Writer& writer, Req
   write.visit_bytes = std::move(prepared.bytes);
   write.on_existing = request.on_existing();
   write.allow_probable_duplicate = request.allow_probable_duplicate();
-  write.lineage = LineageForWriter(reference_, writer, write.name.authority_id);
-  write.hides_predecessors = HidesPredecessors(reference_, writer, write.name.authority_id);
+  AddLineage(reference_, writer, write);
   write.submitter = writer.submitter;
   write.certificate_serial = writer.certificate_serial;
   write.caller = writer.caller;

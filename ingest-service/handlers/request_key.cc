@@ -21,23 +21,23 @@ using google::protobuf::internal::WireFormatLite;
 using google::protobuf::io::CodedOutputStream;
 using google::protobuf::io::StringOutputStream;
 
-// Of the fields beside a visit, mostly; no more than a guess.
-constexpr std::size_t kAround = 256;
+// Of the tag and the size before a message, at most.
+constexpr std::size_t kHeadBytes = 10;
 
 // What a request says is to be written, as the bytes of a message that holds nothing else: the same
 // for equal messages, maps in order. Put in by the numbers of the fields. Without that message, as
 // to fill it would be to copy a visit.
 class Content {
  public:
-  explicit Content(std::size_t expected_bytes) { bytes_.reserve(expected_bytes); }
-
   void Add(int number, const std::string& text) {
     if (!text.empty()) Write([&](auto& out) { WireFormatLite::WriteString(number, text, &out); });
   }
   void Add(int number, const Message& message) {
+    const std::size_t size = message.ByteSizeLong();
+    bytes_.reserve(bytes_.size() + kHeadBytes + size);
     Write([&](auto& out) {
       out.WriteTag(WireFormatLite::MakeTag(number, WireFormatLite::WIRETYPE_LENGTH_DELIMITED));
-      out.WriteVarint32(static_cast<std::uint32_t>(message.ByteSizeLong()));
+      out.WriteVarint32(static_cast<std::uint32_t>(size));
       message.SerializeWithCachedSizes(&out);
     });
   }
@@ -61,7 +61,7 @@ class Content {
 template <typename Request>
 RequestKey KeyOfNew(std::string_view method, const Request& request) {
   if (request.request_id().empty()) return {};
-  Content content(kAround + request.visit().ByteSizeLong());
+  Content content;
   content.Add(Request::kParentFieldNumber, request.parent());
   content.Add(Request::kVisitIdFieldNumber, request.visit_id());
   content.Add(Request::kVisitFieldNumber, request.visit());
@@ -74,7 +74,7 @@ RequestKey KeyOf(const v1::CreateVisitRequest& request) { return KeyOfNew("Creat
 
 RequestKey KeyOf(const v1::UpdateVisitRequest& request) {
   if (request.request_id().empty()) return {};
-  Content content(kAround + request.visit().ByteSizeLong());
+  Content content;
   content.Add(v1::UpdateVisitRequest::kVisitFieldNumber, request.visit());
   content.Add(v1::UpdateVisitRequest::kUpdateMaskFieldNumber, request.update_mask());
   return content.Key("UpdateVisit", request.request_id());
@@ -82,7 +82,7 @@ RequestKey KeyOf(const v1::UpdateVisitRequest& request) {
 
 RequestKey KeyOf(const v1::DeleteVisitRequest& request) {
   if (request.request_id().empty()) return {};
-  Content content(kAround);
+  Content content;
   content.Add(v1::DeleteVisitRequest::kNameFieldNumber, request.name());
   content.Add(v1::DeleteVisitRequest::kEtagFieldNumber, request.etag());
   content.Add(v1::DeleteVisitRequest::kReasonFieldNumber, request.reason());

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/reference/lineage.h"
 #include "common/status/errors.h"
 #include "ingest-service/rules/requests/request_id.h"
 
@@ -100,21 +101,14 @@ absl::Status CheckMayWrite(const Writer& writer, const model::VisitName& name,
   return RefuseWrite(writer, name.ToString(), request_id);
 }
 
-reference::Lineage LineageForWriter(const reference::ReferenceData& reference, const Writer& writer,
-                                    const std::string& authority_id) {
-  reference::Lineage lineage = reference::LineageOf(reference, authority_id);
+void AddLineage(const reference::ReferenceData& reference, const Writer& writer,
+                VisitWrite& write) {
+  write.lineage = reference::LineageOf(reference, write.name.authority_id);
   const auto may_not_read = [&writer](const std::string& id) {
     return !writer.rights.everything() && writer.rights.readable().count(id) == 0;
   };
-  std::erase_if(lineage.predecessors, may_not_read);
-  std::erase_if(lineage.successors, may_not_read);
-  return lineage;
-}
-
-bool HidesPredecessors(const reference::ReferenceData& reference, const Writer& writer,
-                       const std::string& authority_id) {
-  return LineageForWriter(reference, writer, authority_id).predecessors.size() <
-         reference::LineageOf(reference, authority_id).predecessors.size();
+  write.hides_predecessors = std::erase_if(write.lineage.predecessors, may_not_read) > 0;
+  std::erase_if(write.lineage.successors, may_not_read);
 }
 
 }  // namespace waymark::ingest

@@ -8,8 +8,8 @@
 #include "waymark/v1/ingest_service.pb.h"
 
 #include "common/model/resource_name.h"
-#include "common/reference/lineage.h"
 #include "common/reference/reference_data.h"
+#include "ingest-service/commit/visit_write.h"
 #include "ingest-service/handlers/writer.h"
 
 namespace waymark::ingest {
@@ -32,14 +32,10 @@ absl::Status CheckMayWrite(const reference::ReferenceData& reference, const Writ
 absl::Status CheckMayWrite(const Writer& writer, const model::VisitName& name,
                            std::string_view request_id);
 
-// The lineage of the authority whose record a write is judged by, without those whose visits the
-// writer may not read: warnings name successors' visits that rest on what it writes, and tell which
-// inspections of predecessors are recorded.
-reference::Lineage LineageForWriter(const reference::ReferenceData& reference, const Writer& writer,
-                                    const std::string& authority_id);
-// Whether that leaves out predecessors.
-bool HidesPredecessors(const reference::ReferenceData& reference, const Writer& writer,
-                       const std::string& authority_id);
+// Gives the write, which is named, the lineage of its authority, whose record it is judged by:
+// without those whose visits the writer may not read, as warnings name successors' visits that rest
+// on what it writes, and tell which inspections of predecessors are recorded.
+void AddLineage(const reference::ReferenceData& reference, const Writer& writer, VisitWrite& write);
 
 }  // namespace waymark::ingest
 

@@ -27,35 +27,38 @@ class WritePermissionTest : public testing::Test {
     return writer;
   }
 
+  VisitWrite WriteOf(const Writer& writer, const std::string& authority_id) const {
+    VisitWrite write;
+    write.name = {.authority_id = authority_id, .visit_id = "v"};
+    AddLineage(reference_, writer, write);
+    return write;
+  }
+
   const reference::ReferenceData reference_ =
       *reference::ReferenceData::Load("common/reference/data");
 };
 
 TEST_F(WritePermissionTest, AWriterWithoutCertificateHasTheWholeLineage) {
-  EXPECT_THAT(LineageForWriter(reference_, Writer(), "dorset-county").successors,
-              Contains("dorset"));
+  EXPECT_THAT(WriteOf(Writer(), "dorset-county").lineage.successors, Contains("dorset"));
 }
 
 // Warnings name the visits of successors that rest on what is written.
 TEST_F(WritePermissionTest, SuccessorsThatItMayNotReadAreLeftOut) {
-  EXPECT_THAT(LineageForWriter(reference_, WriterOf({"dorset-county"}), "dorset-county").successors,
-              IsEmpty());
-  EXPECT_THAT(LineageForWriter(reference_, WriterOf({"dorset-county", "dorset"}), "dorset-county")
-                  .successors,
+  EXPECT_THAT(WriteOf(WriterOf({"dorset-county"}), "dorset-county").lineage.successors, IsEmpty());
+  EXPECT_THAT(WriteOf(WriterOf({"dorset-county", "dorset"}), "dorset-county").lineage.successors,
               Contains("dorset"));
 }
 
 // Warnings tell whether there is the inspection that a visit names.
 TEST_F(WritePermissionTest, PredecessorsThatItMayNotReadAreLeftOut) {
-  const Writer reads_both = WriterOf({"dorset-county", "dorset"});
-  const Writer reads_own = WriterOf({"dorset"});
+  const VisitWrite of_both = WriteOf(WriterOf({"dorset-county", "dorset"}), "dorset");
+  const VisitWrite of_own = WriteOf(WriterOf({"dorset"}), "dorset");
 
-  EXPECT_THAT(LineageForWriter(reference_, reads_both, "dorset").predecessors,
-              ElementsAre("dorset-county"));
-  EXPECT_FALSE(HidesPredecessors(reference_, reads_both, "dorset"));
-  EXPECT_THAT(LineageForWriter(reference_, reads_own, "dorset").predecessors, IsEmpty());
-  EXPECT_TRUE(HidesPredecessors(reference_, reads_own, "dorset"));
-  EXPECT_FALSE(HidesPredecessors(reference_, Writer(), "dorset"));
+  EXPECT_THAT(of_both.lineage.predecessors, ElementsAre("dorset-county"));
+  EXPECT_FALSE(of_both.hides_predecessors);
+  EXPECT_THAT(of_own.lineage.predecessors, IsEmpty());
+  EXPECT_TRUE(of_own.hides_predecessors);
+  EXPECT_FALSE(WriteOf(Writer(), "dorset").hides_predecessors);
 }
 
 }  // namespace
