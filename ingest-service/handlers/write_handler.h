@@ -12,7 +12,6 @@
 #include "common/reference/reference_data.h"
 #include "common/rpc/wire.h"
 #include "common/status/errors.h"
-#include "common/status/status_macros.h"
 #include "ingest-service/commit/commit_queue.h"
 #include "ingest-service/handlers/request_key.h"
 #include "ingest-service/handlers/write_answer.h"
@@ -21,9 +20,8 @@
 
 namespace waymark::ingest {
 
-// What every unary write has in common: it is prepared, handed to the committer, and answered with
-// what became of it. A request that was answered before gets that answer, from the committer, or
-// here where it can be prepared no more.
+// What every unary write has in common: a request that was answered before gets that answer, else
+// it is prepared, handed to the committer, and answered with what became of it.
 template <typename Request>
 class WriteHandler {
  public:
@@ -43,8 +41,17 @@ class WriteHandler {
     const absl::Status known = rpc::RefuseUnknownFields(request);
     if (!known.ok()) return done(known);
     RequestKey key = KeyOf(request);
+    auto recalled = queue_.Recall(writer.submitter, key);
+    if (!recalled.ok()) return done(recalled.status());
+    if (recalled->has_value()) return done(WriteAnswer(store_, **recalled, writer.submitter));
+
     absl::StatusOr<VisitWrite> write = Prepare(request);
-    if (!write.ok()) return done(AnswerOfBefore(writer, key, write.status()));
+    if (!write.ok()) {
+      // The first try may have been done meanwhile, and be what this one now fails for.
+      recalled = queue_.Recall(writer.submitter, key);
+      if (!recalled.ok() || !recalled->has_value()) return done(write.status());
+      return done(WriteAnswer(store_, **recalled, writer.submitter));
+    }
     // Where the dates decided which authority was meant.
     const absl::Status still_may = CheckMayWrite(writer, write->name, key.id);
     if (!still_may.ok()) return done(still_may);
@@ -73,15 +80,6 @@ class WriteHandler {
   [[nodiscard]] const LogStore& store() const { return store_; }
 
  private:
-  // What it was answered before; `fault` where it was not. It may have been done, and be what this
-  // try fails for.
-  absl::StatusOr<std::string> AnswerOfBefore(const Writer& writer, const RequestKey& key,
-                                             const absl::Status& fault) const {
-    WAYMARK_ASSIGN_OR_RETURN(const auto recalled, queue_.Recall(writer.submitter, key));
-    if (!recalled.has_value()) return fault;
-    return WriteAnswer(store_, *recalled, writer.submitter);
-  }
-
   const reference::ReferenceData& reference_;
   const LogStore& store_;
   CommitQueue& queue_;
