@@ -21,8 +21,8 @@ using google::protobuf::internal::WireFormatLite;
 using google::protobuf::io::CodedOutputStream;
 using google::protobuf::io::StringOutputStream;
 
-// Of the tag and the size before a message, at most.
-constexpr std::size_t kHeadBytes = 10;
+// Of what stands around a message, mostly; no more than a guess.
+constexpr std::size_t kAround = 256;
 
 // What a request says is to be written, as the bytes of a message that holds nothing else: the same
 // for equal messages, maps in order. Put in by the numbers of the fields. Without that message, as
@@ -34,7 +34,7 @@ class Content {
   }
   void Add(int number, const Message& message) {
     const std::size_t size = message.ByteSizeLong();
-    bytes_.reserve(bytes_.size() + kHeadBytes + size);
+    bytes_.reserve(bytes_.size() + kAround + size);
     Write([&](auto& out) {
       out.WriteTag(WireFormatLite::MakeTag(number, WireFormatLite::WIRETYPE_LENGTH_DELIMITED));
       out.WriteVarint32(static_cast<std::uint32_t>(size));

@@ -79,7 +79,9 @@ class SmallDisk:
 
 
 def run(program, *arguments, **options):
-    return subprocess.run([os.path.join(service.BIN_DIR, program), *arguments],
+    environment = {name: value for name, value in os.environ.items()
+                   if not name.startswith('WAYMARK_')}
+    return subprocess.run([os.path.join(service.BIN_DIR, program), *arguments], env=environment,
                           text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           timeout=300, check=False, **options)
 
