@@ -15,12 +15,6 @@ constexpr std::size_t kMostBytesOfAny = 10;
 }  // namespace
 
 std::optional<std::uint64_t> WireFields::TakeVarint(std::size_t most_bytes) {
-  // Nearly all tags and sizes are of one byte.
-  if (!rest_.empty() && static_cast<unsigned char>(rest_.front()) < 0x80) {
-    const auto byte = static_cast<unsigned char>(rest_.front());
-    rest_.remove_prefix(1);
-    return byte;
-  }
   std::uint64_t value = 0;
   std::size_t at = 0;
   for (int shift = 0; at < most_bytes && at < rest_.size(); shift += 7) {
