@@ -54,50 +54,53 @@ StreamChangesRequest From(const std::string& log_id) {
   return request;
 }
 
-TEST(FeedReader, ReadsToTheEndAlsoOfAStreamThatEndedMeanwhile) {
-  Feed feed(/*ends=*/true);
-  grpc::ClientContext context;
-  FeedReader reader(feed.stub(), context, From("log"));
-  StreamChangesResponse message;
+// Somebody who reads it.
+struct Reading {
+  explicit Reading(bool ends) : feed(ends), reader(feed.stub(), context, From("log")) {}
 
-  ASSERT_TRUE(reader.Read(message));
-  EXPECT_EQ(message.log_id(), "log");
+  bool Read() { return reader.Read(message); }
+
+  Feed feed;
+  grpc::ClientContext context;
+  FeedReader reader;
+  StreamChangesResponse message;
+};
+
+TEST(FeedReader, ReadsToTheEndAlsoOfAStreamThatEndedMeanwhile) {
+  Reading reading(/*ends=*/true);
+
+  ASSERT_TRUE(reading.Read());
+  EXPECT_EQ(reading.message.log_id(), "log");
   absl::SleepFor(absl::Milliseconds(50));  // What has come waits, and so does the end.
-  EXPECT_TRUE(reader.Read(message));
-  EXPECT_FALSE(reader.Read(message));
-  EXPECT_FALSE(reader.Read(message));
-  EXPECT_EQ(reader.Finish().error_code(), grpc::StatusCode::ABORTED);
+  EXPECT_TRUE(reading.Read());
+  EXPECT_FALSE(reading.Read());
+  EXPECT_FALSE(reading.Read());
+  EXPECT_EQ(reading.reader.Finish().error_code(), grpc::StatusCode::ABORTED);
 }
 
 TEST(FeedReader, EndsAStreamThatIsCancelledWhileNobodyReads) {
-  Feed feed(/*ends=*/false);
-  grpc::ClientContext context;
-  FeedReader reader(feed.stub(), context, From("log"));
-  StreamChangesResponse message;
-  ASSERT_TRUE(reader.Read(message));
+  Reading reading(/*ends=*/false);
+  ASSERT_TRUE(reading.Read());
 
-  context.TryCancel();
+  reading.context.TryCancel();
   absl::SleepFor(absl::Milliseconds(50));
 
-  EXPECT_EQ(reader.Finish().error_code(), grpc::StatusCode::CANCELLED);
+  EXPECT_EQ(reading.reader.Finish().error_code(), grpc::StatusCode::CANCELLED);
 }
 
 TEST(FeedReader, NoLongerWaitsOnceItIsCancelled) {
-  Feed feed(/*ends=*/false);
-  grpc::ClientContext context;
-  FeedReader reader(feed.stub(), context, From("log"));
-  StreamChangesResponse message;
-  ASSERT_TRUE(reader.Read(message));
-  ASSERT_TRUE(reader.Read(message));
-  std::thread cancelling([&context] {
+  Reading reading(/*ends=*/false);
+  ASSERT_TRUE(reading.Read());
+  ASSERT_TRUE(reading.Read());
+  std::thread cancelling([&reading] {
     absl::SleepFor(absl::Milliseconds(20));
-    context.TryCancel();
+    reading.context.TryCancel();
   });
 
-  EXPECT_FALSE(reader.Read(message));
+  EXPECT_FALSE(reading.Read());
 
   cancelling.join();
-  EXPECT_EQ(reader.Finish().error_code(), grpc::StatusCode::CANCELLED);
+  EXPECT_EQ(reading.reader.Finish().error_code(), grpc::StatusCode::CANCELLED);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = ROOT / "build/release/bin"
 BENCH = ROOT / "build/release/bench"
-# Seconds. To fill a store of ten million visits may take a quarter of an hour.
+# Seconds. To fill a store of ten million visits took twenty minutes.
 PATIENCE = 60.0
 PATIENCE_WITH_STORES = 1800.0
 # Of processor time in a second: what a server takes that nobody asks and that has nothing to do.
